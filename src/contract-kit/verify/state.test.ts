@@ -56,7 +56,9 @@ describe('a run against a service with memory', () => {
       operation: 'removeRack',
       reason: 'this run leaves out makeRack, which makes a rack',
     });
-    expect(report.reason).toMatch(/^Valid requests to [\w, ]+ got 404 because nothing makes what they name: give ids /);
+    expect(report.reason).toMatch(
+      /^Valid requests to [\w, ]+ got 404: the service does not know what they name\. Give ids /,
+    );
   });
 
   it('removes what it has made after it was interrupted', async () => {

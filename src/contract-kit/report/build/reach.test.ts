@@ -126,7 +126,7 @@ describe('the head of a report', () => {
       '1 request clause is not covered; the first is c/x: no valid request that exercises this clause was accepted.',
     ]);
     expect(obstacleLines({ clauses: [], reach: poor, state: emptyState })[1]).toBe(
-      'Valid requests to a got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.',
+      'Valid requests to a got 404: the service does not know what they name. Give ids that it knows with --values, or create them with --provision MODULE.',
     );
     expect(obstacleLines({ clauses: [], reach: { ...poor, minReached: 80, throttled: [], slow: [] } })).toEqual([]);
     const unsent = [{ operation: 'a', reason: 'it has no body' }];

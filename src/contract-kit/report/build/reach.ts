@@ -81,7 +81,7 @@ export function obstacleLines(report: Pick<Report, 'clauses' | 'reach' | 'state'
     unknown.length > 0 &&
       (state === undefined
         ? 'Valid requests got 404 because the resources do not exist: create them with --provision MODULE.'
-        : `Valid requests to ${listed(unknown, maxNamed)} got 404 because nothing makes what they name: give ids that exist with --values, or create it with --provision MODULE.`),
+        : `Valid requests to ${listed(unknown, maxNamed)} got 404: the service does not know what they name. Give ids that it knows with --values, or create them with --provision MODULE.`),
     unfit.length > 0 &&
       `Valid requests to ${listed(unfit, maxNamed)} got ${statusesIn(ofUnfit)}, and no single value is the cause: give values that ${unfit.length === 1 ? 'it accepts' : 'they accept'} with --values, or leave ${unfit.length === 1 ? 'it' : 'them'} out with --exclude.`,
     isShort &&

@@ -4,7 +4,7 @@ import { allowedRequest, isCrash, letsIn } from './weight.ts';
 
 /**
  * What is wrong, as the title of a finding. It names the operation whose response shows it, which need not be the one that is
- * to blame. A 5xx is a crash, whatever was expected.
+ * to blame. A 5xx other than 501 is a crash, whatever was expected.
  */
 export function findingLead(finding: Pick<Finding, 'operation' | 'steps' | 'actual' | 'expected'>): string {
   const { steps, actual, expected } = finding;
@@ -12,7 +12,7 @@ export function findingLead(finding: Pick<Finding, 'operation' | 'steps' | 'actu
   const status = /^status (\d{3})$/.exec(actual)?.[1];
   if (expected === allowedRequest) return `${operation} was sent with ${actual}, which the description does not allow`;
   if (status === undefined) return actual.startsWith(`${operation} `) ? actual : `${operation}: ${actual}`;
-  if (status.startsWith('5')) return `${operation} crashed with status ${status}`;
+  if (status.startsWith('5') && status !== '501') return `${operation} crashed with status ${status}`;
   return `${operation} answered with status ${status}, expected: ${expected}`;
 }
 

@@ -42,7 +42,9 @@ export function findingRows({ first, others }: FindingGroup): FindingRow[] {
     ...(also.size === 0 ? [] : [row('also', listed([...also], maxNamed, '; '))]),
     ...(ignored.size < 2 ? [] : [row('ignored', `the members ${listed([...ignored], maxNamed)}`)]),
     ...(endedWaiver === undefined ? [] : [row('waiver', whenEnded(endedWaiver))]),
-    ...(recorded === undefined ? [row('rule', rule, true)] : [row('recorded', placeOf(recorded))]),
+    ...(recorded === undefined ? [] : [row('recorded', placeOf(recorded))]),
+    // That a request is valid follows from what was expected.
+    ...(recorded === undefined && rule !== 'valid' ? [row('rule', rule, true)] : []),
     ...(others.length === 0 ? [] : [row('in', placesOf([first, ...others]))]),
   ];
 }

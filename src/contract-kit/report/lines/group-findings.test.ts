@@ -180,10 +180,15 @@ it('has crashes first, then what lets wrong things in, then what breaks readers,
     ['twice', '/x', { ...read, actual: '`a` must be null' }],
     ['let', '/x', accepted('body/type', 201)],
     ['twice', '/x', { ...read, actual: '`b` must be null' }],
+    ['undone', '/x', { ...crashed('body/large', 'not supported'), actual: 'status 501' }],
     ['crash', '/x', crashed('body/large', 'too large')],
+    ['gone', '/x', { id: 'x#failure', actual: 'the connection broke before the response' }],
   ]);
-  const order = groupFindings(report).map(({ first }) => first.operation);
-  expect(order).toEqual(['crash', 'let', 'twice', 'once', 'seen', 'rest']);
+  const all = report.findings.map(({ response, ...finding }) =>
+    finding.operation === 'gone' || response === undefined ? finding : { ...finding, response },
+  );
+  const order = groupFindings({ findings: all }).map(({ first }) => first.operation);
+  expect(order).toEqual(['gone', 'crash', 'let', 'twice', 'once', 'seen', 'rest', 'undone']);
 });
 
 describe('findings of one cause', () => {
@@ -230,7 +235,6 @@ describe('findings of one cause', () => {
   body      \`</script>|<b>&\\u0000\\u001b[31m ::error::x%0A]]>*_[a](b)"
   also      \`p1\` must be string; \`p2\` must be string; \`p3\` must be string; \`p4\`
             must be string and 2 more
-  rule      valid
   in        7 operations: a, b, c, d and 3 more
   curl`);
   });

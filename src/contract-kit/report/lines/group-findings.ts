@@ -27,9 +27,13 @@ export function causesOf(report: Pick<Report, 'findings'>): Causes {
   };
 }
 
-/** Groups findings by cause, in any number of operations. The heaviest causes come first, and of them those in most places. */
+/**
+ * Groups findings by cause, in any number of operations. The heaviest causes come first, of them those without a response, and
+ * then those in most places.
+ */
 export function groupFindings({ findings }: Pick<Report, 'findings'>): FindingGroup[] {
   const groups = [...groupBy(findings, causeKey).values()].map(([first, ...others]) => ({ first, others }));
-  const rank = ({ first }: FindingGroup): number => 2 * weightOf(first) + Number(first.flaky);
+  const rank = ({ first }: FindingGroup): number =>
+    4 * weightOf(first) + 2 * Number(first.flaky) + Number(first.response !== undefined);
   return groups.sort((a, b) => rank(a) - rank(b) || b.others.length - a.others.length);
 }

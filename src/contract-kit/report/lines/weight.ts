@@ -18,9 +18,10 @@ export function weightOf(finding: Finding): number {
   return finding.id.endsWith('#unsound-response') ? 2 : 3;
 }
 
-/** Whether the service failed, whatever was expected of it. */
-export function isCrash({ id }: Pick<Finding, 'id'>): boolean {
-  return id.endsWith('#server-error');
+/** Whether the service failed, whatever was expected of it, or broke a connection. A 501 only says what it does not do. */
+export function isCrash({ id, actual }: Pick<Finding, 'id' | 'actual'>): boolean {
+  const isBroken = id.endsWith('#failure') && !actual.includes('--timeout');
+  return isBroken || (id.endsWith('#server-error') && actual !== 'status 501');
 }
 
 /** Whether the service accepted an invalid or forbidden request, or a caller has sent what it must not. */

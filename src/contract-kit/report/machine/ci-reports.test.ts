@@ -116,7 +116,6 @@ describe('the Markdown report', () => {
 
   it('puts commands into a code block that they cannot close, after their finding', () => {
     expect(markdownReport(hostileReport)).toContain(`
-- rule: \`valid\`
 
 \`\`\`\`sh
 curl '\`\`\`'
