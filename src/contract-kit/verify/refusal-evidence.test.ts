@@ -347,6 +347,34 @@ it('names the clause of the member that the refusal names, whatever else the bod
   expect(found.filter((clause) => !clause.startsWith('body/sizes/'))).toEqual([]);
 });
 
+it('takes no documented refusal for a fault that repeats a text which the service may not know', async () => {
+  const optional = { place: { type: 'string' }, more: { type: 'string' }, size: count };
+  const refuse =
+    (fits: (text: unknown) => boolean) =>
+    ({ place }: Record<string, unknown>) =>
+      place === undefined || fits(place) ? undefined : ([400, { message: `Found no '${place}' in the hall` }] as const);
+  expect(
+    await findingsOnMaking(
+      optional,
+      refuse(() => false),
+      ['size'],
+    ),
+  ).toEqual([]);
+  expect(
+    await findingsOnMaking(
+      optional,
+      refuse((text) => text !== 'text'),
+      ['size'],
+    ),
+  ).toEqual(['body/place/type']);
+});
+
+it('names the clause of the member that the refusal misses', async () => {
+  const refuse = ({ size }: Record<string, unknown>): readonly [number, unknown] | undefined =>
+    size === undefined ? [400, { message: "Key 'size' not present" }] : undefined;
+  expect(await findingsOnMaking({ title: { type: 'string' }, size: count }, refuse)).toEqual(['body/size/type']);
+});
+
 it('takes a documented refusal that names many members for a rule about all of them', async () => {
   const list = { type: 'array', maxItems: 1, items: count };
   const lists = { ids: { ...list, minItems: 1 }, sizes: { ...list, minItems: 1 }, notes: list };

@@ -7,12 +7,11 @@ import { textsIn } from '../../openapi/document/texts-in.ts';
 import { documentedResponse, type ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { isUnguessable } from '../../things/make/gate/unguessable.ts';
 import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { toExcused } from './ask-otherwise.ts';
 import { hasNeeded } from './problem-key.ts';
-import { aboutNamed, aboutPart, openText, refusedAlone } from './refused-alone.ts';
+import { aboutNamed, aboutPart, openText, refusedAlone, repeats } from './refused-alone.ts';
 
 /** What is left of the refusals of valid requests. */
 export interface Excused {
@@ -58,7 +57,7 @@ export async function excuseRefusals(
     const part = await refusedAlone(one, { accepted, model: model ?? modelFor(operation), runner });
     if (part === undefined) excused.push(one);
     else {
-      const found = aboutPart(one, part);
+      const found = aboutPart(one, part, accepted);
       proven.push(found);
       kept.push(found);
     }
@@ -89,9 +88,7 @@ function isUnknownText({ problem, response, witness, needed: [value] }: Attribut
   const { operation, request } = witness;
   const isOfParameter = value !== undefined && openText(operation, value.dimension) !== undefined;
   if (isOfParameter) return documentedResponse(operation, 404) !== undefined;
-  const words = new TextDecoder().decode(response.body).split(/[^\p{L}\d_-]+/u);
-  const texts = [...textsIn(parsedJson(withoutSlots(request.body ?? '')))];
-  return texts.some((text) => !isUnguessable(text) && words.includes(text));
+  return [...textsIn(parsedJson(withoutSlots(request.body ?? '')))].some((text) => repeats(response, text));
 }
 
 /** Whether an operation can be called without credentials. */

@@ -1,6 +1,7 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { WireResponse } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
@@ -16,6 +17,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
+import { isUnguessable } from '../../things/make/gate/unguessable.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
 import { readRefusal } from '../../things/make/repair/read-refusal.ts';
 import { requestParts } from '../../things/make/repair/request-parts.ts';
@@ -55,7 +57,32 @@ export async function refusedAlone(one: Attributed, asking: Asking): Promise<Key
     return (isRefusalAbout(one, value) ? values.filter(isSome) : values).length > 0 ? [] : undefined;
   }
   const part = await refusedPart(witness, asking);
-  return part !== undefined && (await isAboutOthers(one, part, asking)) ? undefined : part;
+  if (part === undefined || isAboutUnknownText(one, part, asking)) return undefined;
+  return (await isAboutOthers(one, part, asking)) ? undefined : part;
+}
+
+/** Whether a refusal repeats a text which the description leaves open, where no text was accepted: the service may know only some. */
+function isAboutUnknownText({ witness, response }: Attributed, part: Keys, { accepted }: Asking): boolean {
+  return textsAt(memberAt(parsed(witness.request.body), part), part).some(([keys, text]) => {
+    const others = accepted.map(({ case: { request } }) => memberAt(parsed(request.body), keys));
+    const isKnown = others.some((other) => typeof other === 'string');
+    return !isKnown && repeats(response, text) && withPart(witness, keys, anyText) !== undefined;
+  });
+}
+
+/** The texts in a value, with the keys that lead to them. */
+function textsAt(value: unknown, keys: Keys): (readonly [keys: Keys, text: string])[] {
+  if (typeof value === 'string') return [[keys, value]];
+  return Object.entries(Object(value)).flatMap(([key, inner]) => textsAt(inner, [...keys, key]));
+}
+
+/** Whether a response has a text as a word, in any case. */
+export function repeats(response: WireResponse | undefined, text: string): boolean {
+  const words = new TextDecoder()
+    .decode(response?.body)
+    .toLowerCase()
+    .split(/[^\p{L}\d_-]+/u);
+  return !isUnguessable(text) && words.includes(text.toLowerCase());
 }
 
 /** Whether a body is a JSON Patch (RFC 6902), which names members that the thing must have. */
@@ -182,7 +209,7 @@ export function aboutNamed(one: Attributed, accepted: readonly Run[]): Attribute
   const named = namedParts(one).flat().filter(isNew);
   const [keys = []] = named;
   const value = parameterValue(witness, keys);
-  if (value === undefined) return named.length === 1 ? aboutPart(one, keys) : one;
+  if (value === undefined) return named.length === 1 ? aboutPart(one, keys, accepted) : one;
   // That one value is the cause was seen by sending, and a sentence may name others, too.
   if (one.needed.length === 1) return one;
   const { isUnexplained: _, ...explained } = one;
@@ -195,12 +222,12 @@ function parameterValue(testCase: Case, keys: Keys): DimensionValue | undefined 
   return parameter && caseValue(testCase, dimensionName(operation, parameter));
 }
 
-/** The refusal with a clause about the part of the body that is refused, if the refused value has one. */
-export function aboutPart(one: Attributed, part: Keys): Attributed {
+/** The refusal with a clause about the part of the body that is refused, or that it lacks and accepted ones have. */
+export function aboutPart(one: Attributed, part: Keys, accepted: readonly Run[]): Attributed {
   const keys = part.map((key) => (/^\d+$/.test(key) ? 'items' : key));
   const start = [one.witness.operation.id, 'body', ...keys, ''].join('/');
   const isOwn = (id: string): boolean => id.startsWith(start) && !id.slice(start.length).includes('/');
-  const clause = one.needed.flatMap(({ clauses }) => clauses).find(isOwn);
+  const clause = [...one.needed, ...accepted.map((run) => run.case)].flatMap(({ clauses }) => clauses).find(isOwn);
   const isAboutIt = part.length === 0 || one.clause.startsWith(start);
   return clause === undefined || isAboutIt ? one : { ...one, clause };
 }
