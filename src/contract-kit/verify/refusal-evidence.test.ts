@@ -369,12 +369,6 @@ it('takes no documented refusal for a fault that repeats a text which the servic
   ).toEqual(['body/place/type']);
 });
 
-it('names the clause of the member that the refusal misses', async () => {
-  const refuse = ({ size }: Record<string, unknown>): readonly [number, unknown] | undefined =>
-    size === undefined ? [400, { message: "Key 'size' not present" }] : undefined;
-  expect(await findingsOnMaking({ title: { type: 'string' }, size: count }, refuse)).toEqual(['body/size/type']);
-});
-
 it('takes a documented refusal that names many members for a rule about all of them', async () => {
   const list = { type: 'array', maxItems: 1, items: count };
   const lists = { ids: { ...list, minItems: 1 }, sizes: { ...list, minItems: 1 }, notes: list };

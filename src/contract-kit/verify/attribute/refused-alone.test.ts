@@ -4,6 +4,7 @@ import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
+import { runOf } from '../send/testing/runs.ts';
 import { aboutNamed } from './refused-alone.ts';
 
 const parameters = ['query', 'status'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
@@ -34,4 +35,32 @@ it('blames the parameter that a refusal names where sending has not shown which 
   expect(told(aboutNamed(found, []))).toEqual(['search/query/status/type', 1, undefined]);
   const proven = { ...found, needed: values.slice(0, 1) };
   expect(told(aboutNamed(proven, []))).toEqual([clause, 1, true]);
+});
+
+it('names the clause of the member that a refusal misses, which accepted bodies have', () => {
+  const properties = { name: { type: 'string' }, kind: { type: 'string' } };
+  const content = { 'application/json': { schema: { type: 'object', properties } } };
+  const post = { operationId: 'make', requestBody: { content }, responses: { 200: { description: '' } } };
+  const [make] = readOperations({ openapi: '3.1.0', info: {}, paths: { '/zones': { post } } });
+  if (make === undefined) throw new Error('no operation');
+  const caseOf = (body: object) => {
+    const clauses = Object.keys(body).map((name) => `make/body/${name}/type`);
+    const write: DimensionValue['write'] = (draft) => {
+      draft.headers.push(['Content-Type', 'application/json']);
+      draft.body = JSON.stringify(body);
+    };
+    const label = JSON.stringify(body);
+    return createCase(make, [{ dimension: 'body', label, expectation: 'accept', rule: 'valid', clauses, write }]);
+  };
+  const witness = caseOf({ name: 'a' });
+  const clause = 'make/body/name/type';
+  const found: Attributed = {
+    clause,
+    problem: { kind: 'refused-valid', clause, expected: '200', actual: 'status 422' },
+    witness,
+    sent: witness.request,
+    response: { status: 422, headers: [], body: new TextEncoder().encode(`{"error":"Key 'kind' not present"}`) },
+    needed: witness.values,
+  };
+  expect(aboutNamed(found, [runOf(caseOf({ name: 'a', kind: 'b' }))]).clause).toBe('make/body/kind/type');
 });
