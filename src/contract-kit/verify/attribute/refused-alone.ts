@@ -201,12 +201,12 @@ export function aboutNamed(one: Attributed, accepted: readonly Run[]): Attribute
   const valueAt = (testCase: Case, keys: Keys): string =>
     parameterValue(testCase, keys)?.label ??
     String(JSON.stringify(memberAt(parsedJson(testCase.request.body ?? ''), keys)));
-  const isNew = (keys: Keys): boolean => {
-    const own = valueAt(witness, keys);
-    // A text with a unique part has been accepted with other ones.
-    return own === withoutSlots(own) && accepted.every((run) => valueAt(run.case, keys) !== own);
-  };
-  const named = namedParts(one).flat().filter(isNew);
+  const own = (keys: Keys): string => valueAt(witness, keys);
+  const isNew = (keys: Keys): boolean => accepted.every((run) => valueAt(run.case, keys) !== own(keys));
+  const all = namedParts(one).flat().filter(isNew);
+  // Of several, a text with a unique part is not the one, because it has been accepted with other ones.
+  const plain = all.filter((keys) => own(keys) === withoutSlots(own(keys)));
+  const named = plain.length > 0 ? plain : all;
   const [keys = []] = named;
   const value = parameterValue(witness, keys);
   if (value === undefined) return named.length === 1 ? aboutPart(one, keys, accepted) : one;
