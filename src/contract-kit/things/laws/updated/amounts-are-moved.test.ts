@@ -10,6 +10,7 @@ const number = { type: 'integer', readOnly: true };
 const purse = objectSchema({ id: text, coins: number, everSent: number });
 const gift = objectSchema({ id: text, fromPurseId: text, toPurseId: text, coins });
 const [give, reverse, confirm] = ['POST /gifts', 'POST /gifts/{giftId}/reverse', 'POST /gifts/{giftId}/confirm'];
+const cancel = 'POST /gifts/{giftId}/cancel';
 
 /** Purses begin with a hundred coins, of which some are given to another purse. */
 function purses(others: SmallOperations = {}): JsonObject {
@@ -41,7 +42,7 @@ function moves(gets: Gets): Twist {
   return (call, next) => {
     const { things, path, body, operation: { id = '' } = {} } = call;
     if (id === 'POST /purses') return next({ ...call, body: { ...body, coins: 100, everSent: 0 } });
-    if (id === reverse || id === confirm) {
+    if ([reverse, confirm, cancel].includes(id)) {
       const known = things.get(aboveOf(path));
       if (known !== undefined) move(call, known, id);
       return { status: known === undefined ? 404 : 200, body: known };
@@ -83,8 +84,18 @@ testLaw(amountsAreMoved, {
       actual: /no number of it changes|is still/,
       twist: moves({ ...right, [reverse]: (all) => [all, 0] }),
     },
+    'cancels a gift, whose coins do not go back as it says': {
+      at: cancel,
+      actual: /^`coins` is still /,
+      document: purses({ [cancel]: { description: 'The coins go back.', responses: { 200: gift, 404: null } } }),
+      twist: moves({ ...right, [cancel]: () => [0, 0] }),
+    },
   },
   right: {
+    'cancels a gift, and does not say that its coins go back': {
+      document: purses({ [cancel]: { description: 'A note is sent.', responses: { 200: gift, 404: null } } }),
+      twist: moves({ ...right, [cancel]: () => [0, 0] }),
+    },
     'moves coins and moves them back': { twist: moves(right) },
     'takes a fee of each gift': { twist: moves({ ...right, [give]: (all) => [-all, all - 1] }) },
     'gives coins when a gift is confirmed': {

@@ -77,6 +77,12 @@ const several = 7;
 /** Names of actions that take back what was done. */
 const inverse = /^(?:releas|refund|revers|revert|void|undo|return|give-?back|take-?back)/i;
 
+/** Names of actions that end something, and words of descriptions that say that what it held is free then. */
+const [ending, freeing] = [
+  /^(?:cancel|reject|declin|expir|abandon)/i,
+  /\b(?:again|back|freed?|releas\w+|return\w+)\b/i,
+];
+
 /** A state in which something is still to come. */
 const later = /pending|process|progress|wait|await|later|settle/i;
 
@@ -94,7 +100,10 @@ interface Moving {
 /** What an operation moves between things of a resource. `undefined` if it moves nothing, or not at once. */
 function movingOf(operation: Operation, resource: Resource): Moving | undefined {
   const { resources } = resourceModel(operation.node.document);
-  const isInverse = ({ path }: Operation): boolean => inverse.test(segmentsOf(path).at(-1) ?? '');
+  const isInverse = ({ path, node }: Operation): boolean => {
+    const name = segmentsOf(path).at(-1) ?? '';
+    return inverse.test(name) || (ending.test(name) && freeing.test(node.text('description') ?? ''));
+  };
   for (const made of resources) {
     const maker = made.makers[0]?.operation;
     if (maker === undefined || made === resource) continue;
