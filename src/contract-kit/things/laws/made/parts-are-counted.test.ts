@@ -206,6 +206,16 @@ testLaw(partsAreCounted, {
       unclear: { 'DELETE /albums/{albumId}/photos/{photoId}': 'no number follows from each photo' },
     },
     counts: { twist: counts((photos) => photos) },
+    'counts how often it was looked at': {
+      document: numbered('size', 'How large it is.'),
+      twist: (() => {
+        let looks = 0;
+        return named('size', (call, next) => counts(() => (looks += 1))(call, next));
+      })(),
+      unclear: {
+        'DELETE /albums/{albumId}/photos/{photoId}': 'no number follows from each photo',
+      },
+    },
     'counts its cover, too': { twist: counts((photos) => photos + 1) },
     'counts a little later': {
       twist: (call, next) => {

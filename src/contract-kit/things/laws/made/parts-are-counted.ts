@@ -76,16 +76,21 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   const whole = need(large ?? ownerOf(it.thing, resource), `a new part names no ${play.noun}`);
   const other = move && (await play.make()).thing;
   const shownOf = async (thing = whole): Promise<JsonObject> => play.shown(await play.read(thing), resource);
+  // What another look changes counts looks, and not parts.
+  const looked = await shownOf();
   const first = await shownOf();
   const further = await play.accept(maker, whole, withAmounts(amounts, 3));
   const second = await shownOf();
   const sent = sentIn(it.step)?.value ?? {};
+  const sums = partCountsOf(maker, resource).flatMap((count) => (count.amount === undefined ? [] : [count.member]));
   const counts = ownNumbers(resource).flatMap(([member]): Effect[] => {
     const by = numberIn(second, member) - numberIn(first, member);
     const amount = amounts.find((name) => sentIn(further)?.value[name] === Math.abs(by));
-    // A change may be of a state, so that the part does not count any more.
-    const isCount = amount !== undefined || (Math.abs(by) === 1 && (isGone || move !== undefined));
-    return isCount && !isOfAll(resource, member) ? [{ member, sign: Math.sign(by), amount }] : [];
+    // A change may be of a state, so that the part does not count any more. What should move by an amount is blamed elsewhere.
+    const mayCount = (isGone || move !== undefined) && !sums.includes(member);
+    const isCount = amount !== undefined || (Math.abs(by) === 1 && mayCount);
+    const isOfParts = looked[member] === first[member] && !isOfAll(resource, member);
+    return isCount && isOfParts ? [{ member, sign: Math.sign(by), amount }] : [];
   });
   clear(counts.length > 0, `no number follows from each ${part.noun}`);
   const come = other && (await shownOf(other));
