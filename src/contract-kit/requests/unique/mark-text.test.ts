@@ -39,6 +39,13 @@ it.each<[what: string, text: string, pattern: RegExp, filled: string]>([
   expect(sent(text, pattern, 2)).not.toBe(sent(text, pattern, 1));
 });
 
+it('is so long that nobody has it by chance, where that is preferred', () => {
+  const isAlike = (text: string): boolean =>
+    sampleNumbers.every((number) => /^[a-z]{4,16}$/.test(fillSlots(text, number)));
+  const { value } = markText('text', isAlike, 'preferred');
+  expect(fillSlots(value, uniqueNumber('run7', 1))).toMatch(/^text[b-df-hj-np-tv-xz]{12}$/);
+});
+
 describe('a text without room for a part of its own', () => {
   it('becomes longer, and says so', () => {
     for (const text of ['', 't', 'te']) {

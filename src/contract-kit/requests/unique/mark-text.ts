@@ -15,7 +15,8 @@ export function markedAs<Value>(value: Value, mayBeTaken = false): Marked<Value>
   return { value, isGrown: false, mayBeTaken };
 }
 
-export type Growth = 'allowed' | 'forbidden';
+/** Whether a text may become longer. `preferred`: also where its length is at a bound, so that nobody has it by chance. */
+export type Growth = 'allowed' | 'forbidden' | 'preferred';
 
 /** With fewer different texts than this, a run would soon send one again. */
 const enough = 10_000;
@@ -33,14 +34,15 @@ export function markText(text: string, isAlike: (text: string) => boolean, growt
   if (hasSlots(text)) return markedAs(text);
   const isGood = (marked: string): boolean => marked !== text && isAlike(marked);
   const parts = textParts(text);
-  const isAtLimit = text.length <= fewCharacters || !isAlike(joined(parts, parts.own.slice(0, -1)));
-  const wide = parts.own.length < uniqueLength ? [] : [inPlace(parts, 'alphanumeric'), inPlace(parts, 'hex')];
+  const isAtLimit =
+    growth !== 'preferred' && (text.length <= fewCharacters || !isAlike(joined(parts, parts.own.slice(0, -1))));
+  const wide = parts.own.length < uniqueLength ? [] : wideKinds.map((kind) => inPlace(parts, kind));
   const kept = startsOf(parts).map((length) => inPlace(withoutStart(parts, length)));
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
-  const grown = growth === 'allowed' ? longer(parts) : [];
+  const grown = growth === 'forbidden' ? [] : longer(parts);
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
   if (found !== undefined) return markedAs(found);
-  const longest = [...grown, ...(growth === 'allowed' ? instead(parts) : [])].find(isGood);
+  const longest = [...grown, ...(growth === 'forbidden' ? [] : instead(parts))].find(isGood);
   if (longest !== undefined) return { value: longest, isGrown: true, mayBeTaken: false };
   return markedAs(kept.find(isGood) ?? text, true);
 }
@@ -98,6 +100,7 @@ function slotKindFor(character: string): SlotKind | undefined {
   return /[A-Z]/.test(character) ? 'upper' : undefined;
 }
 
+const wideKinds: readonly SlotKind[] = ['alphanumeric', 'hex', 'consonant'];
 const grownKinds: readonly SlotKind[] = ['alphanumeric', 'consonant', 'digit', 'capital'];
 
 /** A longer text with slots only, where there is no room for them beside a short text. */

@@ -4,7 +4,7 @@ import { kindOf } from '../../contract/parameters/kind-of.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { isKeptUnique } from './kept-unique.ts';
-import { type Marked, markedAs, markText } from './mark-text.ts';
+import { type Growth, type Marked, markedAs, markText } from './mark-text.ts';
 import { sampleNumbers } from './run-id.ts';
 import { fillSlots } from './slots.ts';
 
@@ -18,7 +18,11 @@ export function uniqueWire({ method }: Operation, parameter: Parameter, wire: Pa
 }
 
 /** Gives slots to the text of a parameter, so that each request sends another one, which the description judges alike. */
-export function markWire(parameter: Parameter, { wire, members }: ParameterWire): Marked<ParameterWire> {
+export function markWire(
+  parameter: Parameter,
+  { wire, members }: ParameterWire,
+  growth: Growth = 'allowed',
+): Marked<ParameterWire> {
   const as = (...texts: readonly string[]): ParameterWire => ({ wire: texts, ...(members && { members }) });
   const [text, ...others] = wire;
   if (text === undefined || others.length > 0 || text === '' || !isText(parameter)) return markedAs(as(...wire));
@@ -28,7 +32,7 @@ export function markWire(parameter: Parameter, { wire, members }: ParameterWire)
       const verdict = judgeParameter(parameter, as(fillSlots(marked, number)));
       return verdict.expectation === expectation && verdict.assertion === assertion;
     });
-  const marked = markText(text, isAlike, expectation === 'accept' ? 'allowed' : 'forbidden');
+  const marked = markText(text, isAlike, expectation === 'accept' ? growth : 'forbidden');
   return { ...marked, value: as(marked.value) };
 }
 

@@ -7,14 +7,14 @@ import { exactJson } from '../../openapi/names/exact-json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { markWire } from '../../requests/unique/unique-wire.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
-import { withPathValues, withPathWires } from './provision/provision.ts';
+import { createNewIds, type NewIds } from './new-ids.ts';
+import { withPathValues } from './provision/provision.ts';
 import { withReferences, withThing } from './with-references.ts';
 import { withoutDangers } from './without-dangers.ts';
 
@@ -29,6 +29,7 @@ export interface Filled {
 
 /** Puts things into the path and the body of a case. What the user has given stays. */
 export interface Filler {
+  readonly withNewId: NewIds;
   /** @param known The thing to use in the path. Default: any. */
   readonly fill: (testCase: Case, use: Use, above: Above, known?: Thing) => Promise<Filled>;
   /**
@@ -47,6 +48,7 @@ export interface Filler {
 
 export function createFiller(parts: MakerParts): Filler {
   const { model, valuesOf, store, own, find } = parts;
+  const withNewId = createNewIds();
   const isGiven = ({ operation }: Case, handle: Handle): boolean => isGivenBy(valuesOf, operation, handle);
   const fill: Filler['fill'] = async (testCase, use, above, known) => {
     const { operation } = testCase;
@@ -60,7 +62,7 @@ export function createFiller(parts: MakerParts): Filler {
     const whole = named === undefined && isMaking && given && parent ? ownerOf(given, parent.resource) : undefined;
     const about = named ?? whole;
     const { thing, missing } = about ? { thing: about, missing: undefined } : await thingFor(testCase, use, above);
-    const borrowed = await borrowedFor(testCase, thing, use, above);
+    const borrowed = await borrowedFor(testCase, thing, use, above, known);
     const names = [
       ...nobodysIn(testCase, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
       ...[...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]),
@@ -86,14 +88,16 @@ export function createFiller(parts: MakerParts): Filler {
     return open.filter((handle) => hasWord(handle) && takesAny(handle));
   };
   /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
-  const borrowedFor = async (testCase: Case, thing: Thing | undefined, use: Use, above: Above) => {
+  const borrowedFor = async (testCase: Case, thing: Thing | undefined, use: Use, above: Above, known?: Thing) => {
     const borrowed = new Map<Handle, Thing>();
     const handles = model.handlesOf(testCase.operation);
     const start = thing === undefined ? 0 : segmentsOf(thing.path).length;
     for (const handle of handles.filter(({ index }) => index >= start)) {
       const resource = namesakeOf(model, handle);
       if (resource === undefined || isGiven(testCase, handle)) continue;
-      const owned = await own(resource, handle === handles.at(-1) ? use : 'shared', above, testCase.operation);
+      const isLast = handle === handles.at(-1);
+      const isKnown = isLast && known?.resource === resource;
+      const owned = isKnown ? known : await own(resource, isLast ? use : 'shared', above, testCase.operation);
       // What is found is only referred to by what belongs to the thing.
       const mayBeFound = isSafe(testCase.operation.method) || thing !== undefined;
       const other = typeof owned === 'string' && mayBeFound ? await find(resource, above) : owned;
@@ -172,6 +176,7 @@ export function createFiller(parts: MakerParts): Filler {
   };
   const bareIn = (operation: Operation) => model.mentionsOf(operation).filter(({ isBare }) => isBare === true);
   return {
+    withNewId,
     fill,
     fillBody,
     fillMentions: async (testCase, above) => {
@@ -203,14 +208,4 @@ function takesAny({ parameter: { schema } }: Handle): boolean {
 function isAt(thing: Thing, testCase: Case, { parameter, index }: Handle): boolean {
   const text = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire?.wire[0] ?? '';
   return decodedOrSame(segmentsOf(thing.path)[index] ?? '') === decodedOrSame(text);
-}
-
-/** The case with an id in its path that differs in each request. `undefined` if there are too few such ids. */
-export function withNewId(testCase: Case, { parameter }: Handle): Case | undefined {
-  const wire = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire;
-  if (wire === undefined) return undefined;
-  const marked = markWire(parameter, wire);
-  const [text] = marked.value.wire;
-  const isNew = text !== undefined && text !== wire.wire[0] && !marked.mayBeTaken;
-  return isNew ? withPathWires(testCase, new Map([[parameter.name, text]])) : undefined;
 }

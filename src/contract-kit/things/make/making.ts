@@ -8,7 +8,7 @@ import { listed } from '../../text/listed.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { plainest } from '../scene/with-query.ts';
-import { type Filler, isGivenBy, withNewId } from './filler.ts';
+import { type Filler, isGivenBy } from './filler.ts';
 import { chosenPaths, hasText } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
@@ -200,7 +200,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     const parent = whole && (await own(whole.resource, use, above, testCase.operation));
     if (typeof parent === 'string') return parent;
     const referred = await filler.fillBody(testCase, 'shared', parent, above);
-    const made = withNewId(parent === undefined ? referred : withThing(referred, parent), last);
+    const made = filler.withNewId(parent === undefined ? referred : withThing(referred, parent), last);
     return made ?? `no unused id of a ${resource.noun} can be made up`;
   };
   /** Whether an operation makes something below another thing, or for one that its body names. */

@@ -155,3 +155,51 @@ it.each([50, 2000])('fills a vat of %i litres with what it takes, and moves some
   const clauses = report.clauses.filter(({ id }) => id.startsWith('POST /moves/body/litres/maximum'));
   if (size > 50) expect(clauses.map(({ verdict }) => verdict)).toEqual(['holds']);
 });
+
+it('restores and removes for good what it has deleted, and makes parts under numbers of its choice', async () => {
+  const [restore, purge] = ['POST /boxes/{slug}/restore', 'DELETE /bin/{slug}'];
+  const box = objectSchema({ id: text, name: text });
+  const place = objectSchema({ id: { type: 'integer' }, content: text });
+  const open = smallDocument({
+    'PUT /boxes/{slug}': { body: objectSchema({ name: text }), responses: { 200: box, 201: box, 400: null } },
+    'GET /boxes/{slug}': { responses: { 200: box, 404: null } },
+    'DELETE /boxes/{slug}': { responses: { 204: null, 404: null } },
+    [restore]: { responses: { 200: box, 404: null } },
+    'GET /bin': { responses: { 200: { type: 'array', items: box } } },
+    [purge]: { responses: { 204: null, 404: null } },
+    'GET /boxes/{slug}/places': { responses: { 200: { type: 'array', items: place }, 404: null } },
+    'PUT /boxes/{slug}/places/{number}': {
+      body: objectSchema({ content: text }),
+      responses: { 200: place, 201: place, 400: null, 404: null },
+    },
+    'DELETE /boxes/{slug}/places/{number}': { responses: { 204: null, 404: null } },
+  });
+  const number = '{"name":"number","in":"path","required":true,"schema":{"type":"integer"';
+  const document = JSON.parse(JSON.stringify(open).replaceAll(number, `${number},"minimum":1,"maximum":9`));
+  const bin = new Map<string, Call['body']>();
+  const service = smallService(document, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, method, body } = call;
+      const own = id === restore ? aboveOf(path) : path.replace('/bin/', '/boxes/');
+      const binned = bin.get(own);
+      if (path === '/bin') return { status: 200, body: [...bin.values()] };
+      if (id === restore || id === purge) {
+        if (binned === undefined) return { status: 404 };
+        bin.delete(own);
+        if (id === restore) things.set(own, binned);
+        return id === purge ? { status: 204 } : { status: 200, body: binned };
+      }
+      const known = things.get(path);
+      if (method === 'DELETE' && known !== undefined && id === 'DELETE /boxes/{slug}') bin.set(path, known);
+      if (method === 'PUT' && path.includes('/places/') && !things.has(aboveOf(aboveOf(path)))) return { status: 404 };
+      const reply = next(call);
+      const isPlace = method === 'PUT' && path.includes('/places/') && reply.status < 300;
+      if (!isPlace) return reply;
+      things.set(path, { ...body, id: Number(path.split('/').at(-1)) });
+      return { ...reply, body: things.get(path) };
+    },
+  ]);
+  const target = urlTarget(await serveSmall(service));
+  const report = await verify({ document, target, seed: 1, clauses: ({ id }) => id.includes('/path/') });
+  expect(report.reach.unreached).toEqual([]);
+});

@@ -4,7 +4,8 @@ import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
 import { meaningsOf } from '../read/meaning.ts';
-import type { Resource, ResourceModel } from '../read/resource-model.ts';
+import { namesakeOf } from '../read/namesake.ts';
+import { modelFor, type Resource, type ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { searchStates } from '../scene/search-states.ts';
 import { casesPerChoice, leastFirst } from '../scene/varied-cases.ts';
@@ -149,15 +150,26 @@ function putOf({ path, method }: Operation, operations: readonly Operation[]): O
   return operations.find((operation) => operation.method === 'PUT' && operation.path === path);
 }
 
-/** Whether a status may refuse a request because of the state of a thing: 409, and for an action that is so described 422. */
+/**
+ * Whether a status may refuse a request because of the state of a thing: 409, and for an action that is so described 422. Of a
+ * thing that is there, or by its other path, 404 says so, too: it is not in the trash.
+ */
 function mayBeState(operation: Operation, status: number): boolean {
   const isAction = !operation.path.endsWith('}') && operation.path.includes('}');
-  return status === 409 || (status === 422 && isAction);
+  return status === 409 || ([404, 422].includes(status) && (isAction || isByNamesake(operation)));
+}
+
+/** Whether the last variable of a path names things that have another path. */
+function isByNamesake(operation: Operation): boolean {
+  const model = modelFor(operation);
+  const last = model.handlesOf(operation).at(-1);
+  return last !== undefined && namesakeOf(model, last) !== undefined;
 }
 
 /** The resources whose things an operation names: in its path, or in what its body must have. */
 function subjectsOf(operation: Operation, model: ResourceModel): Resource[] {
-  const last = model.handlesOf(operation).at(-1)?.resource;
+  const handle = model.handlesOf(operation).at(-1);
+  const last = handle && (namesakeOf(model, handle) ?? handle.resource);
   const own = last && (isActionOn(operation, last) || !model.madeBy(operation).includes(last)) ? [last] : [];
   const referred = model.referencesOf(operation).filter((reference) => reference.in === 'body' && reference.required);
   return [...new Set([...own, ...referred.map(({ resource }) => resource)])].filter(({ makers }) => makers.length > 0);

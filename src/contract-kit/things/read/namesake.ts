@@ -1,5 +1,6 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { identifiedNoun, identifyingWord } from '../../openapi/names/nouns.ts';
+import type { Parameter } from '../../openapi/operation/operation.ts';
 import type { Handle, Resource, ResourceModel } from './resource-model.ts';
 
 /**
@@ -19,7 +20,18 @@ function findNamesake({ resources }: ResourceModel, { parameter, resource }: Han
   const others = resources.filter((one) => one.key !== resource.key && isKnown(one));
   if (noun !== undefined && noun !== resource.noun)
     return shortest(others.filter((one) => one.noun === noun && isIdentifiedAlike(one, parameter.name)));
-  return isKnown(resource) ? undefined : shortest(others.filter((one) => one.noun === resource.noun));
+  const alike = resource.makers.length > 0 ? [] : others.filter((one) => hasSameIds(one, parameter));
+  if (alike.length > 0 || isKnown(resource)) return shortest(alike);
+  return shortest(others.filter((one) => one.noun === resource.noun));
+}
+
+/** Whether the ids of a resource have the name and the pattern of a variable, and begin with letters. Numbers may be those of anything. */
+function hasSameIds({ own, variable, makers }: Resource, { name, schema }: Parameter): boolean {
+  const [first] = own.values();
+  const other = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
+  const pattern = schema?.text('pattern') ?? '';
+  const isSame = pattern === other?.text('pattern') && /^\^(?:[a-z]{2}|\[[a-z-]+\])/i.test(pattern);
+  return isSame && variable === name && makers.length > 0;
 }
 
 /**

@@ -12,11 +12,13 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { withArticle } from '../../../text/listed.ts';
+import { listedThings } from '../../read/listed-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
 import { carelessReadings } from './careless-readings.ts';
-import { type Claim, hasText, type Ledger } from './ledger.ts';
+import { type Claim, hasText, isWholeList, type Ledger } from './ledger.ts';
+import { toReadable } from './readable.ts';
 import { isUnguessable } from './unguessable.ts';
 
 export interface IdLookOptions {
@@ -80,9 +82,23 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     const isRecent = ledger.now() - at <= freeFor;
     return (isMade ? answer !== 'free' && isRecent : answer !== 'free' || isRecent) ? answer : undefined;
   };
+  /** Where nothing reads one part of a thing of this run, its list says whether it is there, if it shows all of them. */
+  const askList = async (resource: Resource, path: string): Promise<Answer> => {
+    const source = resource.lists.find(({ by }) => by === 'path');
+    const template = source && readRequest(source.operation);
+    const whole = path.split('/').slice(0, -2).join('/');
+    if (source === undefined || template === undefined || !ledger.isOwn(whole)) return 'unknown';
+    const query = template.path.slice(pathnameOf(template).length);
+    const exchange = await send({ ...template, path: `${path.slice(0, path.lastIndexOf('/'))}${query}` });
+    const readable = toReadable(source.operation, exchange);
+    if (readable === undefined) return 'unknown';
+    if (listedThings(resource, source, readable).some((thing) => thing.path === path)) return 'taken';
+    return isWholeList(source.operation, readable) ? 'free' : 'unknown';
+  };
   const ask = async (resource: Resource, path: string): Promise<Answer> => {
     const reader = resource.own.get('GET');
-    const template = reader && readRequest(reader);
+    if (reader === undefined) return await askList(resource, path);
+    const template = readRequest(reader);
     if (template === undefined) return 'unknown';
     const query = template.path.slice(pathnameOf(template).length);
     const response = responseOf(await send({ ...template, path: `${path}${query}` }));

@@ -291,7 +291,7 @@ export function chosenPaths(request: Pick<WireRequest, 'path' | 'body'>): (reado
 }
 
 /** Whether a list shows all that there is: nothing divides it into pages, and the response names no next one. */
-function isWholeList(operation: Operation, { request, response }: ReadableExchange): boolean {
+export function isWholeList(operation: Operation, { request, response }: ReadableExchange): boolean {
   const isNarrowed = request.path.includes('?');
   const isPaged = operation.parameters.some(
     (parameter) => parameter.in === 'query' && isAboutPages(operation, parameter),
