@@ -15,4 +15,6 @@ export interface Step {
    * complete response came.
    */
   readonly body: unknown;
+  /** Whether the body is one item of that of the response, and the status says whether the response has it. */
+  readonly isItem?: true;
 }

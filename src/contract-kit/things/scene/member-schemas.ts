@@ -14,6 +14,17 @@ export function itemSchemas(schemas: Schemas): SpecNode[] {
   return schemas.flatMap(composedOf).flatMap((node) => child(node, 'items'));
 }
 
+/** The schema of the items of a list that a schema describes: of an array, or of the first array in an object. */
+export function itemSchema(schema: SpecNode | undefined, depth = 3): SpecNode | undefined {
+  if (schema === undefined || depth === 0) return undefined;
+  const items = schema.reach('items');
+  if (items !== undefined) return items;
+  const members = [...propertiesOf(schema).values()];
+  const list = members.find((member) => member.reach('items') !== undefined);
+  if (list !== undefined) return itemSchema(list, depth - 1);
+  return members.map((member) => itemSchema(member, depth - 1)).find((inner) => inner !== undefined);
+}
+
 /** Whether the schemas name no member of an object, so that it may have any. */
 export function areOpen(schemas: Schemas): boolean {
   return schemas.flatMap(composedOf).every((node) => child(node, 'properties').length === 0);

@@ -71,7 +71,13 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
   if (ending === undefined) return { kind: 'holds', witnesses: 1 };
   if (!(ending instanceof Breach)) return notJudged(ending.message);
   const { expected, actual, shown } = ending;
-  const before = neededOf(steps.slice(0, steps.indexOf(shown)), shown);
+  const before = neededOf(
+    steps.slice(
+      0,
+      steps.findIndex(({ exchange }) => exchange === shown.exchange),
+    ),
+    shown,
+  );
   return {
     kind: 'broken',
     expected,

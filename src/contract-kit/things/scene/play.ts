@@ -5,14 +5,16 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
 import type { Resource } from '../read/resource-model.ts';
-import type { Thing } from '../read/thing.ts';
+import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
+import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
+import { listedIn, readerOf } from './reader-of.ts';
 import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { byContrast, fullestCase, leastFirst, validCases } from './varied-cases.ts';
@@ -58,7 +60,7 @@ export class Play {
 
   #readerOf(resource: Resource): Operation {
     const part = resource === this.resource ? partReader(this.operation, resource) : undefined;
-    return need(part ?? resource.own.get('GET'), `a ${resource.noun} cannot be read`);
+    return need(part ?? readerOf(resource), `a ${resource.noun} cannot be read`);
   }
 
   /** The same play with things as a whole, where the operation writes a part of them. */
@@ -141,9 +143,28 @@ export class Play {
 
   /** The response to a valid request. */
   async ask(operation: Operation, about?: Thing, options?: StepOptions): Promise<Step> {
-    const step = await this.scene.send(operation, about, options);
+    const isReading = about !== undefined && options === undefined && operation === readerOf(about.resource);
+    const isItem = isReading && !about.resource.own.has('GET');
+    const step = isItem ? await this.#readItem(about) : await this.scene.send(operation, about, options);
     clear(step !== undefined && step.status !== 0, `${operation.id} got no response`);
     return step;
+  }
+
+  /** What a list, or the whole, shows of a thing that nothing reads alone: as a step of its own, with 404 if it shows none. */
+  async #readItem(thing: Thing): Promise<Step> {
+    const part = listOf(thing.resource) === undefined ? listedIn(thing.resource) : undefined;
+    if (part !== undefined) {
+      const { whole, member } = part;
+      const read = await this.read(thingAbove(thing, whole));
+      const parts = this.shown(read, whole)[member];
+      const isThere = Array.isArray(parts) && parts.some((part) => meansTheSame(idInPath(thing.path), part));
+      return { ...read, status: isThere ? 200 : 404, body: undefined, isItem: true };
+    }
+    const { items, pages, last, isWhole } = await this.walk(thing);
+    const listed = items.find(({ path }) => path === thing.path);
+    const page = pages.find((each) => listed !== undefined && each.items.includes(listed));
+    clear(listed !== undefined || isWhole, 'the list may not show everything');
+    return { ...(page?.step ?? last), status: listed === undefined ? 404 : 200, body: listed?.item, isItem: true };
   }
 
   /** The response to a valid request that was done at once. */
@@ -314,7 +335,8 @@ export class Play {
 
   /** What the list of a thing and its neighbours shows. */
   async walk(about: Thing): Promise<Walked> {
-    return await walkList(this.scene, { ...this.list, resource: about.resource }, about);
+    const own = about.resource === this.resource ? this : new Play(this.scene, this.operation, about.resource);
+    return await walkList(this.scene, own.list, about);
   }
 
   /** The same where it surely shows everything. A list that does not show the thing is given time to show it. */

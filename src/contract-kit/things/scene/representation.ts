@@ -11,7 +11,7 @@ import { idOf, isWrapping } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';
-import { areOpen, memberSchemas, type Property, type Schemas } from './member-schemas.ts';
+import { areOpen, itemSchema, memberSchemas, type Property, type Schemas } from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
 export interface Representation {
@@ -56,7 +56,8 @@ export function shownIn({ variable, noun }: Resource, step: Step): Representatio
   const { body, status } = step;
   if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
   const content = documentedResponse(step.case.operation, status)?.content ?? [];
-  const schemas = content.flatMap(({ schema }) => schema ?? []);
+  const whole = content.flatMap(({ schema }) => schema ?? []);
+  const schemas = step.isItem === true ? whole.flatMap((schema) => itemSchema(schema) ?? []) : whole;
   // An empty object of which nothing is described is no representation.
   if (schemas.length === 0 || (Object.keys(body).length === 0 && areOpen(schemas))) return undefined;
   if (idOf(body, variable) !== undefined) return { value: body, schemas };
@@ -71,7 +72,9 @@ export function shownIn({ variable, noun }: Resource, step: Step): Representatio
 /** The properties that things of a resource have when they are read. */
 export function shownProperties(resource: Resource): Property[] {
   const reader = resource.own.get('GET');
-  return reader === undefined ? [] : propertiesShownBy(reader, resource);
+  const list = resource.lists.find(({ by }) => by === 'path')?.operation;
+  if (reader !== undefined) return propertiesShownBy(reader, resource);
+  return list === undefined ? [] : successSchemas(list).flatMap((schema) => [...propertiesOf(itemSchema(schema))]);
 }
 
 /** The properties of a thing in the response of an operation, without what wraps them. */

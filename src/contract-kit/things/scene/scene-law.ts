@@ -8,6 +8,7 @@ import { Breach, type Ending, endingOf, Unclear } from './breach.ts';
 import { Play } from './play.ts';
 import type { Played } from './play-confirmed.ts';
 import { type PlayOn, playConfirmed, probeEach } from './play-confirmed.ts';
+import { readerOf } from './reader-of.ts';
 import type { Scene, ThingLaw } from './scene.ts';
 import { listOf, listsOf } from './walk-list.ts';
 
@@ -15,7 +16,10 @@ import { listOf, listsOf } from './walk-list.ts';
 export type Need = (operation: Operation, resource: Resource) => boolean;
 
 export const isMade: Need = (_, { makers }) => makers.length > 0;
-export const isRead: Need = (_, { own }) => own.has('GET');
+/** One thing can be read alone. */
+export const isReadAlone: Need = (_, { own }) => own.has('GET');
+/** The same, or something else shows it. */
+export const isRead: Need = (_, resource) => readerOf(resource) !== undefined;
 /** The operation is the one by which laws make things of the resource. */
 export const makesIt: Need = (operation, { makers: [maker] }) => maker?.operation === operation;
 /** The same, or a part of a thing that has no path of its own. */

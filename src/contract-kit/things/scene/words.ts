@@ -17,7 +17,8 @@ export function isScalar(value: unknown): value is string | number | boolean {
 }
 
 /** How a step was answered, in words. */
-export function answerOf({ status }: Step): string {
+export function answerOf({ status, isItem }: Step): string {
+  if (isItem === true) return status === 200 ? 'a list with it' : 'a list without it';
   return status === 0 ? 'no response' : `status ${status}`;
 }
 
@@ -38,4 +39,12 @@ export function isRefused(step: Step | undefined): step is Step {
 /** Whether a response says that a thing does not exist, or not any more. */
 export function isGone(step: Step | undefined): step is Step {
   return step !== undefined && isGoneStatus(step.status);
+}
+
+/** Words for an amount that is too large. */
+const tooMuch = /\b(?:more (?:\w+ )?than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
+
+/** Whether words say that an amount is too large for what there is. */
+export function saysTooMuch(words: string): boolean {
+  return tooMuch.test(words);
 }

@@ -3,7 +3,7 @@ import { meaningsOf, operationsThat } from '../../read/meaning.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { etagOf, hasHeader, isSameBody, withField } from './etags.ts';
 
@@ -16,7 +16,7 @@ export const ifMatch: ThingLaw = sceneLaw({
     means('change', 'replace', 'remove'),
     (operation) => hasHeader(operation, 'If-Match'),
     isMade,
-    isRead,
+    isReadAlone,
     (...about) => changerFor(...about) !== undefined,
   ],
   play: async (play) => {

@@ -1,6 +1,6 @@
 import { clear, mustRefuse } from '../../scene/breach.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** A thing that was deleted cannot be read any more. */
@@ -8,7 +8,7 @@ export const deletedIsGone: ThingLaw = sceneLaw({
   name: 'deleted-is-gone',
   statement: 'What was deleted cannot be read any more.',
   source: 'RFC 9110 §9.3.5',
-  needs: [means('remove'), isMade, isRead],
+  needs: [means('remove'), isMade, isReadAlone],
   play: async (play) => {
     const it = await play.watch(await play.make());
     await play.delete(it.thing);

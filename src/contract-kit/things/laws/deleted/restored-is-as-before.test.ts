@@ -19,6 +19,9 @@ const operations: SmallOperations = {
   [restore]: { responses: { 200: album, 404: null, 409: null } },
 };
 
+/** Photos that only their list shows. */
+const { 'GET /albums/{albumId}/photos/{photoId}': _, ...listedOnly } = operations;
+
 /** Deleted albums go to a bin with their photos, and come back from there. */
 function bin(keep: (path: string) => boolean = () => true): Twist {
   const binned = new Map<string, Record<string, unknown>>();
@@ -87,6 +90,12 @@ testLaw(restoredIsAsBefore, {
       actual: 'reading it gets status 404',
       twist: bin((path) => !path.includes('/photos/')),
     },
+    'restores an album without its photos, which only a list shows': {
+      at: restore,
+      document: smallDocument(listedOnly),
+      actual: 'reading it gets a list without it',
+      twist: bin((path) => !path.includes('/photos/')),
+    },
     'restores an album that the list leaves out': {
       at: restore,
       actual: 'the list does not have it',
@@ -124,6 +133,7 @@ testLaw(restoredIsAsBefore, {
     'restores a note with its labels': { document: restorable, twist: notesBack(true) },
     'shows that albums are deleted until they are restored': { twist: marks() },
     'restores albums with their photos': { twist: bin() },
+    'restores albums with their photos, which only a list shows': { document: smallDocument(listedOnly), twist: bin() },
     'answers in an envelope': {
       document: smallDocument(enveloped(operations)),
       twist: (() => {

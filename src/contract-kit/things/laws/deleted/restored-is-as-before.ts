@@ -16,7 +16,7 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
   needs: [isActionOn, isMade, isRead, isDeleted],
   ways: ({ operation, resource }) =>
     modelFor(operation).resources.filter(
-      ({ key, own, makers }) => `${key}/`.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0,
+      (part) => `${part.key}/`.startsWith(`${resource.key}/`) && isRead(operation, part) && isMade(operation, part),
     ),
   play: perWay(async (play, kind) => {
     const { id } = play.operation;

@@ -6,7 +6,7 @@ import { demand } from '../../scene/breach.ts';
 import type { Difference } from '../../scene/differences.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isReadAlone, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf } from '../../scene/times.ts';
 import { inWords } from '../../scene/words.ts';
 
@@ -15,7 +15,7 @@ export const readingChangesNothing: ThingLaw = sceneLaw<'full' | 'usual'>({
   name: 'reading-changes-nothing',
   statement: 'GET, HEAD and OPTIONS change nothing.',
   source: 'RFC 9110 §9.2.1',
-  needs: [(...about) => isSafe(about[0].method) || isActionOn(...about), isMade, isRead, isItOrItsNeighbours],
+  needs: [(...about) => isSafe(about[0].method) || isActionOn(...about), isMade, isReadAlone, isItOrItsNeighbours],
   // A full thing and a usual one: what one of them has already does not show as a change.
   ways: () => ['full', 'usual'],
   play: async (play, makes) => {

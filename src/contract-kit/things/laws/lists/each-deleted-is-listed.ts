@@ -4,7 +4,7 @@ import { clear, demand, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isDeleted, isMade, isRead, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isDeleted, isMade, isReadAlone, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { byLength, variedCases } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { walkList } from '../../scene/walk-list.ts';
@@ -16,7 +16,7 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
   name: 'each-deleted-is-listed',
   statement: 'A list that shows a deleted thing, such as a trash, shows each thing that was deleted.',
   source: 'the items of the list, which are things of another list',
-  needs: [isMade, isRead, isDeleted, listsOthers],
+  needs: [isMade, isReadAlone, isDeleted, listsOthers],
   play: async (play) => {
     const { scene, operation, resource } = play;
     const [shortest] = byLength(play.cases(play.maker));

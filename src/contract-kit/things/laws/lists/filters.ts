@@ -4,8 +4,8 @@ import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { modelFor } from '../../read/resource-model.ts';
+import { itemSchema } from '../../scene/member-schemas.ts';
 import { isAboutPages } from '../../scene/paging.ts';
-import { itemSchema } from './members.ts';
 
 /** A query parameter with the name of a member of the items of a list. */
 export interface Filter {

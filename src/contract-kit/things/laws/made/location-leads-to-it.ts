@@ -7,7 +7,7 @@ import { idInPath, type Thing, thingPathOf } from '../../read/thing.ts';
 import { clear, demand, need, Unclear } from '../../scene/breach.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isRead, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isReadAlone, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { answerOf, isRefused } from '../../scene/words.ts';
 
 /** The `Location` of what was made leads to it. */
@@ -15,7 +15,7 @@ export const locationLeadsToIt: ThingLaw = sceneLaw({
   name: 'location-leads-to-it',
   statement: '`Location` of a 201 leads to what was made.',
   source: 'RFC 9110 §10.2.2 and §15.3.2',
-  needs: [makesIt, isRead, hasLocation],
+  needs: [makesIt, isReadAlone, hasLocation],
   play: async (play) => {
     // The `Location` of one thing must not lead to another one, so two are made.
     const first = await play.make();

@@ -2,7 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
-import { clear, demand } from '../../scene/breach.ts';
+import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
@@ -38,7 +38,7 @@ export const madeAsSent: ThingLaw = sceneLaw<Case>({
       const isShown = showsAsSent(play, made, made, 'in the response');
       // Nothing reads a part.
       const isReadable = !isPart && step.status !== 202 && isRead(operation, resource);
-      const read = isReadable ? await play.scene.send(play.reader, thing) : undefined;
+      const read = isReadable ? await ifClear(play.ask(play.reader, thing)) : undefined;
       const isSeen = read !== undefined && showsAsSent(play, made, read, 'when it is read');
       clear(isShown || isSeen, unseen);
     };

@@ -1,12 +1,12 @@
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isRead, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isReadAlone, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 
 /** What was made can be read. */
 export const madeIsReadable: ThingLaw = sceneLaw({
   name: 'made-is-readable',
   statement: 'What was made can be read.',
   source: 'RFC 9110 §9.3.3 and §15.3.2',
-  needs: [makesIt, isRead],
+  needs: [makesIt, isReadAlone],
   play: async (play) => {
     const { thing, step } = await play.makeNow();
     const expected = `the ${play.noun} can be read after it was made with status ${step.status}`;

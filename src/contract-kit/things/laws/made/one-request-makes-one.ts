@@ -2,14 +2,14 @@ import { clear, demand, need } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isListed, isRead, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isListed, isReadAlone, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 
 /** A request that makes a thing makes one. */
 export const oneRequestMakesOne: ThingLaw = sceneLaw({
   name: 'one-request-makes-one',
   statement: 'A request that makes a thing makes one: the list shows no other new one with the same members.',
   source: 'RFC 9110 §9.3.3 and §15.3.2, for lists that the description filters by parameters only',
-  needs: [makesIt, isListed, isRead],
+  needs: [makesIt, isListed, isReadAlone],
   play: async (play) => {
     const first = await play.make();
     const before = await play.walkAll(first.thing);

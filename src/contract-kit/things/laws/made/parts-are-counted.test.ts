@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Call, type Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change, showing } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
@@ -139,9 +139,54 @@ const holds = (freeAgain: (held: number, paid: number) => number): Twist => {
   };
 };
 
+/** Lanes of a track have ids that callers choose. */
+const lane = 'PUT /tracks/{trackId}/lanes/{slug}';
+const track = objectSchema({ id: text, name: text, lane_count: count, used: count });
+const newLane = objectSchema({ depth: { ...count, maximum: 9 }, width: { ...count, minimum: 1, maximum: 99 } });
+const tracks = smallDocument({
+  'POST /tracks': { body: objectSchema({ name: text }), responses: { 201: track, 400: null } },
+  'GET /tracks/{trackId}': { responses: { 200: track, 404: null } },
+  'GET /tracks/{trackId}/lanes': { responses: { 200: listSchema(objectSchema({ id: text })), 404: null } },
+  [lane]: {
+    body: newLane,
+    responses: { 200: newLane, 201: newLane, 400: null, 404: null },
+  },
+  'DELETE /tracks/{trackId}/lanes/{slug}': { responses: { 204: null, 404: null } },
+});
+/** Tracks count lanes and add up their widths. `stays` is what a replaced lane leaves behind of a number. */
+const tracking = ({ stays = '' }): Twist => {
+  const raised = new Map<string, number>();
+  const raise = (key: string, by: number): unknown => raised.set(key, (raised.get(key) ?? 0) + by);
+  return (call, next) => {
+    const { operation, things, path } = call;
+    const known = things.get(path);
+    if (operation?.id === lane && !things.has(aboveOf(aboveOf(path)))) return { status: 404 };
+    const reply = next(call);
+    if (operation?.id === lane && known !== undefined && reply.status === 200)
+      raise(`${aboveOf(aboveOf(path))} ${stays}`, stays === 'used' ? Number(known.width) : 1);
+    if (operation?.id !== 'GET /tracks/{trackId}' || reply.status !== 200) return reply;
+    const lanes = below(things, `${path}/lanes`);
+    const used = lanes.reduce((sum, { width }) => sum + Number(width), 0) + (raised.get(`${path} used`) ?? 0);
+    const all = lanes.length + (raised.get(`${path} lane_count`) ?? 0);
+    return { ...reply, body: { ...Object(reply.body), lane_count: all, used } };
+  };
+};
+
 testLaw(partsAreCounted, {
   document,
   faults: {
+    'counts a lane again that is replaced': {
+      at: lane,
+      document: tracks,
+      actual: '`lane_count` is 3',
+      twist: tracking({ stays: 'lane_count' }),
+    },
+    'adds the width of what replaces a lane': {
+      at: lane,
+      document: tracks,
+      actual: /^`used` is \d+$/,
+      twist: tracking({ stays: 'used' }),
+    },
     'loses the rest of what is held': {
       at: pay,
       document: budgets,
@@ -188,6 +233,7 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'counts lanes': { document: tracks, twist: tracking({}) },
     'frees the rest of what is held': { document: budgets, twist: holds((held, paid) => held - paid) },
     'frees all, because it is paid from elsewhere': { document: budgets, twist: holds((held) => held) },
     'counts cards that are moved': { document: boards, twist: moving(true) },

@@ -1,3 +1,4 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
@@ -12,7 +13,7 @@ import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf, mustName, withReferredId } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn } from '../../scene/representation.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { type PartCount, partCountsOf } from './part-counts.ts';
@@ -66,6 +67,7 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   const { operation, resource } = play;
   const maker = need(part.makers[0]?.operation, `nothing makes a ${part.noun}`);
   const isGone = means('remove')(operation, part);
+  const isAgain = maker === operation;
   const amounts = amountMembersOf(maker);
   // What the body names has to have as much as its parts ask for.
   const reference = bodyReferenceOf(maker, resource);
@@ -87,7 +89,7 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
     const by = numberIn(second, member) - numberIn(first, member);
     const amount = amounts.find((name) => sentIn(further)?.value[name] === Math.abs(by));
     // A change may be of a state, so that the part does not count any more. What should move by an amount is blamed elsewhere.
-    const mayCount = (isGone || move !== undefined) && !sums.includes(member);
+    const mayCount = (isGone || isAgain || move !== undefined) && !sums.includes(member);
     const isCount = amount !== undefined || (Math.abs(by) === 1 && mayCount);
     const isOfParts = looked[member] === first[member] && !isOfAll(resource, member);
     return isCount && isOfParts ? [{ member, sign: Math.sign(by), amount }] : [];
@@ -113,7 +115,7 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
     for (const { member, sign, amount } of counts)
       for (const { thing, before, after, turn, read } of shown) {
         const old = amount === undefined ? 1 : Number(sent[amount]);
-        const own = isGone || move ? 0 : Number(now[amount ?? '']);
+        const own = isGone || move ? 0 : amount === undefined ? 1 : Number(now[amount]);
         const expected = numberIn(before, member) + turn * sign * (old - own);
         const was = `and was ${before[member]}`;
         const right = `\`${member}\` of ${thing.path} is ${expected} after ${operation.id}, ${was}`;
@@ -155,9 +157,13 @@ async function judgeHeld(
   });
 }
 
+/** As many of the amounts as the description allows have the value. */
 function withAmounts(amounts: readonly string[], value: number): StepOptions {
-  const members = Object.fromEntries(amounts.map((name) => [name, value]));
-  return amounts.length === 0 ? {} : { pick: (valid) => firstWith(valid, members) ?? valid[0] };
+  const set = (valid: readonly Case[], name: string): readonly Case[] => {
+    const own = firstWith(valid, { [name]: value });
+    return own === undefined ? valid : [own];
+  };
+  return amounts.length === 0 ? {} : { pick: (valid) => amounts.reduce(set, valid)[0] };
 }
 
 /** A number that a thing shows. @throws Unclear when it shows none. */
@@ -168,19 +174,20 @@ function numberIn(shown: JsonObject, member: string): number {
 
 /** The members that count the parts which an operation makes, or the parts that it changes, deletes or moves. */
 function countedBy(operation: Operation, whole: Resource): Counted[] {
-  const { referencesOf, resources, madeBy } = modelFor(operation);
+  const { referencesOf, handlesOf, resources, madeBy } = modelFor(operation);
   const isBelow = (maker: Operation | undefined): boolean =>
     maker !== undefined &&
-    (isAboutIt(maker, whole) || referencesOf(maker).some((reference) => mustName(reference, whole)));
+    (handlesOf(maker).some(({ resource }) => resource === whole) ||
+      referencesOf(maker).some((reference) => mustName(reference, whole)));
   const isMaking = operation.method === 'POST' ? !operation.path.endsWith('}') : madeBy(operation).length > 0;
-  const counted = isMaking && isBelow(operation) ? partCountsOf(operation, whole) : [];
-  if (counted.length > 0) return counted.map((counting) => ({ counting }));
+  const made = isMaking && isBelow(operation) ? partCountsOf(operation, whole) : [];
+  const counted = made.map((counting) => ({ counting }));
   const move = bodyReferenceOf(operation, whole);
   const hasAmount = amountMembersOf(operation).length > 0;
   const touches = hasAmount ? means('change', 'replace', 'remove') : means('remove');
   const isMoving = move !== undefined || ownNumbers(whole).length > 1;
   const isTouched = (one: Resource): boolean => touches(operation, one) || (isMoving && isActionOn(operation, one));
   const part = resources.find((one) => one !== whole && isTouched(one));
-  if (part === undefined || !isBelow(part.makers[0]?.operation) || ownNumbers(whole).length === 0) return [];
-  return [{ part, move: touches(operation, part) ? undefined : move }];
+  if (part === undefined || !isBelow(part.makers[0]?.operation) || ownNumbers(whole).length === 0) return counted;
+  return [...counted, { part, move: touches(operation, part) ? undefined : move }];
 }

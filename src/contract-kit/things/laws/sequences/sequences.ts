@@ -5,7 +5,7 @@ import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { Breach } from '../../scene/breach.ts';
 import { probeEach, toVerdict } from '../../scene/play-confirmed.ts';
 import type { Scene, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, type Need } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isReadAlone, type Need } from '../../scene/scene-law.ts';
 import { type PlayedSequences, playSequences, type SequencesOptions } from './play-sequences.ts';
 
 /** What one run has played: for each resource once, however many operations it has. */
@@ -49,7 +49,7 @@ function resourcesFor(operation: Operation): Resource[] {
   const { resources, madeBy } = modelFor(operation);
   const isWritten = (resource: Resource): boolean =>
     madeBy(operation).includes(resource) || isAboutIt(operation, resource);
-  const isFit: Need = (...about) => isMade(...about) && isRead(...about);
+  const isFit: Need = (...about) => isMade(...about) && isReadAlone(...about);
   return resources.filter(
     (resource) => operation.method !== 'GET' && isFit(operation, resource) && isWritten(resource),
   );

@@ -10,7 +10,7 @@ import { pagingOf } from '../../scene/paging.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { askNaming, bodyReferencesOf, refersToIt } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isReadAlone, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
@@ -55,7 +55,7 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
   name: 'others-things-are-not-used',
   statement: 'A request whose body names what another user has made is refused, if this user may not read it.',
   source,
-  needs: [isUnsafe, needsCredentials, isMade, isRead, refersToIt],
+  needs: [isUnsafe, needsCredentials, isMade, isReadAlone, refersToIt],
   ways: ({ operation, resource }) => bodyReferencesOf(operation, resource),
   play: perWay(async (play, reference) => {
     const { operation, noun, reader } = play;
@@ -87,7 +87,7 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   name: 'others-things-are-not-listed',
   statement: 'A list does not show to another user what this user is not allowed to read.',
   source,
-  needs: [(operation, { lists }) => lists.some((list) => list.operation === operation), needsCredentials, isRead],
+  needs: [(operation, { lists }) => lists.some((list) => list.operation === operation), needsCredentials, isReadAlone],
   play: async (play) => {
     const { operation, resource, reader } = play;
     const token = otherToken(play);

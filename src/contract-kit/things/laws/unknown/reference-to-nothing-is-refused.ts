@@ -3,7 +3,7 @@ import { idInPath } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import { askNaming, bodyReferenceOf, idOfNothing, refersToIt } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isReadAlone, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { idsIn } from '../made/bulk-acts-on-each.ts';
 
@@ -13,7 +13,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
   statement:
     'A request whose body names a thing that does not exist is refused where the description has a response for it.',
   source: "the description's own words at 404, 409 or 422",
-  needs: [isUnsafe, isMade, isRead, refersToIt, saysSo],
+  needs: [isUnsafe, isMade, isReadAlone, refersToIt, saysSo],
   play: async (play) => {
     const { operation, resource, noun } = play;
     const reference = need(bodyReferenceOf(operation, resource), 'it names nothing');

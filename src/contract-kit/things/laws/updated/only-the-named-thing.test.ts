@@ -18,6 +18,11 @@ const renaming = part(albumOperations, /./, {
   [rename]: { body: objectSchema({ name: text }), responses: { 200: renamed, 400: null, 404: null } },
 });
 
+/** Photos that only their list shows. */
+const listedOnly = part(albumOperations, /^(?!GET .*photoId)/, {
+  [rename]: { body: objectSchema({ name: text }), responses: { 200: renamed, 400: null, 404: null } },
+});
+
 const photos = { type: 'array', items: text };
 const listing = part(albumOperations, /./, {
   [rename]: { body: objectSchema({ name: text }, { photos }), responses: { 200: renamed, 400: null, 404: null } },
@@ -54,6 +59,12 @@ testLaw(onlyTheNamedThing, {
         }),
       ),
     },
+    'renames an album, and drops its photos, which only a list shows': {
+      at: rename,
+      document: listedOnly,
+      actual: 'reading the photo gets a list without it',
+      twist: drops,
+    },
     'renames an album, and drops its photos': {
       at: rename,
       document: renaming,
@@ -72,6 +83,7 @@ testLaw(onlyTheNamedThing, {
     },
   },
   right: {
+    'renames an album, and keeps its photos, which only a list shows': { document: listedOnly },
     'has times and versions that move': { twist: stamps },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
     'has things below others': { document: albums },

@@ -19,12 +19,16 @@ const amongOthers =
   /primary|default|feature|activat|pin|select|promot|rank|mov|order|swap|merg|transfer|assign|start|current|main|sync|all|bulk|batch|rotat|replac|link/i;
 
 /** The things below the path of a thing that a change of it leaves as they are: its body does not list them. */
-function partOf(operation: Operation, resource: Resource): Resource | undefined {
+function partsOf(operation: Operation, resource: Resource): Resource[] {
   const listed = bodyProperties(operation).map(([name]) => segmentNoun(name));
   const isChange = means('replace', 'change')(operation, resource);
-  return modelFor(operation).resources.find(
-    ({ key, own, makers, noun }) =>
-      isChange && key.startsWith(`${resource.key}/`) && own.has('GET') && makers.length > 0 && !listed.includes(noun),
+  return modelFor(operation).resources.filter(
+    (part) =>
+      isChange &&
+      part.key.startsWith(`${resource.key}/`) &&
+      isRead(operation, part) &&
+      isMade(operation, part) &&
+      !listed.includes(part.noun),
   );
 }
 
@@ -55,7 +59,7 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     isRead,
   ],
   // The others of its kind, and its parts.
-  ways: ({ operation, resource }) => [resource, partOf(operation, resource) ?? []].flat(),
+  ways: ({ operation, resource }) => [resource, ...partsOf(operation, resource)],
   play: perWay(async (play, kind) => {
     if (kind !== play.resource) return await keepsParts(play, kind);
     const other = await play.steady();

@@ -1,11 +1,10 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
-import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
-import { partLists } from '../../scene/part-lists.ts';
 import type { Play } from '../../scene/play.ts';
+import { listedIn } from '../../scene/reader-of.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
@@ -56,12 +55,4 @@ async function viewsOf(play: Play, about: Thing, member: string): Promise<{ step
   const item = page?.items.find(({ path }) => path === about.path)?.item;
   if (page !== undefined && isJsonObject(item)) views.push({ step: page.step, shown: item[member] });
   return views.flatMap(({ step, shown }) => (Array.isArray(shown) ? [{ step, texts: shown }] : []));
-}
-
-/** The member of the thing above that lists the parts of a resource as texts. */
-function listedIn(part: Resource): { readonly whole: Resource; readonly member: string } | undefined {
-  const maker = part.makers[0]?.operation;
-  for (const whole of maker === undefined ? [] : modelFor(maker).resources)
-    for (const [member, listed] of partLists(whole)) if (listed === part) return { whole, member };
-  return undefined;
 }
