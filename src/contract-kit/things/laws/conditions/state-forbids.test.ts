@@ -48,6 +48,11 @@ testLaw(stateForbids, {
       document: smallDocument(says('The story is closed or has not been read.')),
       actual: 'status 204',
     },
+    'deletes closed stories, where the words are a code': {
+      at: remove,
+      document: smallDocument(says('`story_closed`: it is kept.')),
+      actual: 'status 204',
+    },
     'takes notes for closed stories': {
       at: addNote,
       document: smallDocument(withNotes),
@@ -67,6 +72,10 @@ testLaw(stateForbids, {
   right: {
     'takes no notes for closed stories': { document: smallDocument(withNotes), twist: closedTakeNone },
     'keeps closed stories': { twist: keepsClosed },
+    'keeps closed stories, and names open ones beside an amount': {
+      document: smallDocument(says('`not_open`: the story is closed. `too_much`: more than was open.')),
+      twist: keepsClosed,
+    },
     'keeps stories that are not open': {
       document: smallDocument(says('The story is not open.')),
       twist: keepsClosed,

@@ -8,7 +8,7 @@ import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { inWords, isSuccess, saysTooMuch } from '../../scene/words.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
 const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
@@ -76,27 +76,36 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
     const words = node.text('description') ?? '';
     const isNamed = ({ before, within }: Form, value: string): boolean =>
       /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(within);
-    return (isAbout ? formsIn(words) : formsOf(resource, words)).flatMap((form) =>
-      shownProperties(resource).flatMap(([member, schema]) => {
-        const choices = schema.texts('enum');
-        const values = choices.filter((value) => isNamed(form, value));
-        return values.length === 0 ? [] : [{ member, choices, values, areAllowed: form.areAllowed }];
-      }),
-    );
+    return statementsOf(words)
+      .flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)))
+      .flatMap((form) =>
+        shownProperties(resource).flatMap(([member, schema]) => {
+          const choices = schema.texts('enum');
+          const values = choices.filter((value) => isNamed(form, value));
+          return values.length === 0 ? [] : [{ member, choices, values, areAllowed: form.areAllowed }];
+        }),
+      );
   });
 }
 
 /** Where a state is looked for: the words before it, as a regular expression, and whether such states are all that are allowed. */
 type Form = Pick<States, 'areAllowed'> & { readonly before: string; readonly within: string };
 
+/** The sentences of a refusal, and the codes before them, as words: `` `not_open`: `` says what "not open" does. */
+function statementsOf(text: string): string[] {
+  const codes = text.split(/(?<=[.!?])\s+|(?<=`):\s*/);
+  return codes.map((words) => words.replaceAll(/[`_]/g, ' ').trim()).filter((words) => !saysTooMuch(words));
+}
+
 /** What is named before a "not" is forbidden, as in "is sealed, or has not so much". */
 function formsIn(words: string): Form[] {
   const allowed = {
     areAllowed: true,
-    before: '(?:(?:is|are) (?:not|no|no longer|neither)|nor) (?:an? )?',
+    before: '(?:(?:\\b(?:is|are) |^)(?:not|no|no longer|neither)|\\bnor) (?:an? )?',
     within: words,
   };
-  if (/\b(?:only|must|unless|until|no|nothing|none|without|neither|nor)\b/i.test(words)) return [allowed];
+  if (/\b(?:only|must|needs?|required?s?|unless|until|no|nothing|none|without|neither|nor)\b/i.test(words))
+    return [allowed];
   const [within = ''] = words.split(/\b(?:not|cannot|never)\b|n't/i);
   return [{ areAllowed: false, before: '\\b', within }, allowed];
 }

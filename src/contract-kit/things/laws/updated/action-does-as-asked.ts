@@ -14,7 +14,7 @@ import { sentBy, sentIn, sentSchemas } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { inWords } from '../../scene/words.ts';
+import { inWords, saysTooMuch } from '../../scene/words.ts';
 
 /** What the body of an action says is what the action does. */
 export const actionDoesAsAsked: ThingLaw = sceneLaw<Asked>({
@@ -36,7 +36,7 @@ interface Asked {
 
 /** What can be said of the amounts and the free texts of the body. */
 function askedBy(operation: Operation): Asked[] {
-  const ofAmounts = [judgeAmount, ...(operation.responses.some(saysTooMuch) ? [judgeTooMuch] : [])];
+  const ofAmounts = [judgeAmount, ...(operation.responses.some(refusesTooMuch) ? [judgeTooMuch] : [])];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
     const judges = isNumeric(schema) ? ofAmounts : isFreeText(schema) ? [judgeText] : [];
@@ -74,11 +74,8 @@ function balanceBy({ amount, before, after }: Acted, member: string, name: strin
   return times > 0 && Number.isInteger(times) ? times : undefined;
 }
 
-/** Words for the refusal of an amount that is too large for the thing. */
-const tooMuch = /\b(?:more (?:\w+ )?than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
-
-function saysTooMuch({ status, node }: ResponseDescription): boolean {
-  return status.startsWith('4') && tooMuch.test(node.text('description') ?? '');
+function refusesTooMuch({ status, node }: ResponseDescription): boolean {
+  return status.startsWith('4') && saysTooMuch(node.text('description') ?? '');
 }
 
 /** More than any number of the thing is refused, and takes nothing. */

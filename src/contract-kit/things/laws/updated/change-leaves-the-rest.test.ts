@@ -48,6 +48,7 @@ const keepsEmptyTags: Twist = at('PATCH /albums/{albumId}', (call, next) =>
 const removing = tagged('They are merged, and an empty text removes its key.');
 
 const places = placesOf('Takes a merge patch.');
+const severalWays = 'Members of `address` are merged one by one, and `name` is replaced as a whole.';
 
 /** Changes members of places. Addresses are merged, or else replaced. */
 function patchesPlaces(isMerged: boolean): Twist {
@@ -129,6 +130,17 @@ testLaw(changeLeavesTheRest, {
       document: tagged('The tags.', 'The keys of `tags` are merged. A key whose value is an empty text is removed.'),
       actual: 'it is missing',
     },
+    'replaces tags, and says at the operation that it adds keys': {
+      at: 'PATCH /albums/{albumId}',
+      document: tagged('The tags.', 'The keys of `tags` are added to those that exist.'),
+      actual: 'it is missing',
+    },
+    'replaces an address as a whole, and says so of the name': {
+      at: 'PATCH /places/{placeId}',
+      document: placesOf(severalWays),
+      actual: 'it is missing',
+      twist: patchesPlaces(false),
+    },
     'keeps an empty text that removes a tag, as the operation says': {
       at: 'PATCH /albums/{albumId}',
       document: tagged('The tags.', 'The keys of `tags` are merged. A key whose value is an empty text is removed.'),
@@ -161,6 +173,7 @@ testLaw(changeLeavesTheRest, {
   },
   right: {
     'replaces a note, whose labels stay': { document: replaceable, twist: replaces(true) },
+    'merges an address, and replaces the name': { document: placesOf(severalWays), twist: patchesPlaces(true) },
     'merges the corner of an address': { document: inside, twist: patchesInside(true) },
     'merges what is inside of members': { document: places, twist: patchesPlaces(true) },
     'merges tags and removes empty ones': { document: removing, twist: mergesTags },

@@ -76,18 +76,25 @@ function singlesOf(play: Play): Single[] {
  */
 function insideOf(operation: Operation, name: string) {
   const schemas = memberSchemas(sentSchemas(operation), name);
-  const sentences = sentencesOf(operation.node.text('description'));
-  const first = sentences.findIndex((sentence) => sentence.includes(`\`${name}\``));
-  const told = first < 0 ? [] : sentences.slice(first, first + 2);
-  const words = [...schemas.map((schema) => schema.text('description')), ...told].join('\n');
+  const words = [...schemas.map((schema) => schema.text('description')), ...toldOf(operation, name)].join('\n');
   const isEmptied = /\bempty (?:text|string|value)s?\b[^.;,]*\b(?:remov|delet|unset|clear)/i.test(words);
   const known = { isEmptied, isMap: isMap(schemas) };
   if (/\bas a whole\b|\breplac\w+[^.;]*\b(?:whole|entire|complete)/i.test(words)) return { ...known, is: 'replaced' };
   const isMerged =
-    (/\bmerge[sd]?\b(?! (?:un|in)to)/i.test(words) && !/\bnot\b[^.;]*\bmerge/i.test(words)) ||
+    (/\bmerge[sd]?\b(?! (?:un|in)to)|\b(?:keys|members|entries|values)\b[^.;]*\badd(?:s|ed)? to\b/i.test(words) &&
+      !/\bnot\b[^.;]*\bmerge/i.test(words)) ||
     bodyContents(operation).some(({ mediaType }) => mediaType.includes('merge-patch')) ||
     /\bmerge patch\b/i.test(operation.node.text('description') ?? '');
   return isMerged ? { ...known, is: 'merged' } : undefined;
+}
+
+/** What a description says of a member: the sentence with its name and the next one, or its part of a sentence about several. */
+function toldOf({ node }: Operation, name: string): string[] {
+  const sentences = sentencesOf(node.text('description'));
+  const first = sentences.findIndex((sentence) => sentence.includes(`\`${name}\``));
+  const [own = '', next = ''] = first < 0 ? [] : sentences.slice(first, first + 2);
+  const isAlone = new Set(own.match(/`[^`]+`/g)).size < 2;
+  return isAlone ? [own, next] : own.split(/,\s/).filter((part) => part.includes(`\`${name}\``));
 }
 
 /** Changes of what is inside of an object: a new key, one that is emptied, and some of its keys only. */
