@@ -38,6 +38,8 @@ const ofKind = (isRight: boolean): Twist =>
     const items = below(things, '/books').filter((one) => !isRight || asked === undefined || one.kind === asked);
     return { status: 200, body: { items, total: items.length } };
   });
+/** Plays are not told apart, and none was made for the list. */
+const noPlays: Twist = at(list, (call, next) => ofKind(call.query['filter[kind]'] !== 'play')(call, next));
 /** Books with marks, which a filter asks for one by one. */
 const marks = { ...listSchema({ type: 'string', pattern: '^[a-z]{2,12}$' }), uniqueItems: true };
 const marked = smallDocument({
@@ -250,6 +252,12 @@ testLaw(filtersFilter, {
       document: loans,
       actual: /does not show it$/,
       twist: inStates((states) => states.slice(0, 1)),
+    },
+    'shows all books to those who ask for plays': {
+      at: list,
+      document: bracketed,
+      actual: /has the kind "/,
+      twist: noPlays,
     },
     'takes no notice of a mark': { at: list, document: marked, actual: /has the marks/, twist: ofMark(() => true) },
     'looks for a mark at the wrong place': {

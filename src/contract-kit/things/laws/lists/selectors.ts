@@ -34,8 +34,8 @@ export interface Selector {
   readonly alone: (things: readonly [Shown, Shown]) => readonly (Narrowing | undefined)[];
 }
 
-/** More filters, bounds and searched members of one list are not tried. */
-const most = { filters: 5, ranges: 6, searched: 3 };
+/** More filters, choices of one, bounds and searched members of one list are not tried. */
+const most = { filters: 5, choices: 3, ranges: 6, searched: 3 };
 
 /** What a list selects by, as its description shows it. */
 export function selectorsOf(operation: Operation): Selector[] {
@@ -96,10 +96,13 @@ export function byValue({ parameter, member }: Filter): Selector {
     alone: (things) => {
       const values = valuesOf(things);
       const [one, other] = values.map(forValue);
+      // Something else may be in another state.
+      const others = parameter.schema?.texts('enum').filter((value) => !values.includes(value)) ?? [];
       // A thing with several values may have to have all that are asked for.
       const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
       const isList = parameter.schema?.texts('type').includes('array') && isPlain;
-      if (!isList || one === undefined || other === undefined) return [one, other];
+      if (!isList || one === undefined || other === undefined)
+        return [one, other, ...others.slice(0, most.choices).map(forValue)];
       const listed = { [parameter.name]: parameter.explode ? values : values.join() };
       return [one, other, joined(one, other, isEither, listed)];
     },

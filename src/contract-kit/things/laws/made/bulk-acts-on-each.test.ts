@@ -6,7 +6,7 @@ import { change } from '../../../testing/laws/twists.ts';
 import { bulkActsOnEach } from './bulk-acts-on-each.ts';
 
 const ids = { type: 'array', minItems: 1, items: { type: 'string' } };
-const [remove, retitle] = ['POST /notes/delete', 'PATCH /notes/bulk'];
+const [remove, retitle, pin] = ['POST /notes/delete', 'PATCH /notes/bulk', 'POST /notes/pin'];
 const items = {
   type: 'array',
   minItems: 1,
@@ -27,11 +27,19 @@ const document = part(noteOperations, /POST|GET|DELETE/, {
   [retitle]: { body: objectSchema({ items }), responses: { 200: objectSchema({ note: text }), 400: null } },
 });
 
+/** Several notes get one value. */
+const pinning = part(noteOperations, /POST|GET|DELETE/, {
+  [pin]: {
+    body: objectSchema({ ids, isPinned: { type: 'boolean' } }),
+    responses: { 200: objectSchema({ note: text }), 400: null },
+  },
+});
+
 /** What becomes of several notes, of which `some` are those that the service does something to. */
 function severally(some: (named: readonly string[], all: readonly string[]) => readonly string[]): Twist {
   return (call, next) => {
     const { things, body, operation } = call;
-    if (operation?.id !== remove && operation?.id !== retitle) return next(call);
+    if (operation === undefined || ![remove, retitle, pin].includes(operation.id)) return next(call);
     const list: unknown = body.ids ?? body.items;
     if (!Array.isArray(list) || list.length === 0) return { status: 400 };
     const pathOf = (one: unknown): string => `/notes/${typeof one === 'string' ? one : Reflect.get(Object(one), 'id')}`;
@@ -39,7 +47,7 @@ function severally(some: (named: readonly string[], all: readonly string[]) => r
     if (named.some((path) => !things.has(path))) return { status: 400 };
     for (const path of some(named, [...things.keys()]))
       if (operation.id === remove) things.delete(path);
-      else change(call, path, { isPinned: Reflect.get(Object(list[0]), 'isPinned') });
+      else change(call, path, { isPinned: body.isPinned ?? Reflect.get(Object(list[0]), 'isPinned') });
     return { status: 200, body: operation.id === remove ? { count: named.length } : { note: 'done' } };
   };
 }
@@ -85,6 +93,12 @@ testLaw(bulkActsOnEach, {
       actual: /is as it was$/,
       twist: severally((named) => named.slice(0, 1)),
     },
+    'gives all but the last their value': {
+      at: pin,
+      document: pinning,
+      actual: /is as it was$/,
+      twist: severally((named) => named.slice(0, -1)),
+    },
     'deletes all but the last': {
       at: remove,
       actual: /is as it was$/,
@@ -94,6 +108,7 @@ testLaw(bulkActsOnEach, {
   },
   right: {
     'gives points to each': { document: awarding, twist: awards(20) },
+    'gives each its value': { document: pinning, twist: severally((named) => named) },
     'does the same to each': { twist: severally((named) => named) },
     'merges notes into the first': {
       document: part(noteOperations, /POST|GET|DELETE/, {

@@ -1,7 +1,7 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import type { JsonObject } from '../../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -118,7 +118,8 @@ function itemsOf({ body }: WireRequest, reference: ResourceReference): readonly 
 function byItem(valid: readonly Case[], reference: ResourceReference, shown: JsonObject): Case[] {
   const sizeOf = ({ request }: Case): number => {
     const [first] = itemsOf(request, reference);
-    const other = Object.entries(Object(first)).filter(([name, value]) => !isEmpty(value) && value !== shown[name]);
+    const said = { ...Object(exactJson(request.body)), ...(isJsonObject(first) ? first : {}) };
+    const other = Object.entries(said).filter(([name, value]) => !isEmpty(value) && value !== shown[name]);
     return other.length * 1000 + JSON.stringify(first ?? '').length;
   };
   const some = valid.filter(({ request }) => itemsOf(request, reference).length > 0);

@@ -2,6 +2,7 @@ import { cards, noteOperations, notes, part } from '../../../testing/laws/docume
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
+import { storyOperations, storyWays } from '../../../testing/laws/stories.ts';
 import { at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
 import { madeIsListedOnce } from './made-is-listed-once.ts';
 
@@ -27,6 +28,18 @@ testLaw(madeIsListedOnce, {
       actual: 'GET /notes lists it 2 times',
       twist: lists((all) => [...all, ...all]),
     },
+    'lists closed stories as open': {
+      at: 'GET /stories',
+      document: smallDocument(storyOperations),
+      actual: 'the list shows "open"',
+      twist: together(
+        storyWays,
+        at(
+          'GET /stories',
+          showing((story) => ({ ...story, state: 'open' })),
+        ),
+      ),
+    },
     'lists another title than that of the thing': {
       at: 'GET /notes',
       actual: 'the list shows "Title"',
@@ -37,6 +50,7 @@ testLaw(madeIsListedOnce, {
     },
   },
   right: {
+    'lists closed stories': { document: smallDocument(storyOperations), twist: storyWays },
     'lists the newest first': { twist: lists((all) => [...all].reverse()) },
     'lists what was made a second ago': {
       unclear: { 'GET /notes': 'a little later' },

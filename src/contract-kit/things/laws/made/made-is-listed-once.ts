@@ -19,6 +19,9 @@ import { inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
 const hiding =
   /hidden|archiv|draft|privat|delet|activ|enabl|publish|confiden|visib|intern|secret|stat(?:e|us)|expir|until/i;
 
+/** So many actions are done with a thing before the list is read again. */
+const maxActions = 3;
+
 /** A list shows a new thing once, as it is. */
 export const madeIsListedOnce: ThingLaw = sceneLaw({
   name: 'made-is-listed-once',
@@ -32,6 +35,8 @@ export const madeIsListedOnce: ThingLaw = sceneLaw({
     const others = (await makeDifferent(play)).filter((other) => areInOneList(play.list, other, thing));
     await change(play, thing);
     await play.settled(() => judgeList(play, [...others, thing]));
+    for (const action of play.actions.slice(0, maxActions))
+      if (isSuccess(await play.scene.send(action, thing))) await ifClear(play.settled(() => judgeList(play, [thing])));
   },
 });
 

@@ -1,8 +1,27 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { at, forgets, inEnvelope, stamps } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, forgets, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { actionIsKept } from './action-is-kept.ts';
+
+/** Stories can be closed for a reason. */
+const named = objectSchema({ id: text, title: text }, { reason: text });
+const reasoned = smallDocument({
+  ...storyOperations,
+  [close]: { body: objectSchema({}, { reason: text }), responses: { 200: named, 400: null, 404: null, 409: null } },
+  'GET /stories/{storyId}': { responses: { 200: named, 404: null } },
+});
+const withReason = (isKept: boolean): Twist =>
+  together(
+    at('POST /stories', (call, next) => next({ ...call, body: { ...call.body, reason: 'none' } })),
+    at(close, (call, next) => {
+      const [reply, { reason = 'none' }] = [next(call), call.body];
+      if (reply.status !== 200) return reply;
+      if (isKept) change(call, aboveOf(call.path), { reason });
+      return { ...reply, body: { ...Object(reply.body), reason } };
+    }),
+  );
 
 testLaw(actionIsKept, {
   document: smallDocument(storyOperations),
@@ -12,6 +31,12 @@ testLaw(actionIsKept, {
       at: close,
       actual: '`state` is still "open"',
       twist: at(close, forgets),
+    },
+    'answers with a reason and forgets it': {
+      at: close,
+      document: reasoned,
+      actual: /^`reason` is still /,
+      twist: withReason(false),
     },
     'loses a story when it is closed': {
       at: close,
@@ -24,6 +49,7 @@ testLaw(actionIsKept, {
     },
   },
   right: {
+    'keeps the reason': { document: reasoned, twist: withReason(true) },
     'has times and versions that move': { twist: stamps },
     'answers in an envelope': { document: smallDocument(enveloped(storyOperations)), twist: inEnvelope },
     'promises to close it later': {

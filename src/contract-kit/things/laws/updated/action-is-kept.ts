@@ -1,8 +1,9 @@
 import { isActionOn } from '../../read/actions.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { shownIn, showsThing } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { fullestCase } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isScalar } from '../../scene/words.ts';
 
 /** Actions that only say what would happen. Whoever checks in or out does more. */
@@ -20,7 +21,10 @@ export const actionIsKept: ThingLaw = sceneLaw({
   play: async (play) => {
     const { id, path } = play.operation;
     const it = await play.watch(await play.usual(play.operation));
-    const acted = await play.accept(play.operation, it.thing);
+    const fullest = fullestCase(play.scene, play.operation);
+    const acted =
+      (await ifClear(play.accept(play.operation, it.thing, { pick: () => fullest }))) ??
+      (await play.accept(play.operation, it.thing));
     const before = play.shown(it.read);
     const said = play.shown(acted);
     const isChanged = (name: string): boolean => name in before && inWords(said[name]) !== inWords(before[name]);
