@@ -4,8 +4,9 @@ import type { Step } from '../../contract/model/step.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
-import type { Resource } from '../read/resource-model.ts';
+import type { Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
+import { wrapperOf } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
@@ -15,12 +16,13 @@ import { showPage } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
-import { shownIn } from './representation.ts';
+import { readableReferences, referredId, withReferredId } from './referred-id.ts';
+import { amountMembersOf, shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { byContrast, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
-import { withCredentials } from './with-query.ts';
+import { firstWith, withCredentials } from './with-query.ts';
 import { answerOf, inWords, isDone, isGone, isRefused, isSuccess } from './words.ts';
 
 /** A service may need this long until it shows what was done. In milliseconds. */
@@ -41,6 +43,7 @@ export class Play {
   /** The way that is played now. `undefined` while none is played alone. */
   way: unknown;
   #spare: MadeThing | undefined;
+  readonly #large = new Map<Resource, MadeThing>();
 
   constructor(scene: Scene, operation: Operation, resource: Resource, otherToken?: string) {
     this.scene = scene;
@@ -96,9 +99,26 @@ export class Play {
 
   /** Makes a new thing that nothing else uses. */
   async make(options: MakeOptions = {}, resource: Resource = this.resource): Promise<MadeThing> {
-    const made = await this.scene.make(resource, options);
+    const made = await this.scene.make(resource, await this.#ofLarge(options, resource));
     if (typeof made === 'string') throw new Unclear(made);
     return made;
+  }
+
+  /** What asks for an amount of another thing asks for it of a large one. */
+  async #ofLarge(options: MakeOptions, { makers: [maker] }: Resource): Promise<MakeOptions> {
+    const takes = (operation?: Operation): boolean => operation !== undefined && amountMembersOf(operation).length > 0;
+    if (maker === undefined || !takes(maker.operation) || options.as !== undefined) return options;
+    const reference = readableReferences(maker.operation).find(
+      ({ required, resource }) => required && takes(resource.makers[0]?.operation),
+    );
+    if (reference === undefined) return options;
+    const { resource } = reference;
+    const pick: StepOptions['pick'] = (valid) => leastFirst(valid).at(-1);
+    const known = this.#large.get(resource) ?? (await this.scene.make(resource, { readyFor: maker.operation, pick }));
+    if (typeof known === 'string') return options;
+    this.#large.set(resource, known);
+    const named = (request: WireRequest): WireRequest => withReferredId(request, reference, idInPath(known.thing.path));
+    return { ...options, change: (request) => options.change?.(named(request)) ?? named(request) };
   }
 
   /** A thing that the play makes only once, for all that needs one which nothing is said of. */
@@ -165,6 +185,23 @@ export class Play {
     const page = pages.find((each) => listed !== undefined && each.items.includes(listed));
     clear(listed !== undefined || isWhole, 'the list may not show everything');
     return { ...(page?.step ?? last), status: listed === undefined ? 404 : 200, body: listed?.item, isItem: true };
+  }
+
+  /** The response to a request whose body names a thing by an id, and has no more than it must besides. */
+  async askNaming(reference: ResourceReference, id: string, about?: Thing): Promise<Step> {
+    const { operation } = this;
+    const name = reference.path.slice(reference.path[0] === wrapperOf(operation) ? 1 : 0).join('.');
+    const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
+    const step = await this.ask(operation, about, {
+      pick: (valid) => {
+        const short = leastFirst(valid);
+        const own = ids.flatMap((one) => firstWith(short, { [name]: one }) ?? []);
+        return [...own, ...short].find(({ request }) => referredId(request, reference) !== undefined);
+      },
+      change: (request) => withReferredId(request, reference, id),
+    });
+    clear(referredId(step.exchange.request, reference) === id, `no request to ${operation.id} has such a \`${name}\``);
+    return step;
   }
 
   /** The response to a valid request that was done at once. */

@@ -1,19 +1,12 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
-import type { Step } from '../../contract/model/step.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { wrapperOf } from './body-members.ts';
-import { clear } from './breach.ts';
-import type { Play } from './play.ts';
 import type { Scene } from './scene.ts';
-import type { Need } from './scene-law.ts';
 import { unknownLike } from './unknown-like.ts';
-import { leastFirst } from './varied-cases.ts';
-import { firstWith } from './with-query.ts';
 import { isRefused } from './words.ts';
 
 /** The things that requests to an operation refer to in their body, as far as they can be made and read. */
@@ -50,27 +43,6 @@ export function withReferredId(request: WireRequest, reference: ResourceReferenc
   return { ...request, body: JSON.stringify(withValueAt(body, keysOf(reference), own)) };
 }
 
-/**
- * Sends a request whose body names a thing by an id, and has no more than it must besides. @throws Unclear when there is none.
- *
- * @param about The thing that the request is about. Default: any.
- */
-export async function askNaming(play: Play, reference: ResourceReference, id: string, about?: Thing): Promise<Step> {
-  const { operation } = play;
-  const name = reference.path.slice(reference.path[0] === wrapperOf(operation) ? 1 : 0).join('.');
-  const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
-  const step = await play.ask(operation, about, {
-    pick: (valid) => {
-      const short = leastFirst(valid);
-      const own = ids.flatMap((one) => firstWith(short, { [name]: one }) ?? []);
-      return [...own, ...short].find(({ request }) => referredId(request, reference) !== undefined);
-    },
-    change: (request) => withReferredId(request, reference, id),
-  });
-  clear(referredId(step.exchange.request, reference) === id, `no request to ${operation.id} has such a \`${name}\``);
-  return step;
-}
-
 /** The references by which a body names things of a resource, such as the two ends of a transfer. */
 export function bodyReferencesOf(operation: Operation, resource: Resource): ResourceReference[] {
   const { referencesOf } = modelFor(operation);
@@ -83,7 +55,9 @@ export function bodyReferenceOf(operation: Operation, resource: Resource): Resou
 }
 
 /** The body of the operation names things of the resource. */
-export const refersToIt: Need = (...about) => bodyReferenceOf(...about) !== undefined;
+export function refersToIt(operation: Operation, resource: Resource): boolean {
+  return bodyReferenceOf(operation, resource) !== undefined;
+}
 
 /** The resources of which a new thing must name one of another resource in its body. */
 export function usersOf(resource: Resource, { resources, referencesOf }: ResourceModel): Resource[] {

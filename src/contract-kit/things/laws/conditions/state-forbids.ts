@@ -2,7 +2,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, ifClear } from '../../scene/breach.ts';
-import { askNaming, bodyReferenceOf, refersToIt } from '../../scene/referred-id.ts';
+import { bodyReferenceOf, refersToIt } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
@@ -42,7 +42,7 @@ export const stateForbids: ThingLaw = sceneLaw({
         if (forbidden === undefined) return 'open';
         const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-        const byBody = reference && askNaming(play, reference, idInPath(it.thing.path), it.thing);
+        const byBody = reference && play.askNaming(reference, idInPath(it.thing.path), it.thing);
         const asked = await (byBody ?? play.ask(operation, it.thing, asLittle));
         await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;

@@ -69,13 +69,8 @@ async function judgePart(play: Play, { part, move }: Parted): Promise<void> {
   const isGone = means('remove')(operation, part);
   const isAgain = maker === operation;
   const amounts = amountMembersOf(maker);
-  // What the body names has to have as much as its parts ask for.
-  const reference = bodyReferenceOf(maker, resource);
-  const large = reference && (await play.large(maker));
-  const naming = (request: WireRequest): WireRequest =>
-    reference && large ? withReferredId(request, reference, idInPath(large.path)) : request;
-  const it = await play.make({ ...withAmounts(amounts, 5), change: naming }, part);
-  const whole = need(large ?? ownerOf(it.thing, resource), `a new part names no ${play.noun}`);
+  const it = await play.make(withAmounts(amounts, 5), part);
+  const whole = need(ownerOf(it.thing, resource), `a new part names no ${play.noun}`);
   const other = move && (await play.make()).thing;
   const shownOf = async (thing = whole): Promise<JsonObject> => play.shown(await play.read(thing), resource);
   // What another look changes counts looks, and not parts.

@@ -1,9 +1,16 @@
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { newNote, note } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, type SmallOperations, smallDocument } from '../../../testing/laws/small-document.ts';
+import {
+  listSchema,
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+  whole,
+} from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { at, together } from '../../../testing/laws/twists.ts';
+import { at, change, together } from '../../../testing/laws/twists.ts';
 import { oneKeyOneThing } from './one-key-one-thing.ts';
 
 const make = 'POST /notes';
@@ -47,10 +54,42 @@ const replaying: Twist = at(make, (call, next) => {
   return made === undefined ? next({ ...call, body: { ...call.body, madeBy: key } }) : { status: 201, body: made };
 });
 
+/** A glass is poured from a vat, as long as the vat has so much. */
+const pour = 'POST /glasses';
+const litres = { type: 'integer', minimum: 1, maximum: 500 };
+const glass = objectSchema({ id: text, vatId: text, litres });
+const vats = smallDocument({
+  'POST /vats': { body: objectSchema({ litres }), responses: { 201: objectSchema({ id: text, litres }), 400: null } },
+  'GET /vats/{vatId}': { responses: { 200: objectSchema({ id: text, litres: whole }), 404: null } },
+  [pour]: {
+    headers: ['Idempotency-Key'],
+    body: objectSchema({ vatId: text, litres }),
+    responses: { 201: glass, 400: null, 409: null },
+  },
+  'GET /glasses/{glassId}': { responses: { 200: glass, 404: null } },
+});
+const pours = (looksAtKeys: boolean): Twist =>
+  at(pour, (call, next) => {
+    const { things, body, headers } = call;
+    const key = headers['idempotency-key'];
+    const made = [...things.values()].find((thing) => key !== undefined && thing.key === key);
+    if (looksAtKeys && made !== undefined) return { status: 201, body: made };
+    const vat = things.get(`/vats/${body.vatId}`);
+    if (vat === undefined || Number(vat.litres) < Number(body.litres)) return { status: 409 };
+    change(call, `/vats/${body.vatId}`, { litres: Number(vat.litres) - Number(body.litres) });
+    return next({ ...call, body: { ...body, key } });
+  });
+
 testLaw(oneKeyOneThing, {
   document,
   faults: {
     'does not look at the key': { at: make, actual: /^another note, / },
+    'does not look at the key of what takes an amount': {
+      at: pour,
+      document: vats,
+      actual: /^another glass, /,
+      twist: pours(false),
+    },
     'makes something else for another body with the key': {
       at: make,
       actual: /^another note, /,
@@ -92,6 +131,7 @@ testLaw(oneKeyOneThing, {
     },
   },
   right: {
+    'pours once for a key': { document: vats, twist: pours(true) },
     'answers with what was made, and refuses another body': { twist: keyed() },
     'answers another body with the first': { twist: replaying },
     'refuses another body, as it says': { document: strict, twist: keyed() },

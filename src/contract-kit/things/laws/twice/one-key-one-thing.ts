@@ -11,6 +11,7 @@ import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesItOrPart, sceneLaw } from '../../scene/scene-law.ts';
+import { leastFirst } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
@@ -30,7 +31,7 @@ export const oneKeyOneThing: ThingLaw = sceneLaw({
       testCase.expectation === 'accept' &&
       keyIn(testCase.request, name) !== undefined &&
       !testCase.values.some(({ alone }) => alone);
-    const pick: Pick = (valid) => [...valid, ...play.scene.casesOf(play.operation)].find(isFit);
+    const pick: Pick = (valid) => leastFirst([...valid, ...play.scene.casesOf(play.operation)].filter(isFit))[0];
     await (makesPart(play.operation, play.resource) ? judgePart(play, name, pick) : judgeThings(play, name, pick));
   },
 });
@@ -81,7 +82,7 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
   const isOther = ({ request: { body = '' } }: Case) => Math.abs(body.length - (chosen?.request.body ?? '').length) > 1;
   const third = await ifClear(
     play.make({
-      pick: (valid) => valid.find(isOther),
+      pick: (valid) => leastFirst(valid).find(isOther),
       change: (own) => withHeaderField(own, name, keyIn(request, name) ?? ''),
     }),
   );

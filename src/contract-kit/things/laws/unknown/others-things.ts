@@ -8,7 +8,7 @@ import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/b
 import { type OwnList, ownListOf, type Page, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import { type Play, perWay } from '../../scene/play.ts';
-import { askNaming, bodyReferencesOf, refersToIt } from '../../scene/referred-id.ts';
+import { bodyReferencesOf, refersToIt } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
@@ -71,7 +71,7 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
     const name = async (one: Thing): Promise<Step> =>
       isList
         ? await askForAll(play, reference, [one], play.shown(before))
-        : await askNaming(play, reference, idInPath(one.path));
+        : await play.askNaming(reference, idInPath(one.path));
     const asked = await name(thing);
     // The result of one item may stand in an accepted response.
     if (isList && isSuccess(asked)) {

@@ -1,7 +1,7 @@
 import { modelFor } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
-import { askNaming, bodyReferenceOf, idOfNothing, refersToIt } from '../../scene/referred-id.ts';
+import { bodyReferenceOf, idOfNothing, refersToIt } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isReadAlone, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
@@ -19,11 +19,11 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
     const reference = need(bodyReferenceOf(operation, resource), 'it names nothing');
     const { thing } = await play.make({ readyFor: operation });
     const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
-    const asked = await askNaming(play, reference, nothing);
+    const asked = await play.askNaming(reference, nothing);
     const isEach = isSuccess(asked) && idsIn(operation, resource) !== undefined;
     clear(!isEach, 'each item has a result of its own');
     mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
-    clear(isSuccess(await askNaming(play, reference, idInPath(thing.path))), `${operation.id} was not accepted`);
+    clear(isSuccess(await play.askNaming(reference, idInPath(thing.path))), `${operation.id} was not accepted`);
   },
 });
 
