@@ -99,7 +99,7 @@ async function judgeParts(
   // Pages in the order of a larger page must have shown what that page shows so early.
   const isInOrder = pages[0] !== undefined && pathsOn(pages[0]).every((path, at) => path === whole[at]);
   clear(end === 'end' || (end === 'too-many' && isInOrder && all.length > depth), unclearEnds[end]);
-  const missing = shown.find((path) => !all.includes(path));
+  const missing = (end === 'end' ? whole : shown).find((path) => !all.includes(path));
   const expected = `the ${noun} ${missing} on one of the pages, because a larger page shows it`;
   const together = `${end === 'end' ? 'all' : 'the first'} ${pages.length} pages together do`;
   const actual = `${pages.length === 1 ? 'the only page does' : together} not show it`;
