@@ -1,6 +1,12 @@
 import { note, noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, type SmallOperations, smallDocument } from '../../../testing/laws/small-document.ts';
+import {
+  listSchema,
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+} from '../../../testing/laws/small-document.ts';
 import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change, keepsDeleted, together } from '../../../testing/laws/twists.ts';
 import { eachDeletedIsListed } from './each-deleted-is-listed.ts';
@@ -26,12 +32,45 @@ const restores: Twist = at(restore, (call) => {
   return { status: 204 };
 });
 
+/** Cards have slugs, also in the bin, which says less of them. */
+const [bin, purge] = ['GET /bin', 'DELETE /bin/{slug}'];
+const card = objectSchema({ id: text, front: text });
+const cards = smallDocument({
+  'PUT /cards/{slug}': { body: objectSchema({ front: text }), responses: { 200: card, 201: card, 400: null } },
+  'GET /cards/{slug}': { responses: { 200: card, 404: null } },
+  'DELETE /cards/{slug}': { responses: { 204: null, 404: null } },
+  [bin]: { responses: { 200: listSchema(objectSchema({ slug: text, deletedAt: text })) } },
+  [purge]: { responses: { 204: null, 404: null } },
+});
+const bins = (purges: boolean): Twist => {
+  const binned = new Set<string>();
+  return (call, next) => {
+    const { operation, path, things } = call;
+    const slug = path.split('/').at(-1) ?? '';
+    if (operation?.id === bin)
+      return { status: 200, body: [...binned].map((one) => ({ slug: one, deletedAt: '2026-01-05' })) };
+    if (operation?.id === purge) {
+      const isThere = binned.has(slug);
+      if (purges) binned.delete(slug);
+      return { status: isThere ? 204 : 404 };
+    }
+    if (operation?.id === 'DELETE /cards/{slug}' && things.has(path)) binned.add(slug);
+    return next(call);
+  };
+};
+
 const isDeleted = (one: KeptThing): boolean => one.isDeleted === true;
 
 testLaw(eachDeletedIsListed, {
   document: smallDocument(operations),
   ways: [restores, (call, next) => (call.operation?.id === trash ? next(call) : keepsDeleted(call, next))],
   faults: {
+    'keeps what is removed for good': {
+      at: bin,
+      document: cards,
+      actual: 'GET /bin still shows it',
+      twist: bins(false),
+    },
     'shows deleted notes with a text only': {
       at: trash,
       actual: 'GET /trash does not show it',
@@ -53,6 +92,7 @@ testLaw(eachDeletedIsListed, {
     },
   },
   right: {
+    'removes for good what is in the bin': { document: cards, twist: bins(true) },
     'shows each deleted note': { twist: showing(isDeleted) },
     'shows them in another order': {
       twist: together((call, next) => {

@@ -1,4 +1,6 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { removableAliases } from '../../read/namesake.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
@@ -8,7 +10,7 @@ import { isDeleted, isMade, isReadAlone, type Need, sceneLaw } from '../../scene
 import { byLength, variedCases } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { walkList } from '../../scene/walk-list.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { isDone, isSuccess } from '../../scene/words.ts';
 import { itemMembers } from './filters.ts';
 
 /** A list that shows one deleted thing shows each of them, whatever members they have. */
@@ -43,14 +45,23 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
       const expected = `the deleted ${play.noun} ${missing?.path} in the list, ${because}`;
       demand(missing === undefined, expected, `${operation.id} does not show it`, last);
     });
-    const [back = fresh] = things;
+    const [back = fresh, gone = fresh] = things;
+    const demandWithout = ({ path }: Thing, because: string): Promise<void> =>
+      play.settled(async () => {
+        const { last, paths } = await look();
+        demand(
+          !paths.includes(path),
+          `a list without ${path}, because ${because}`,
+          `${operation.id} still shows it`,
+          last,
+        );
+      });
     for (const action of play.actions)
       if (isSuccess(await scene.send(action, back)) && isSuccess(await scene.send(play.reader, back)))
-        await play.settled(async () => {
-          const { last, paths } = await look();
-          const expected = `a list without ${back.path}, because ${action.id} has brought it back`;
-          demand(!paths.includes(back.path), expected, `${operation.id} still shows it`, last);
-        });
+        await demandWithout(back, `${action.id} has brought it back`);
+    const purge = aliasListedBy(operation, resource)?.own.get('DELETE');
+    if (gone !== fresh && purge !== undefined && isDone(await scene.send(purge, gone)))
+      await demandWithout(gone, `${purge.id} has removed it for good`);
   },
 });
 
@@ -66,8 +77,15 @@ async function isKept({ scene, actions, reader }: Play, thing: Thing | undefined
   return false;
 }
 
-/** Whether an operation lists what another one lists, too: items with the same members, in another place. */
+/** The other path by which what an operation lists is removed, such as that of a trash. */
+function aliasListedBy(operation: Operation, resource: Resource): Resource | undefined {
+  const isListed = ({ lists }: Resource): boolean => lists.some((list) => list.operation === operation);
+  return removableAliases(modelFor(operation), resource).find(isListed);
+}
+
+/** Whether an operation lists what another one lists, too: items with the same members or the same ids, in another place. */
 function listsOthers(...[operation, resource]: Parameters<Need>): boolean {
+  if (aliasListedBy(operation, resource) !== undefined) return true;
   const isPlain = operation.method === 'GET' && !operation.path.includes('{') && resource.path.split('{').length < 3;
   if (!isPlain || resource.lists.some((list) => list.operation === operation)) return false;
   const names = [...itemMembers(operation).keys()].sort().join();
