@@ -1,4 +1,5 @@
 import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
+import { labelledNotes, labels, removeLabel } from '../../../testing/laws/labels.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { at, inEnvelope, keepsDeleted } from '../../../testing/laws/twists.ts';
 import { secondDeletion } from './second-deletion.ts';
@@ -22,6 +23,16 @@ testLaw(secondDeletion, {
   },
   right: {
     'keeps what was deleted, and answers 410': { twist: keepsDeleted },
+    'removes labels that are not there': {
+      document: labelledNotes,
+      twist: (call, next) => {
+        const reply = labels()(call, next);
+        return call.operation?.id === removeLabel && call.things.has(call.path.replace(/\/labels.*/, ''))
+          ? { status: 204 }
+          : reply;
+      },
+      unclear: { [removeLabel]: 'the 404 may be about what the label belongs to' },
+    },
     'has things below others': { document: albums },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },
   },
