@@ -29,12 +29,15 @@ it('lets no more requests leave than there are, whoever sends them, and says wha
   );
 });
 
-it('keeps a request for each thing that must be removed', async () => {
-  const { purse, send } = purseOf(4);
-  expect([await send('POST'), await send('POST'), await send('GET')]).toEqual(['response', 'response', 'withheld']);
-  purse.open();
-  expect([await send('DELETE'), await send('DELETE')]).toEqual(['response', 'response']);
-});
+it.each(['POST', 'PUT'])(
+  'keeps a request for each thing that must be removed, and that a %s has made',
+  async (method) => {
+    const { purse, send } = purseOf(4);
+    expect([await send(method), await send(method), await send('GET')]).toEqual(['response', 'response', 'withheld']);
+    purse.open();
+    expect([await send('DELETE'), await send('DELETE')]).toEqual(['response', 'response']);
+  },
+);
 
 it('has twice as many requests for a run as its operations have', () => {
   expect([maxOfRun(100), maxOfRun(100, 50), maxOfRun(1)]).toEqual([48_000, 10_000, 4000]);

@@ -44,8 +44,9 @@ export function createPurse(max: number, signal: AbortSignal | undefined, answer
     }, answerMs);
   };
   signal?.addEventListener('abort', onAbort, { once: true });
-  /** How many more things there are after a request that was accepted. */
-  const madeBy = ({ method }: WireRequest): number => (method === 'DELETE' ? -1 : method === 'POST' ? 1 : 0);
+  /** How many more things there may be after a request that is accepted. */
+  const madeBy = ({ method }: WireRequest): number =>
+    method === 'DELETE' ? -1 : ['POST', 'PUT'].includes(method) ? 1 : 0;
   const send = async (connection: Connection, ...[request, more]: Parameters<Connection['send']>) => {
     if (!isOpen && signal?.aborted)
       return { request, result: { kind: 'failure', failure: 'reset', message: 'the run was ended' } } as const;
@@ -57,7 +58,10 @@ export function createPurse(max: number, signal: AbortSignal | undefined, answer
     }
     sent += 1;
     const exchange = await connection.send(request, more);
-    if (isSuccessStatus(responseOf(exchange)?.status ?? 0)) made = Math.max(0, made + madeBy(request));
+    const status = responseOf(exchange)?.status ?? 0;
+    // A PUT that makes nothing answers 200 or 204 (RFC 9110 §9.3.4).
+    const isMaking = request.method !== 'PUT' || status === 201;
+    if (isSuccessStatus(status) && isMaking) made = Math.max(0, made + madeBy(request));
     return exchange;
   };
   return {
