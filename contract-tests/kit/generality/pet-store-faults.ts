@@ -70,7 +70,7 @@ export const petStoreFaults: readonly (readonly [name: string, fault: Partial<Pe
   [
     'one of two optional properties is demanded',
     { renames: (value) => 'nickname' in value && petShop.renames(value) },
-    'renamePet/body/name/type',
+    'renamePet/body/nickname/type',
   ],
   ['a property of responses is demanded', { required: [...petShop.required, 'id'] }, 'createPet/status'],
   [

@@ -147,7 +147,7 @@ it('fits into a job summary and an annotation, whatever the document and its pro
   expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20);
   expect(text).toContain(' |\n\nAnd 1000 more operations.\n');
   expect(text).toContain('- and 670 more findings\n');
-  expect(text).toContain('\n- rule: `valid`\n\n### Finding 2: ');
+  expect(text).toContain('\n\n### Finding 2: ');
   const annotations = githubReport({ ...large, findings: findings.slice(0, 40) })
     .trimEnd()
     .split('\n');

@@ -108,7 +108,7 @@ function notesOn(excused: readonly Attributed[]): NotVerified[] {
   const statuses = new Map<number, Operation>();
   for (const { response, witness } of excused) statuses.set(response?.status ?? 0, witness.operation);
   return [...statuses].map(([status, operation]) => ({
-    pointer: (documentedResponse(operation, status) ?? operation).node.pointer,
+    pointer: `${operation.node.pointer}/responses/${documentedResponse(operation, status)?.status ?? status}`,
     reason: `valid requests got this status, and no single value is the cause; the service may have a rule about several values together`,
   }));
 }
