@@ -1,5 +1,6 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
+  listSchema,
   objectSchema,
   type SmallOperations,
   smallDocument,
@@ -7,7 +8,7 @@ import {
   whole,
 } from '../../../testing/laws/small-document.ts';
 import type { Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, at, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { totalsFollow } from './totals-follow.ts';
 
 const count = { type: 'integer', readOnly: true };
@@ -100,6 +101,16 @@ testLaw(totalsFollow, {
     },
   },
   right: {
+    'shows numbers of the same name in a list of other things': {
+      document: smallDocument({
+        ...paying,
+        'GET /shut-tills': { responses: { 200: objectSchema({ items: listSchema(till('What was paid.')) }) } },
+      }),
+      twist: together(
+        at('GET /shut-tills', () => ({ status: 200, body: { items: [{ id: 'north', taken: 7 }] } })),
+        showing(net, isHeld),
+      ),
+    },
     'counts what was paid and given back': { document: smallDocument(paying), twist: showing(net, isHeld) },
     'has totals that follow': {
       twist: showing(net, isHeld),

@@ -3,12 +3,12 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
-import { isNumeric } from '../../../openapi/operation/properties-of.ts';
+import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { thingWithId } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
-import { membersWithin } from '../../scene/member-schemas.ts';
+import { itemSchema, membersWithin } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { referredId } from '../../scene/referred-id.ts';
@@ -66,7 +66,9 @@ export const totalsFollow: ThingLaw = sceneLaw<Total>({
 async function readTotal(play: Play, { reader, reference, name }: Total, { step }: MadeThing) {
   const id = reference && need(referredId(step.exchange.request, reference), 'it names none');
   const read = await play.accept(reader, reference && id ? thingWithId(reference.resource, id) : undefined);
-  return { step: read, value: inWords(numbersIn(read.body, name)) };
+  const numbers = numbersIn(read.body, name);
+  clear(numbers.length > 0, `no \`${name}\` is shown`);
+  return { step: read, value: inWords(numbers) };
 }
 
 function numbersIn(value: unknown, name: string): unknown[] {
@@ -94,7 +96,12 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
   const single = readOperations(operation.node.document)
     .filter((one) => one.method === 'GET' && !one.path.includes('{') && !lists.includes(one))
     .flatMap((reader) => {
-      const members = successSchemas(reader).flatMap((schema) => membersWithin(schema));
+      // What things in a list show is of these things, such as those in a trash.
+      const isOfThings = (schema: SpecNode): boolean => {
+        const item = propertiesOf(itemSchema(schema));
+        return item.has('id') || item.has(resource.variable);
+      };
+      const members = successSchemas(reader).flatMap((schema) => (isOfThings(schema) ? [] : membersWithin(schema)));
       return members.map(([name, schema]) => ({ reader, name, schema }));
     });
   return [...named, ...single].flatMap(({ schema, ...total }): Total[] => {
