@@ -18,7 +18,7 @@ const document = {
 const model = resourceModel(document);
 const [feedback] = readOperations(document).filter(({ path }) => path === '/feedback');
 
-/** What is told of a token whose time of use has changed, while feedback was sent. */
+/** The comparison tells this of a token. Its time of use has changed, and the run has sent feedback. */
 async function toldOf(id: string, token: string) {
   const [resource] = model.resources;
   if (resource === undefined) throw new Error('no resource');

@@ -71,13 +71,8 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
   if (ending === undefined) return { kind: 'holds', witnesses: 1 };
   if (!(ending instanceof Breach)) return notJudged(ending.message);
   const { expected, actual, shown } = ending;
-  const before = neededOf(
-    steps.slice(
-      0,
-      steps.findIndex(({ exchange }) => exchange === shown.exchange),
-    ),
-    shown,
-  );
+  const end = steps.findIndex(({ exchange }) => exchange === shown.exchange);
+  const before = neededOf(steps.slice(0, end), shown);
   return {
     kind: 'broken',
     expected,

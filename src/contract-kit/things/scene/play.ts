@@ -28,6 +28,11 @@ import { answerOf, inWords, isDone, isGone, isRefused, isSuccess } from './words
 /** A service may need this long until it shows what was done. In milliseconds. */
 const settlingMs = 1500;
 
+/** The case with the greatest numbers in its body. */
+function largest(valid: readonly Case[]): Case | undefined {
+  return leastFirst(valid).at(-1);
+}
+
 /** A thing, as it was made and as it was read last. */
 export interface Watched extends MadeThing {
   readonly read: Step;
@@ -113,8 +118,8 @@ export class Play {
     );
     if (reference === undefined) return options;
     const { resource } = reference;
-    const pick: StepOptions['pick'] = (valid) => leastFirst(valid).at(-1);
-    const known = this.#large.get(resource) ?? (await this.scene.make(resource, { readyFor: maker.operation, pick }));
+    const how = { readyFor: maker.operation, pick: largest };
+    const known = this.#large.get(resource) ?? (await this.scene.make(resource, how));
     if (typeof known === 'string') return options;
     this.#large.set(resource, known);
     const named = (request: WireRequest): WireRequest => withReferredId(request, reference, idInPath(known.thing.path));
@@ -151,7 +156,7 @@ export class Play {
 
   /** Makes a thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
   async large(readyFor?: Operation): Promise<Thing> {
-    const large = await ifClear(this.make({ readyFor, pick: (valid) => leastFirst(valid).at(-1) }));
+    const large = await ifClear(this.make({ readyFor, pick: largest }));
     return (large ?? (await this.make({ readyFor }))).thing;
   }
 

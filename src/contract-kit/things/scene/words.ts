@@ -44,7 +44,7 @@ export function isGone(step: Step | undefined): step is Step {
 /** Words for an amount that is too large. */
 const tooMuch = /\b(?:more (?:\w+ )?than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
 
-/** Whether words say that an amount is too large for what there is. */
+/** Whether a text says that an amount is too large. */
 export function saysTooMuch(words: string): boolean {
   return tooMuch.test(words);
 }

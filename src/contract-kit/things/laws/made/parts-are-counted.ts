@@ -1,4 +1,3 @@
-import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
@@ -7,14 +6,13 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
-import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
+import { isOfAll, ownNumbers, withAmounts } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf, mustName, withReferredId } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn } from '../../scene/representation.ts';
-import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { firstWith } from '../../scene/with-query.ts';
 import { isSuccess } from '../../scene/words.ts';
 import { type PartCount, partCountsOf } from './part-counts.ts';
 
@@ -150,15 +148,6 @@ async function judgeHeld(
     const right = `the sum of \`${numbers.join('`, `')}\` of ${whole.path} stays, or falls by ${taken}, ${was}`;
     demand(by === 0 || by === -taken, right, `it changes by ${by}`, read);
   });
-}
-
-/** As many of the amounts as the description allows have the value. */
-function withAmounts(amounts: readonly string[], value: number): StepOptions {
-  const set = (valid: readonly Case[], name: string): readonly Case[] => {
-    const own = firstWith(valid, { [name]: value });
-    return own === undefined ? valid : [own];
-  };
-  return amounts.length === 0 ? {} : { pick: (valid) => amounts.reduce(set, valid)[0] };
 }
 
 /** A number that a thing shows. @throws Unclear when it shows none. */

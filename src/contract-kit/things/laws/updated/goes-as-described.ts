@@ -3,13 +3,12 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
-import { ownNumbers } from '../../scene/own-numbers.ts';
+import { ownNumbers, withAmounts } from '../../scene/own-numbers.ts';
 import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn } from '../../scene/representation.ts';
-import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { firstWith } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
 
 /** What a description says that a request does to a number. */
@@ -40,9 +39,7 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
     let isExact = by === 1;
     let before = await numberIn();
     for (const amount of by === undefined || by === 1 ? [2] : [2, 3]) {
-      const amounts = Object.fromEntries(amountMembersOf(operation).map((name) => [name, amount]));
-      const pick: StepOptions['pick'] = (valid) => firstWith(valid, amounts) ?? valid[0];
-      const step = await ifClear(play.accept(operation, made, { pick }));
+      const step = await ifClear(play.accept(operation, made, withAmounts(amountMembersOf(operation), amount)));
       clear(step !== undefined || amount > 2, `${operation.id} was not accepted`);
       if (step === undefined) return;
       const said = by === 1 ? 1 : Number(sentIn(step)?.value[by ?? '']);
