@@ -7,8 +7,11 @@ import { sentProperties, shownProperties } from './representation.ts';
 import type { StepOptions } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
-/** Words for a number of all that there ever was, which does not fall, or for one that only goes on. */
-const ofAll = /\b(?:all|ever|total|lifetime|so far|next|last|latest|version|revision)\b/i;
+/** Words for a number of all that there ever was, which does not fall. */
+const ofAll = /\b(?:ever|lifetime|so far|overall|in total)\b/i;
+
+/** Names of numbers that only go on, and of those that may be of all there ever was if nothing describes them. */
+const [goingOn, maybeOfAll] = [/\b(?:next|last|latest|version|revision)\b/i, /\b(?:all|total)\b/i];
 
 /** The numbers that a thing shows and no caller sets. */
 export function ownNumbers(whole: Resource): Property[] {
@@ -20,7 +23,9 @@ export function ownNumbers(whole: Resource): Property[] {
 /** Whether a number is of all that there ever was. */
 export function isOfAll(whole: Resource, member: string): boolean {
   const [, schema] = shownProperties(whole).find(([name]) => name === member) ?? [];
-  return ofAll.test(`${wordsOf(member).join(' ')} ${schema?.text('description') ?? ''}`);
+  const name = wordsOf(member).join(' ');
+  const text = schema?.text('description') ?? '';
+  return goingOn.test(name) || ofAll.test(`${name} ${text}`) || (text === '' && maybeOfAll.test(name));
 }
 
 /** Chooses a request in which the amounts have a value, as far as the description allows it. */

@@ -63,10 +63,11 @@ export class Play {
 
   /** Reads a thing, or the part of it that the operation writes. */
   get reader(): Operation {
-    return this.#readerOf(this.resource);
+    return this.readerOf(this.resource);
   }
 
-  #readerOf(resource: Resource): Operation {
+  /** Reads a thing of a resource, or the part of it that the operation writes. */
+  readerOf(resource: Resource): Operation {
     const part = resource === this.resource ? partReader(this.operation, resource) : undefined;
     return need(part ?? readerOf(resource), `a ${resource.noun} cannot be read`);
   }
@@ -192,20 +193,25 @@ export class Play {
     return { ...(page?.step ?? last), status: listed === undefined ? 404 : 200, body: listed?.item, isItem: true };
   }
 
-  /** The response to a request whose body names a thing by an id, and has no more than it must besides. */
-  async askNaming(reference: ResourceReference, id: string, about?: Thing): Promise<Step> {
+  /** The response to a request whose body names things by ids, and has no more than it must besides. */
+  async askNaming(names: readonly (readonly [ResourceReference, string])[], about?: Thing): Promise<Step> {
     const { operation } = this;
-    const name = reference.path.slice(reference.path[0] === wrapperOf(operation) ? 1 : 0).join('.');
-    const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
+    const memberOf = ({ path }: ResourceReference): string =>
+      path.slice(path[0] === wrapperOf(operation) ? 1 : 0).join('.');
+    const own = (valid: readonly Case[], [reference, id]: (typeof names)[number]): Case[] => {
+      const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
+      const set = ids.flatMap((one) => firstWith(valid, { [memberOf(reference)]: one }) ?? []);
+      return [...set, ...valid].filter(({ request }) => referredId(request, reference) !== undefined);
+    };
     const step = await this.ask(operation, about, {
-      pick: (valid) => {
-        const short = leastFirst(valid);
-        const own = ids.flatMap((one) => firstWith(short, { [name]: one }) ?? []);
-        return [...own, ...short].find(({ request }) => referredId(request, reference) !== undefined);
-      },
-      change: (request) => withReferredId(request, reference, id),
+      pick: (valid) => names.reduce<Case[]>(own, leastFirst(valid))[0],
+      change: (request) => names.reduce((made, [reference, id]) => withReferredId(made, reference, id), request),
     });
-    clear(referredId(step.exchange.request, reference) === id, `no request to ${operation.id} has such a \`${name}\``);
+    for (const [reference, id] of names)
+      clear(
+        referredId(step.exchange.request, reference) === id,
+        `no request to ${operation.id} has such a \`${memberOf(reference)}\``,
+      );
     return step;
   }
 
@@ -218,7 +224,7 @@ export class Play {
 
   /** Reads a thing. */
   async read(thing: Thing): Promise<Step> {
-    const step = await this.ask(this.#readerOf(thing.resource), thing);
+    const step = await this.ask(this.readerOf(thing.resource), thing);
     clear(isSuccess(step), `the ${thing.resource.noun} cannot be read`);
     return step;
   }
@@ -255,7 +261,7 @@ export class Play {
    * @throws Breach when reading it is refused.
    */
   async mustRead(thing: Thing, expected: string, what = `reading the ${thing.resource.noun}`): Promise<Step> {
-    const step = await this.ask(this.#readerOf(thing.resource), thing);
+    const step = await this.ask(this.readerOf(thing.resource), thing);
     // What only has the name of the thing may be for others, or know it by another id.
     const isByName = thing.resource.makers.every(({ by }) => by === 'name');
     clear(!isByName || !isRefused(step) || isGone(step), `${step.case.operation.id} answered ${step.status}`);

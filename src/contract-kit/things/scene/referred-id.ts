@@ -65,8 +65,12 @@ export function usersOf(resource: Resource, { resources, referencesOf }: Resourc
   return resources.filter(({ makers }) => makers.slice(0, 1).some(({ operation }) => namesIt(operation)));
 }
 
+/** Whether a reference in a body names one thing of a resource, if it is there. */
+export function namesOne(reference: ResourceReference, resource: Resource): boolean {
+  return reference.resource === resource && reference.in === 'body' && !reference.path.includes('*');
+}
+
 /** Whether a reference in a body must name one thing of a resource. */
 export function mustName(reference: ResourceReference, resource: Resource): boolean {
-  const { in: place, required, path } = reference;
-  return required && reference.resource === resource && place === 'body' && !path.includes('*');
+  return reference.required && namesOne(reference, resource);
 }

@@ -42,7 +42,7 @@ export const stateForbids: ThingLaw = sceneLaw({
         if (forbidden === undefined) return 'open';
         const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-        const byBody = reference && play.askNaming(reference, idInPath(it.thing.path), it.thing);
+        const byBody = reference && play.askNaming([[reference, idInPath(it.thing.path)]], it.thing);
         const asked = await (byBody ?? play.ask(operation, it.thing, asLittle));
         await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
         judged += 1;

@@ -71,7 +71,7 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
     const name = async (one: Thing): Promise<Step> =>
       isList
         ? await askForAll(play, reference, [one], play.shown(before))
-        : await play.askNaming(reference, idInPath(one.path));
+        : await play.askNaming([[reference, idInPath(one.path)]]);
     const asked = await name(thing);
     // The result of one item may stand in an accepted response.
     if (isList && isSuccess(asked)) {

@@ -19,11 +19,11 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
     const reference = need(bodyReferenceOf(operation, resource), 'it names nothing');
     const { thing } = await play.make({ readyFor: operation });
     const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
-    const asked = await play.askNaming(reference, nothing);
+    const asked = await play.askNaming([[reference, nothing]]);
     const isEach = isSuccess(asked) && idsIn(operation, resource) !== undefined;
     clear(!isEach, 'each item has a result of its own');
     mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
-    clear(isSuccess(await play.askNaming(reference, idInPath(thing.path))), `${operation.id} was not accepted`);
+    clear(isSuccess(await play.askNaming([[reference, idInPath(thing.path)]])), `${operation.id} was not accepted`);
   },
 });
 
