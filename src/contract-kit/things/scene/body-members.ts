@@ -1,4 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
@@ -34,6 +35,13 @@ export function bodyMembers({ operation, request }: Pick<Case, 'operation' | 're
 export function inWrapper(operation: Operation, members: JsonObject): JsonObject {
   const wrapper = wrapperOf(operation);
   return wrapper === undefined ? members : { [wrapper]: members };
+}
+
+/** The request with more members in its body, as far as that is an object. */
+export function withMembersIn(operation: Operation, request: WireRequest, members: JsonObject): WireRequest {
+  const own = bodyMembers({ operation, request });
+  if (own === undefined || Object.keys(members).length === 0) return request;
+  return { ...request, body: JSON.stringify(inWrapper(operation, { ...own, ...members })) };
 }
 
 /** The case with other members in its body, in the same wrapper. */

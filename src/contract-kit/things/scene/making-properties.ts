@@ -4,7 +4,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { markText } from '../../requests/unique/mark-text.ts';
 import type { Resource } from '../read/resource-model.ts';
-import { bodyMembers, inWrapper, wrapperOf } from './body-members.ts';
+import { withMembersIn, wrapperOf } from './body-members.ts';
 import type { MakeOptions } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
@@ -37,11 +37,7 @@ export function making(
 ): MakeOptions {
   return {
     pick: (valid) => firstWith(valid.map(adapt), members) ?? valid[0],
-    change: (request) => {
-      const own = maker && bodyMembers({ ...maker, request });
-      if (maker === undefined || own === undefined || Object.keys(after).length === 0) return request;
-      return { ...request, body: JSON.stringify(inWrapper(maker.operation, { ...own, ...after })) };
-    },
+    change: (request) => (maker === undefined ? request : withMembersIn(maker.operation, request, after)),
   };
 }
 

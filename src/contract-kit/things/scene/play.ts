@@ -16,7 +16,7 @@ import { showPage } from './own-list.ts';
 import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
-import { readableReferences, referredId, withReferredId } from './referred-id.ts';
+import { bodyReferenceOf, readableReferences, referredId, withReferredId } from './referred-id.ts';
 import { amountMembersOf, shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { byContrast, fullestCase, leastFirst, validCases } from './varied-cases.ts';
@@ -110,6 +110,14 @@ export class Play {
     return made;
   }
 
+  /** Makes a thing of another kind that belongs to one of this kind, also if its request need not name one. */
+  async makePart(part: Resource, { pick = ([first]) => first, ...options }: MakeOptions = {}): Promise<MadeThing> {
+    const maker = part.makers[0]?.operation;
+    const reference = maker && bodyReferenceOf(maker, this.resource);
+    const isNaming = ({ request }: Case): boolean => !reference || referredId(request, reference) !== undefined;
+    return await this.make({ ...options, pick: (valid) => pick(valid.filter(isNaming)) }, part);
+  }
+
   /** What asks for an amount of another thing asks for it of a large one. */
   async #ofLarge(options: MakeOptions, { makers: [maker] }: Resource): Promise<MakeOptions> {
     const takes = (operation?: Operation): boolean => operation !== undefined && amountMembersOf(operation).length > 0;
@@ -156,9 +164,9 @@ export class Play {
   }
 
   /** Makes a thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
-  async large(readyFor?: Operation): Promise<Thing> {
+  async large(readyFor?: Operation): Promise<MadeThing> {
     const large = await ifClear(this.make({ readyFor, pick: largest }));
-    return (large ?? (await this.make({ readyFor }))).thing;
+    return large ?? (await this.make({ readyFor }));
   }
 
   /** Makes a thing with the required members only. */

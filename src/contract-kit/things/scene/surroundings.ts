@@ -1,14 +1,14 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { ownerOf, type Thing } from '../read/thing.ts';
-import { clear } from './breach.ts';
+import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
 import { isInstant } from './means-the-same.ts';
 import { isOfAll } from './own-numbers.ts';
 import type { Play } from './play.ts';
 import { readableReferences, referredId, withReferredId } from './referred-id.ts';
 import type { MadeThing, MakeOptions } from './scene.ts';
-import { isScalar, isSuccess } from './words.ts';
+import { inWords, isScalar, isSuccess } from './words.ts';
 
 /** What the service shows of one member of a thing. */
 interface Sight {
@@ -28,7 +28,7 @@ export function ownersOf({ scene }: Play, thing: Thing): Thing[] {
 }
 
 /** Reads numbers and lists of things. Those that nothing about other things decides are left out, such as times and versions. */
-export async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroundings> {
+async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroundings> {
   const sights: [string, Sight][] = [];
   for (const owner of owners) {
     const step = await play.ask(play.readerOf(owner.resource), owner);
@@ -41,6 +41,29 @@ export async function lookAround(play: Play, owners: readonly Thing[]): Promise<
   return new Map(sights);
 }
 
+/** What some things show now, to be compared with what they show later. */
+export interface Guard {
+  readonly before: Surroundings;
+  /** @throws Breach when they do not show the same, beside what moves by itself. */
+  readonly demandSame: (because: string) => Promise<void>;
+}
+
+/** Looks at things twice, so that it shows what changes by itself. */
+export async function guard(play: Play, owners: readonly Thing[]): Promise<Guard> {
+  const looked = await lookAround(play, owners);
+  const before = await lookAround(play, owners);
+  const moving = changedIn(looked, before);
+  const demandSame: Guard['demandSame'] = (because) =>
+    play.settled(async () => {
+      const after = await lookAround(play, owners);
+      const name = changedIn(before, after).find((one) => !moving.includes(one)) ?? '';
+      const [was, now] = [before.get(name), after.get(name)];
+      const expected = `${name} is ${inWords(was?.value)}, as before, because ${because}`;
+      if (now !== undefined) demand(false, expected, `it is ${inWords(now.value)}`, now.step);
+    });
+  return { before, demandSame };
+}
+
 /** The names of what is not the same in two views. */
 export function changedIn(before: Surroundings, after: Surroundings): string[] {
   return [...before.keys()].filter((name) => {
@@ -50,7 +73,11 @@ export function changedIn(before: Surroundings, after: Surroundings): string[] {
 }
 
 /** Makes a thing that belongs to the same things as another one. @throws Unclear when the service gives it other ones. */
-export async function makeBeside(play: Play, { thing, step }: MadeThing, options: MakeOptions = {}): Promise<MadeThing> {
+export async function makeBeside(
+  play: Play,
+  { thing, step }: MadeThing,
+  options: MakeOptions = {},
+): Promise<MadeThing> {
   const { request } = step.exchange;
   const change = (own: WireRequest): WireRequest =>
     readableReferences(play.maker).reduce((named, reference) => {
@@ -58,7 +85,11 @@ export async function makeBeside(play: Play, { thing, step }: MadeThing, options
       return id === undefined ? named : withReferredId(named, reference, id);
     }, own);
   const made = await play.make({ ...options, change });
-  const [own, others] = [made.thing, thing].map((one) => ownersOf(play, one).map(({ path }) => path).join());
+  const [own, others] = [made.thing, thing].map((one) =>
+    ownersOf(play, one)
+      .map(({ path }) => path)
+      .join(),
+  );
   clear(own === others && made.thing.path !== thing.path, `no other ${play.noun} belongs to the same things`);
   return made;
 }

@@ -27,7 +27,8 @@ export const stateForbids: ThingLaw = sceneLaw({
     let judged = 0;
     await searchStates<MadeThing, Operation>({
       steps: play.actions,
-      make: () => play.make(),
+      // So that not only its amount can be the reason for a refusal.
+      make: () => play.large(),
       take: async (action, { thing }) => isSuccess(await scene.send(action, thing, asLittle)),
       visit: async (made, way) => {
         const it = await ifClear(whole.watch(made));
@@ -74,8 +75,11 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
   const refusals = operation.responses.filter(({ status }) => status === '409' || (status === '422' && !isAbout));
   return refusals.flatMap(({ node }) => {
     const words = node.text('description') ?? '';
-    const isNamed = ({ before, within }: Form, value: string): boolean =>
-      /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${value.replaceAll(/[_-]/g, ' ')}\\b`, 'i').test(within);
+    // What is "in quarantine" is `quarantined`.
+    const isNamed = ({ before, within }: Form, value: string): boolean => {
+      const stem = value.replaceAll(/[_-]/g, ' ').replace(/(?<=\w{5})(?:ed|e)$/i, '');
+      return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}(?:in )?${stem}(?:e|ed)?\\b`, 'i').test(within);
+    };
     return statementsOf(words)
       .flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)))
       .flatMap((form) =>
@@ -111,7 +115,7 @@ function formsIn(words: string): Form[] {
 }
 
 function formsOf({ noun }: Resource, within: string): Form[] {
-  const is = `\\b${noun} (?:is|was|has been)`;
+  const is = `\\b${noun}s? (?:is|are|was|were|has been|have been)`;
   return [
     { before: `${is} (?:already )?`, areAllowed: false, within },
     { before: `${is} (?:not|no longer) `, areAllowed: true, within },

@@ -1,13 +1,13 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import { clear, need } from '../../scene/breach.ts';
 import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, lookAround, makeBeside, ownersOf } from '../../scene/surroundings.ts';
+import { changedIn, guard, makeBeside, ownersOf } from '../../scene/surroundings.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
-import { inWords, isDone } from '../../scene/words.ts';
+import { isDone } from '../../scene/words.ts';
 import { idsIn } from '../made/bulk-acts-on-each.ts';
 
 /** What a new thing has changed elsewhere is as before when it is deleted again, or belongs to something else. */
@@ -25,36 +25,26 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     const home = place && need(ownerOf(first.thing, place.resource), `a new ${noun} names no ${place.resource.noun}`);
     const other = place && (await play.make({}, place.resource)).thing;
     clear(owners.length > 0, `a ${noun} belongs to nothing that can be read`);
-    const looked = await lookAround(play, owners);
-    const before = await lookAround(play, owners);
-    const away = await lookAround(play, other ? [other] : []);
+    const before = await guard(play, owners);
+    const elsewhere = await guard(play, other ? [other] : []);
     const [unlike] = byContrast(play.cases(maker), play.shown(first.step));
     const { thing } = await makeBeside(play, first, { pick: () => unlike });
-    const between = await lookAround(play, owners);
-    const counted = changedIn(before, between);
-    clear(counted.length > 0, `a new ${noun} changes nothing that it belongs to`);
-    /** @throws Breach when a view is not as the one before, in what making the thing does not change by itself. */
-    const compare = (old: typeof before, because: string): Promise<void> =>
-      play.settled(async () => {
-        const after = await lookAround(play, old === away && other ? [other] : owners);
-        const name = changedIn(old, after).find((one) => !changedIn(looked, before).includes(one)) ?? '';
-        const [was, now] = [old.get(name), after.get(name)];
-        const expected = `${name} is ${inWords(was?.value)}, as before, because ${because}`;
-        if (now !== undefined) demand(false, expected, `it is ${inWords(now.value)}`, now.step);
-      });
+    const between = await guard(play, owners);
+    const isCounted = changedIn(before.before, between.before).length > 0;
+    clear(isCounted, `a new ${noun} changes nothing that it belongs to`);
     if (!home || !other || !place) {
       await play.deleteForGood(thing);
-      return await compare(before, `${operation.id} has deleted ${thing.path}, which was made in between`);
+      return await before.demandSame(`${operation.id} has deleted ${thing.path}, which was made in between`);
     }
     const move = async (to: Thing): Promise<void> => {
       const moved = await play.askNaming([[place, idInPath(to.path)]], thing);
       clear(isDone(moved), `${operation.id} was not accepted`);
     };
     await move(other);
-    await compare(before, `${operation.id} has moved ${thing.path} to ${other.path}`);
+    await before.demandSame(`${operation.id} has moved ${thing.path} to ${other.path}`);
     await move(home);
-    await compare(away, `${operation.id} has moved ${thing.path} there and back`);
-    await compare(between, `${operation.id} has moved ${thing.path} back`);
+    await elsewhere.demandSame(`${operation.id} has moved ${thing.path} there and back`);
+    await between.demandSame(`${operation.id} has moved ${thing.path} back`);
   },
 });
 

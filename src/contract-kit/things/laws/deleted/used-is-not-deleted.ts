@@ -7,7 +7,7 @@ import { ownerOf } from '../../read/thing.ts';
 import { clear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
 import { memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
-import { mustName } from '../../scene/referred-id.ts';
+import { namesOne } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
@@ -25,7 +25,7 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
   needs: [means('remove'), isMade, isRead, (operation, resource) => userOf(operation, resource) !== undefined],
   play: async (play) => {
     const user = need(userOf(play.operation, play.resource), 'nothing uses it');
-    const made = await play.make({}, user);
+    const made = await play.makePart(user);
     await reachState(play, user, made);
     const used = need(ownerOf(made.thing, play.resource), `the new ${user.noun} names no ${play.noun}`);
     await play.read(used);
@@ -71,7 +71,7 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
   const { resources, referencesOf, handlesOf } = modelFor(operation);
   return resources.find(({ key, noun, makers: [maker] }) => {
     if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
-    const isReferred = referencesOf(maker.operation).some((reference) => mustName(reference, resource));
+    const isReferred = referencesOf(maker.operation).some((reference) => namesOne(reference, resource));
     return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
   });
 }

@@ -5,19 +5,26 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { guard, ownersOf } from '../../scene/surroundings.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
 export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   name: 'refused-changes-nothing',
-  statement: 'A request that is refused with a status from 400 to 499 leaves the thing as it is.',
+  statement:
+    'A request that is refused with a status from 400 to 499 leaves the thing and what it belongs to as they are.',
   source: 'RFC 9110 §15.5 and §13.1: a refused method is not applied',
   needs: [isUnsafe, isAboutIt, isMade, isRead, (operation) => modelFor(operation).madeBy(operation).length === 0],
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
     const it = await play.steady();
-    return { about: it.thing, judge: (because) => play.asBefore(it, because) };
+    const around = await guard(play, ownersOf(play, it.thing));
+    const judge = async (because: string): Promise<void> => {
+      await play.asBefore(it, because);
+      await around.demandSame(because);
+    };
+    return { about: it.thing, judge };
   }),
 });
 

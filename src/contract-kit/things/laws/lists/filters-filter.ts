@@ -1,18 +1,19 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { clear, ifClear } from '../../scene/breach.ts';
+import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { making } from '../../scene/making-properties.ts';
-import { ownListOf } from '../../scene/own-list.ts';
+import { ownListOf, shows } from '../../scene/own-list.ts';
+import type { Play } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
 import { askedList, isSearch, showsOwn } from './asked-list.ts';
-import { judgeSelection } from './judge-selection.ts';
-import { makeInLastState, makeShown, otherwise } from './make-shown.ts';
-import { bothAtOnce, type Selector, selectorsOf } from './selectors.ts';
+import { judgeSelection, type ListedThings } from './judge-selection.ts';
+import { madeLike, makeInLastState, makeShown, otherwise } from './make-shown.ts';
+import { bothAtOnce, type Narrowing, type Selector, selectorsOf } from './selectors.ts';
 
 /** More pairs of parameters of one list are not tried. */
-const maxPairs = 4;
+const maxPairs = 6;
 
 /** A list shows only the things that a query parameter asks for. */
 export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
@@ -58,17 +59,39 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
       }
     }
     clear(isSeen, `no list of one kind of ${play.noun} came`);
+    await judgeChanged(play, ways, { list, things, pages });
   },
 });
+
+/** Gives the first thing the values of the other one, and then deletes it: it is selected by what it has, and not by what it had. */
+async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], listed: ListedThings): Promise<void> {
+  const [old, other] = listed.things;
+  const selectors = ways.flatMap((way) => (way.length === 1 ? way : []));
+  const members = selectors.flatMap((selector) => selector.members);
+  const changed = await madeLike(play, members, old, other);
+  const things = [changed ?? old, other] as const;
+  const selectionsOf = (selector: Selector): Narrowing[] =>
+    [...new Set([old, things[0]])].flatMap((thing) => selector.by(thing) ?? []);
+  for (const [selector] of changed === undefined ? [] : play.each(ways))
+    for (const selection of selector && selectors.includes(selector) ? selectionsOf(selector) : [])
+      await judgeSelection(play, { ...listed, things }, selection);
+  const { thing } = old;
+  if (!thing.resource.own.has('DELETE') || (await ifClear(play.deleteForGood(thing))) === undefined) return;
+  for (const [selector] of play.each(ways))
+    for (const { query } of selector && selectors.includes(selector) ? selectionsOf(selector) : []) {
+      const page = await play.page(listed.list, thing, query);
+      const expected = `a list without ${thing.path}, because it was deleted`;
+      if (page !== undefined) demand(!shows(page, thing), expected, 'the list shows it', page.step);
+    }
+}
 
 /** Parameters beside each other, if the description does not say that one of them is not looked at then. */
 function pairsOf({ node }: Operation, selectors: readonly Selector[]): (readonly Selector[])[] {
   const isApart = (one: SpecNode): boolean =>
     /ignor|instead|preceden|overrid|cannot be combined|only one of/i.test(one.text('description') ?? '');
   const free = isApart(node) ? [] : selectors.filter(({ parameter }) => !isApart(parameter.node));
-  const pairs = free.slice(1).flatMap((selector, index) => {
-    const before = free[index];
-    return before === undefined || before.parameter === selector.parameter ? [] : [[before, selector]];
-  });
+  const pairs = free.flatMap((selector, index) =>
+    free.slice(index + 1).flatMap((other) => (selector.parameter === other.parameter ? [] : [[selector, other]])),
+  );
   return pairs.slice(0, maxPairs);
 }

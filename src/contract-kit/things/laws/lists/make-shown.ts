@@ -6,14 +6,19 @@ import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { actsOn } from '../../read/actions.ts';
 import { idInPath } from '../../read/thing.ts';
-import { wrapperOf } from '../../scene/body-members.ts';
+import { withMembersIn, wrapperOf } from '../../scene/body-members.ts';
 import { ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { type Shown, shownOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
-import { showsThing } from '../../scene/representation.ts';
+import { sentProperties, showsThing } from '../../scene/representation.ts';
+import { isAboutIt, isUnsafe, means } from '../../scene/scene-law.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { leastFirst } from '../../scene/varied-cases.ts';
+import { firstWith } from '../../scene/with-query.ts';
+import { isDone, isScalar, isSuccess } from '../../scene/words.ts';
+import { idsIn } from '../made/bulk-acts-on-each.ts';
+import { memberOf } from './members.ts';
 import type { Selector } from './selectors.ts';
 
 /**
@@ -105,6 +110,33 @@ export async function otherwise(play: Play, selectors: readonly Selector[], one:
     if (selections.some((selection) => selection?.selects(changed.shown) === false)) return changed;
   }
   return changed;
+}
+
+/** Gives a thing the values that another one has, by the requests that set them. `undefined` if none was accepted. */
+export async function madeLike(
+  { scene, resource }: Play,
+  members: readonly string[],
+  one: Shown,
+  { shown }: Shown,
+): Promise<Shown | undefined> {
+  let isChanged = false;
+  for (const operation of scene.operations()) {
+    const isOfThing = isAboutIt(operation, resource) || idsIn(operation, resource) !== undefined;
+    if (!isOfThing || !isUnsafe(operation, resource) || means('make', 'remove')(operation, resource)) continue;
+    const own = new Set(sentProperties(operation).map(([name]) => name));
+    const values = Object.fromEntries(
+      members.flatMap((name) =>
+        own.has(name) && isScalar(memberOf(shown, name)) ? [[name, memberOf(shown, name)]] : [],
+      ),
+    );
+    if (Object.keys(values).length === 0) continue;
+    const asked = await scene.send(operation, one.thing, {
+      pick: (valid) => firstWith(leastFirst(valid), values),
+      change: (request) => withMembersIn(operation, request, values),
+    });
+    if (isDone(asked)) isChanged = true;
+  }
+  return isChanged ? { ...one, shown: await shownOf(scene, one) } : undefined;
 }
 
 /** Makes a thing, and does all actions with it, again and again, because one may need another before it. */

@@ -46,7 +46,7 @@ interface Effect {
 /** A new part raises the number that has its name. */
 async function judgeMaking(play: Play, { member, amount, isGuessed }: PartCount): Promise<void> {
   const { operation } = play;
-  const whole = await play.large(operation);
+  const { thing: whole } = await play.large(operation);
   const before = numberIn(play.shown(await play.read(whole)), member);
   const acted = await play.accept(operation, whole, withAmounts(amount === undefined ? [] : [amount], 2));
   const by = amount === undefined ? 1 : numberIn(sentIn(acted)?.value ?? {}, amount);

@@ -35,18 +35,26 @@ export const othersThings: ThingLaw = sceneLaw({
     const before = await play.ask(reader, thing);
     const step = await play.ask(play.operation, thing, { ...play.asOther(play.operation), ...play.unlike(before) });
     clear(isSuccess(before), unread);
-    if (!isSuccess(step)) return;
+    const noun = `the ${play.noun}`;
+    const harm = async (): Promise<string | undefined> => {
+      const after = await play.ask(reader, thing);
+      clear(after.status < 500, 'no response came');
+      if (!isSuccess(after)) return `${noun} cannot be read any more`;
+      return isSameBody(before, after) ? undefined : `${noun} was changed`;
+    };
+    if (!isSuccess(step)) {
+      const found = isReading ? undefined : await harm();
+      const refused = `${noun} is as it was, because ${play.operation.id} was refused with ${answerOf(step)}`;
+      return demand(found === undefined, refused, found ?? '', step);
+    }
     const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;
     const actual = `status ${step.status}`;
     // A success may also show or do nothing, such as a second DELETE.
     const isSameTag = etagOf(before) !== undefined && etagOf(before) === etagOf(step);
     const isShown = isSameTag || (/\w/.test(JSON.stringify(step.body) ?? '') && isSameBody(before, step));
     if (isReading) return demand(!isShown, expected, actual, step);
-    const after = await play.ask(reader, thing);
-    clear(after.status < 500, 'no response came');
-    const outcome = isSuccess(after) ? 'was changed' : 'cannot be read any more';
-    const isKept = isSuccess(after) && isSameBody(before, after);
-    demand(isKept, expected, `${actual}, and the ${play.noun} ${outcome}`, step);
+    const found = await harm();
+    demand(found === undefined, expected, `${actual}, and ${found}`, step);
   },
 });
 

@@ -26,7 +26,7 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
     const { made, ends, amount: name, isBack } = need(movingOf(operation, resource), 'it moves nothing');
     const [maker] = made.makers;
     const things: Thing[] = [];
-    for (const _ of ends) things.push(await play.large(things.length === 0 ? maker?.operation : undefined));
+    for (const _ of ends) things.push((await play.large(things.length === 0 ? maker?.operation : undefined)).thing);
     const look = async () => {
       const looks = [];
       for (const thing of things) looks.push({ thing, read: await play.read(thing) });

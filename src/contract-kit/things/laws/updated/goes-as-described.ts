@@ -29,8 +29,8 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
   play: perWay(async (play, { member, direction, by }) => {
     const { operation, resource, noun } = play;
     const kind = actedOn(operation, resource);
-    const made =
-      kind === resource ? await play.large(operation) : (await play.make({ readyFor: operation }, kind)).thing;
+    const how = { readyFor: operation };
+    const { thing: made } = kind === resource ? await play.large(operation) : await play.make(how, kind);
     const whole = need(ownerOf(made, resource), `a ${kind.noun} names no ${noun}`);
     const numberIn = async () => {
       const read = await play.read(whole);
