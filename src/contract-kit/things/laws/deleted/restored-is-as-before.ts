@@ -1,3 +1,4 @@
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
@@ -5,20 +6,36 @@ import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { guard, ownersOf } from '../../scene/surroundings.ts';
 import { listOf } from '../../scene/walk-list.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
+/** What is brought back: the thing, after an action that has changed its state, or a kind of its parts. */
+interface Way {
+  readonly kind: Resource;
+  readonly after?: Operation;
+}
+
 /** What brings a deleted thing back brings it back as it was, with its parts. */
-export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
+export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
   name: 'restored-is-as-before',
-  statement: 'An operation that brings a deleted thing back brings it back as it was, with what is below its path.',
+  statement:
+    'An operation that brings a deleted thing back brings it back as it was, with what is below its path, and what it belongs to is as before, too.',
   source: 'convention, for operations that are accepted for a deleted thing',
   needs: [isActionOn, isMade, isRead, isDeleted],
-  ways: ({ operation, resource }) =>
-    modelFor(operation).resources.filter(
+  ways: async (play) => {
+    const { operation, resource, actions } = play;
+    // Most actions bring nothing back.
+    const { thing } = await play.make();
+    await play.delete(thing);
+    await play.accept(operation, thing);
+    const kinds = modelFor(operation).resources.filter(
       (part) => `${part.key}/`.startsWith(`${resource.key}/`) && isRead(operation, part) && isMade(operation, part),
-    ),
-  play: perWay(async (play, kind) => {
+    );
+    const others = actions.filter((action) => action !== operation);
+    return [...kinds.map((kind) => ({ kind })), ...others.slice(0, 3).map((after) => ({ kind: resource, after }))];
+  },
+  play: perWay(async (play, { kind, after }) => {
     const { id } = play.operation;
     const made = kind === play.resource ? await play.full() : await play.make({}, kind);
     // Parts with one place each are brought back, too.
@@ -26,8 +43,10 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
       .operations()
       .filter((operation) => operation.method === 'PUT' && partReader(operation, play.resource));
     for (const put of kind === play.resource ? putting : []) await play.scene.send(put, made.thing);
+    if (after) await play.accept(after, made.thing);
     const it = await play.watch(made);
     const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });
+    const around = await guard(play, ownersOf(play, whole.thing));
     const listed = listOf(play.resource) && (await ifClear(play.walkAll(whole.thing)));
     await play.delete(whole.thing);
     const deleted = await play.ask(play.reader, whole.thing);
@@ -37,10 +56,19 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
     clear(isBack, `the deleted ${play.noun} can still be read`);
     const expected = `the ${kind.noun} ${it.thing.path}, because ${id} has brought the ${play.noun} back`;
     const read = await play.mustRead(it.thing, expected, 'reading it');
-    play.unchanged(it, read, ({ path, sent, shown }) => [
-      `\`${path}\` is ${inWords(sent)}, as before the ${play.noun} was deleted`,
-      `\`${path}\` is ${inWords(shown)} after ${id}`,
-    ]);
+    // What is brought back may begin anew, unless it is said to be as it was.
+    const since = after && saysAsItWas.test(play.operation.node.text('description') ?? '') ? 'another' : 'itself';
+    play.unchanged(
+      it,
+      read,
+      ({ path, sent, shown }) => [
+        `\`${path}\` is ${inWords(sent)}, as before the ${play.noun} was deleted`,
+        `\`${path}\` is ${inWords(shown)} after ${id}`,
+      ],
+      undefined,
+      since,
+    );
+    await around.demandSame(`${id} has brought ${whole.thing.path} back after it was deleted`);
     if (!listed?.paths.includes(whole.thing.path)) return;
     await play.settled(async () => {
       const { paths, last, isWhole } = await play.walk(whole.thing);
@@ -49,3 +77,7 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Resource>({
     });
   }),
 });
+
+/** Words for a thing that is brought back in the state that it had. */
+const saysAsItWas =
+  /\bas (?:it|they) (?:was|were)\b|\bas before\b|\bsame (?:state|status)\b|\b(?:it|they) had\b|\bprevious\b/i;

@@ -25,6 +25,9 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
     const things: Thing[] = [];
     for (const testCase of [...variedCases(scene, play.maker, 2), shortest])
       things.push((await play.make({ pick: () => testCase })).thing);
+    // In whatever state it was.
+    const last = things.at(-1);
+    for (const action of play.actions) if (isSuccess(await scene.send(action, last))) break;
     const { thing: fresh } = await play.make();
     for (const thing of things) await play.deleteForGood(thing);
     const look = async (): Promise<Walked> => {
