@@ -58,6 +58,7 @@ import { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
 import { partsAreMembers } from './updated/parts-are-members.ts';
 import { recordsAreWritten } from './updated/records-are-written.ts';
 import { recordsStay } from './updated/records-stay.ts';
+import { replacedIsAsMade } from './updated/replaced-is-as-made.ts';
 import { replacementReplaces } from './updated/replacement-replaces.ts';
 import { serviceSetsItsMembers } from './updated/service-sets-its-members.ts';
 import { totalsFollow } from './updated/totals-follow.ts';
@@ -122,6 +123,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   jsonPatchApplies,
   onlyTheNamedThing,
   replacementReplaces,
+  replacedIsAsMade,
   serviceSetsItsMembers,
   recordsStay,
   recordsAreWritten,

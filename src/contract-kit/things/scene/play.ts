@@ -128,9 +128,11 @@ export class Play {
     if (reference === undefined) return options;
     const { resource } = reference;
     const how = { readyFor: maker.operation, pick: largest };
-    const known = this.#large.get(resource) ?? (await this.scene.make(resource, how));
+    // What asks for as much as possible leaves nothing for the next one.
+    const isAll = options.pick === largest;
+    const known = (isAll ? undefined : this.#large.get(resource)) ?? (await this.scene.make(resource, how));
     if (typeof known === 'string') return options;
-    this.#large.set(resource, known);
+    if (!isAll) this.#large.set(resource, known);
     const named = (request: WireRequest): WireRequest => withReferredId(request, reference, idInPath(known.thing.path));
     return { ...options, change: (request) => options.change?.(named(request)) ?? named(request) };
   }
@@ -148,11 +150,16 @@ export class Play {
     return made;
   }
 
-  /** Makes a thing with as many members as the description allows, or any if that is refused, and with parts that it lists. */
-  async full(readyFor?: Operation): Promise<MadeThing> {
+  /** Makes a thing with as many members as the description allows, or any if that is refused. */
+  async fullest(readyFor?: Operation): Promise<MadeThing> {
     const fullest = fullestCase(this.scene, this.maker);
     const picked = fullest && (await this.scene.make(this.resource, { readyFor, pick: () => fullest }));
-    const made = typeof picked === 'object' ? picked : await this.make({ readyFor });
+    return typeof picked === 'object' ? picked : await this.make({ readyFor });
+  }
+
+  /** The same, with parts that it lists. */
+  async full(readyFor?: Operation): Promise<MadeThing> {
+    const made = await this.fullest(readyFor);
     await this.putParts(made.thing);
     return made;
   }

@@ -44,8 +44,11 @@ async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroun
 /** What some things show now, to be compared with what they show later. */
 export interface Guard {
   readonly before: Surroundings;
-  /** @throws Breach when they do not show the same, beside what moves by itself. */
-  readonly demandSame: (because: string) => Promise<void>;
+  /**
+   * @param names What is compared. Default: all but what moves by itself.
+   * @throws Breach when they do not show the same.
+   */
+  readonly demandSame: (because: string, names?: readonly string[]) => Promise<void>;
 }
 
 /** Looks at things twice, so that it shows what changes by itself. */
@@ -53,10 +56,11 @@ export async function guard(play: Play, owners: readonly Thing[]): Promise<Guard
   const looked = await lookAround(play, owners);
   const before = await lookAround(play, owners);
   const moving = changedIn(looked, before);
-  const demandSame: Guard['demandSame'] = (because) =>
+  const demandSame: Guard['demandSame'] = (because, names) =>
     play.settled(async () => {
       const after = await lookAround(play, owners);
-      const name = changedIn(before, after).find((one) => !moving.includes(one)) ?? '';
+      const name =
+        changedIn(before, after).find((one) => !moving.includes(one) && names?.includes(one) !== false) ?? '';
       const [was, now] = [before.get(name), after.get(name)];
       const expected = `${name} is ${inWords(was?.value)}, as before, because ${because}`;
       if (now !== undefined) demand(false, expected, `it is ${inWords(now.value)}`, now.step);
@@ -84,12 +88,13 @@ export async function makeBeside(
       const id = referredId(request, reference);
       return id === undefined ? named : withReferredId(named, reference, id);
     }, own);
-  const made = await play.make({ ...options, change });
+  const pick = options.pick ?? (() => step.case);
+  const made = await play.make({ ...options, pick, change }, thing.resource);
   const [own, others] = [made.thing, thing].map((one) =>
     ownersOf(play, one)
       .map(({ path }) => path)
       .join(),
   );
-  clear(own === others && made.thing.path !== thing.path, `no other ${play.noun} belongs to the same things`);
+  clear(own === others && made.thing.path !== thing.path, `no other ${thing.resource.noun} belongs to the same things`);
   return made;
 }

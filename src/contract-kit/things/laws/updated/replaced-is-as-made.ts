@@ -1,0 +1,130 @@
+import type { Case } from '../../../contract/model/case.ts';
+import type { Step } from '../../../contract/model/step.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
+import { ownerOf } from '../../read/thing.ts';
+import { withMembersIn } from '../../scene/body-members.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
+import { unordered } from '../../scene/changes-between.ts';
+import { isInstant } from '../../scene/means-the-same.ts';
+import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
+import { type Play, perWay } from '../../scene/play.ts';
+import { bodyReferenceOf } from '../../scene/referred-id.ts';
+import { sentIn, sentProperties } from '../../scene/representation.ts';
+import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
+import { isAboutIt, isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
+import { changedIn, guard, makeBeside } from '../../scene/surroundings.ts';
+import { byContrast, byLength } from '../../scene/varied-cases.ts';
+import { withOnly } from '../../scene/with-query.ts';
+import { inWords } from '../../scene/words.ts';
+
+/** How a thing comes to be what another one was from the beginning, or a kind of parts that stay as a change leaves them. */
+type Way = 'replaced' | 'made again' | Resource;
+
+/** What a thing shows does not depend on how it became what it is. */
+export const replacedIsAsMade: ThingLaw = sceneLaw<Way>({
+  name: 'replaced-is-as-made',
+  statement:
+    'What was replaced, or deleted and made again, shows the same as a new thing that was made so. What a thing shows of its parts stays when it is changed.',
+  source: 'RFC 9110 §9.3.4, and what other things show that were made by the same request',
+  needs: [means('replace', 'change'), isMade, isReadAlone, (...about) => waysOf(...about).length > 0],
+  ways: ({ operation, resource }) => waysOf(operation, resource),
+  play: perWay(async (play, way) => {
+    if (way === 'replaced') await judgeReplaced(play);
+    else if (way === 'made again') await judgeAgain(play);
+    else await judgeParts(play, way);
+  }),
+});
+
+function waysOf(operation: Operation, resource: Resource): Way[] {
+  const isWhole = means('replace')(operation, resource) && resource.own.get('PUT') === operation;
+  const isAgain = resource.makers[0]?.operation === operation && resource.own.has('DELETE');
+  return [...(isWhole ? ['replaced' as const] : []), ...(isAgain ? ['made again' as const] : []), ...partsOf(resource)];
+}
+
+/** The resources of which new things belong to one of a resource that counts something. */
+function partsOf(whole: Resource): Resource[] {
+  const [first] = whole.own.values();
+  if (first === undefined || ownNumbers(whole).length === 0) return [];
+  return modelFor(first).resources.filter(({ makers: [maker] }) => {
+    if (maker === undefined || whole.makers[0]?.operation === maker.operation) return false;
+    return isAboutIt(maker.operation, whole) || bodyReferenceOf(maker.operation, whole) !== undefined;
+  });
+}
+
+async function judgeReplaced(play: Play): Promise<void> {
+  const { operation, scene } = play;
+  const { thing, step } = await play.fullest();
+  const [unlike] = byContrast(play.cases(), play.shown(step));
+  const acted = await play.accept(operation, thing, { pick: () => unlike });
+  const replaced = await play.read(thing);
+  await scene.send(operation, thing, { pick: () => unlike });
+  // What each replacement changes counts replacements.
+  const again = await play.read(thing);
+  const sent = sentIn(acted)?.value ?? {};
+  const settable = new Set(sentProperties(operation).map(([name]) => name));
+  const isJudged = (name: string): boolean => Object.hasOwn(sent, name) || !settable.has(name);
+  await demandAlike(play, sent, [replaced, again], isJudged, `${operation.id} has replaced it by what the others are`);
+}
+
+async function judgeAgain(play: Play): Promise<void> {
+  const { operation } = play;
+  const { thing } = await play.full();
+  await play.deleteForGood(thing);
+  const [shortest] = byLength(play.cases());
+  const made = await play.accept(operation, thing, { pick: () => shortest });
+  const read = await play.read(thing);
+  await demandAlike(
+    play,
+    sentIn(made)?.value ?? {},
+    [read],
+    () => true,
+    'it was deleted, and made again like the others',
+  );
+}
+
+/** @throws Breach when a thing does not show what each of two new things shows that were made with the same members. */
+async function demandAlike(
+  play: Play,
+  sent: JsonObject,
+  reads: readonly Step[],
+  isJudged: (name: string) => boolean,
+  because: string,
+): Promise<void> {
+  const { maker, resource } = play;
+  const so: MakeOptions = {
+    pick: (valid: readonly Case[]) => valid.flatMap((testCase) => withOnly(testCase, sent) ?? [])[0],
+    change: (request) => withMembersIn(maker, request, sent),
+  };
+  const twins: Step[] = [];
+  while (twins.length < 2) twins.push(await play.read((await play.make(so)).thing));
+  const [one = {}, ...others] = [...twins, ...reads].map((read) => play.shown(read));
+  const read = need(reads[0], 'it was not read');
+  const own = play.shown(read);
+  const numbers = new Set(ownNumbers(resource).map(([name]) => name));
+  for (const [name, value] of Object.entries(one)) {
+    const [twin, ...owns] = others.map((other) => unordered(other[name] ?? null));
+    const isSent = Object.hasOwn(sent, name);
+    const isStill = isSent || new Set(owns).size === 1;
+    const isSteady = twin === unordered(value ?? null) && isStill && !isInstant(value);
+    const isPlain = numbers.has(name) || Array.isArray(value) || isSent;
+    if (!isSteady || !isPlain || !isJudged(name) || isOfAll(resource, name)) continue;
+    const expected = `\`${name}\` is ${inWords(value)}, because ${because}`;
+    demand(owns[0] === twin, expected, `\`${name}\` is ${inWords(own[name])}`, read);
+  }
+}
+
+/** A change of a thing leaves the numbers that follow from its parts. */
+async function judgeParts(play: Play, part: Resource): Promise<void> {
+  const { operation, resource } = play;
+  const first = await play.makePart(part);
+  const whole = need(ownerOf(first.thing, resource), `a new ${part.noun} names no ${play.noun}`);
+  const before = await guard(play, [whole]);
+  await makeBeside(play, first);
+  const between = await guard(play, [whole]);
+  const counted = changedIn(before.before, between.before);
+  clear(counted.length > 0, `no number of a ${play.noun} follows from each ${part.noun}`);
+  await play.accept(operation, whole);
+  await between.demandSame(`${operation.id} has changed the ${play.noun}, and none of its ${part.noun}s`, counted);
+}
