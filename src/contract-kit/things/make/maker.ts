@@ -3,6 +3,7 @@ import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { isDrawnFrom } from '../scene/drawn-from.ts';
 import { byLength, leastFirst } from '../scene/varied-cases.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
 import { createFailures, type Failures } from './failures.ts';
@@ -85,7 +86,10 @@ export function createMaker(
     store,
     repair: repairer.repair,
     failures,
-    casesFor: (operation) => makingCases(options.casesOf(operation), working.get(operation)),
+    casesFor: (operation) => {
+      const isOfMuch = options.model.madeBy(operation).some(isDrawnFrom);
+      return makingCases(options.casesOf(operation), working.get(operation), isOfMuch);
+    },
     works: (testCase) => void working.set(testCase.operation, testCase),
     note: (testCase, exchange) => {
       const made = noteExchange(parts, testCase, exchange);
@@ -142,11 +146,14 @@ const maxTries = 6;
 /**
  * Different valid cases of an operation for making a thing: the one that worked last, an ordinary one, those with most and with
  * fewest members, and the one that asks for least.
+ *
+ * @param isOfMuch Whether the thing had better have much.
  */
-function makingCases(cases: readonly Case[], working: Case | undefined): readonly Case[] {
+function makingCases(cases: readonly Case[], working: Case | undefined, isOfMuch: boolean): readonly Case[] {
   const valid = cases.filter(isPlainValid);
   const shortFirst = byLength(valid.toReversed());
-  const all = [working, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid];
+  const most = isOfMuch ? leastFirst(valid).at(-1) : undefined;
+  const all = [working, most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid];
   const chosen = all.filter((testCase) => testCase !== undefined);
   return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
 }

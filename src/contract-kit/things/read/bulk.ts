@@ -2,7 +2,7 @@ import { onceFor } from '../../openapi/document/once-for.ts';
 import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
-import { modelFor, type Resource } from './resource-model.ts';
+import { modelFor, type Resource, type ResourceReference } from './resource-model.ts';
 
 /** A request that makes several things at once. */
 export interface Bulk {
@@ -25,6 +25,15 @@ export const bulkOf: (operation: Operation) => Bulk | undefined = onceFor((opera
   }
   return undefined;
 });
+
+/** The list of ids in the body of an operation that makes nothing and whose path names nothing. */
+export function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
+  const { referencesOf, madeBy } = modelFor(operation);
+  if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
+  return referencesOf(operation).find(
+    (reference) => reference.in === 'body' && reference.resource === resource && reference.path.includes('*'),
+  );
+}
 
 function namesOf(properties: ReadonlyMap<string, unknown>): string {
   return [...properties.keys()].sort().join();

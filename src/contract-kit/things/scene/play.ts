@@ -10,6 +10,7 @@ import { wrapperOf } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
+import { hasAmount } from './drawn-from.ts';
 import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
@@ -17,7 +18,7 @@ import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
 import { bodyReferenceOf, readableReferences, referredId, withReferredId } from './referred-id.ts';
-import { amountMembersOf, shownIn } from './representation.ts';
+import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { byContrast, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
@@ -120,7 +121,7 @@ export class Play {
 
   /** What asks for an amount of another thing asks for it of a large one. */
   async #ofLarge(options: MakeOptions, { makers: [maker] }: Resource): Promise<MakeOptions> {
-    const takes = (operation?: Operation): boolean => operation !== undefined && amountMembersOf(operation).length > 0;
+    const takes = (operation?: Operation): boolean => operation !== undefined && hasAmount(operation);
     if (maker === undefined || !takes(maker.operation) || options.as !== undefined) return options;
     const reference = readableReferences(maker.operation).find(
       ({ required, resource }) => required && takes(resource.makers[0]?.operation),

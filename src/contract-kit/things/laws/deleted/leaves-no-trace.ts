@@ -1,4 +1,5 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { idsIn } from '../../read/bulk.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, need } from '../../scene/breach.ts';
@@ -8,7 +9,6 @@ import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, guard, makeBeside, ownersOf } from '../../scene/surroundings.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { isDone } from '../../scene/words.ts';
-import { idsIn } from '../made/bulk-acts-on-each.ts';
 
 /** What a new thing has changed elsewhere is as before when it is deleted again, or belongs to something else. */
 export const leavesNoTrace: ThingLaw = sceneLaw({

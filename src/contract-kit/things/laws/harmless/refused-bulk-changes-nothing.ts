@@ -1,4 +1,5 @@
 import type { Step } from '../../../contract/model/step.ts';
+import { idsIn } from '../../read/bulk.ts';
 import { itemsIn } from '../../read/listed-things.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
@@ -8,7 +9,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { unknownLike } from '../../scene/unknown-like.ts';
 import { answerOf, isDone, isGone, isRefused } from '../../scene/words.ts';
-import { askForAll, idsIn } from '../made/bulk-acts-on-each.ts';
+import { askForAll } from '../made/bulk-acts-on-each.ts';
 
 /** A request for several things that is refused does nothing to any of them. */
 export const refusedBulkChangesNothing: ThingLaw = sceneLaw({

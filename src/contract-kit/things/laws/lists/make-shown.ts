@@ -5,6 +5,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { actsOn } from '../../read/actions.ts';
+import { idsIn } from '../../read/bulk.ts';
 import { idInPath } from '../../read/thing.ts';
 import { withMembersIn, wrapperOf } from '../../scene/body-members.ts';
 import { ifClear } from '../../scene/breach.ts';
@@ -17,7 +18,6 @@ import { isIdOf } from '../../scene/unknown-like.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { isDone, isScalar, isSuccess } from '../../scene/words.ts';
-import { idsIn } from '../made/bulk-acts-on-each.ts';
 import { memberOf } from './members.ts';
 import type { Selector } from './selectors.ts';
 

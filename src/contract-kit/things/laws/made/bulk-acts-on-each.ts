@@ -6,8 +6,9 @@ import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { idsIn } from '../../read/bulk.ts';
 import { itemsIn } from '../../read/listed-things.ts';
-import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
+import type { ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
@@ -92,15 +93,6 @@ function isErrorStatus(value: unknown): boolean {
 /** Whether the name of an operation says nothing of what only one of several things can be. */
 function hasSameForAll({ path }: Operation): boolean {
   return !amongThem.test(segmentsOf(path).slice(1).join(' '));
-}
-
-/** The list of ids in the body of an operation that makes nothing and whose path names nothing. */
-export function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
-  const { referencesOf, madeBy } = modelFor(operation);
-  if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
-  return referencesOf(operation).find(
-    (reference) => reference.in === 'body' && reference.resource === resource && reference.path.includes('*'),
-  );
 }
 
 /** The keys before and behind the items of the list. */

@@ -1,3 +1,4 @@
+import { idsIn } from '../../read/bulk.ts';
 import { modelFor } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
@@ -5,7 +6,6 @@ import { bodyReferenceOf, idOfNothing, refersToIt } from '../../scene/referred-i
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isReadAlone, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { idsIn } from '../made/bulk-acts-on-each.ts';
 
 /** A request that refers to something unknown is refused. */
 export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
