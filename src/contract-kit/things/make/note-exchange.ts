@@ -52,9 +52,16 @@ function namedIn(request: WireRequest, operation: Operation, model: ResourceMode
   const inPath = model.handlesOf(operation).map(({ index }) => pathUpTo(thingPathOf(request), index));
   const body = exactJson(request.body);
   const inBody = model.referencesOf(operation).flatMap(({ in: place, path, resource }) => {
-    const id = place === 'body' ? idText(memberAt(body, path)) : undefined;
     // The path of a thing may take more than one id.
-    return id === undefined || resource.path.split('{').length > 2 ? [] : [thingWithId(resource, id).path];
+    const isNested = resource.path.split('{').length > 2;
+    return place === 'body' && !isNested ? idsAt(body, path).map((id) => thingWithId(resource, id).path) : [];
   });
   return [...inPath, ...inBody];
+}
+
+/** The ids at these keys, of which `*` stands for each item of a list. */
+function idsAt(value: unknown, [key, ...keys]: readonly string[]): string[] {
+  if (key === undefined) return [idText(value) ?? []].flat();
+  if (key === '*') return Array.isArray(value) ? value.flatMap((item) => idsAt(item, keys)) : [];
+  return idsAt(memberAt(value, [key]), keys);
 }

@@ -1,11 +1,13 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
+import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
+import { hasAmount } from '../../scene/drawn-from.ts';
 import type { Play } from '../../scene/play.ts';
 import type { StepOptions } from '../../scene/scene.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
+import { byContrast, leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { hasHeader, withField } from '../conditions/etags.ts';
 
@@ -79,10 +81,15 @@ export async function faultyRequests(play: Play): Promise<Refusal[]> {
   const chosen = [...firstByKey(at('credentials'), ({ rule }) => rule).slice(0, 3), ...parameters, ...bodies];
   const otherMediaType = at('body').filter(({ rule }) => rule === 'body/other-media-type');
   const ofPlan = chosen.filter(({ rule }) => !rule.startsWith('law/'));
-  const refusals = [...ofPlan, ...otherMediaType.slice(0, 1)].map((testCase) => ({
-    what: `with ${testCase.fault?.dimension} ${testCase.fault?.label}`,
-    prepare: async () => ({ pick: () => testCase }),
-  }));
+  const refusals = [...ofPlan, ...otherMediaType.slice(0, 1)].map(
+    (testCase): Refusal => ({
+      what: `with ${testCase.fault?.dimension} ${testCase.fault?.label}`,
+      prepare: async () => ({ pick: () => testCase }),
+    }),
+  );
+  const most = describedConflict(operation) && hasAmount(operation) ? leastFirst(play.cases()).at(-1) : undefined;
+  if (most !== undefined)
+    refusals.push({ what: 'for as much as possible', prepare: async () => ({ pick: () => most }) });
   const [valid] = byContrast(play.cases(), thing);
   if (!hasHeader(operation, 'If-Match') || valid === undefined) return refusals;
   const prepare = async (): Promise<StepOptions> => ({ pick: () => valid, ...withField('If-Match', '"not-its-etag"') });

@@ -5,6 +5,7 @@ import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
+import { guard, ownersOf } from '../../scene/surroundings.ts';
 import { validCases, variedCases } from '../../scene/varied-cases.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
@@ -13,7 +14,8 @@ import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 /** A request that is refused makes nothing. */
 export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
   name: 'refused-makes-nothing',
-  statement: 'A request that is refused with a status from 400 to 499 makes nothing.',
+  statement:
+    'A request that is refused with a status from 400 to 499 makes nothing, and changes nothing that a new thing belongs to.',
   source: 'RFC 9110 §15.5: a refused method is not applied',
   needs: [makesIt, showsNew],
   ways: async (play) => [
@@ -27,7 +29,9 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     const about = (await play.spare()).thing;
     // A list that is as long as an unwritten limit may be shows with one more thing whether it is one.
     const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
+    const around = await guard(play, ownersOf(play, about));
     const judge = async (because: string): Promise<void> => {
+      await around.demandSame(because);
       const { paths, last } = await play.walk(about);
       const fresh = paths.find((path) => !before.paths.includes(path));
       const expected = `no new ${play.noun} in the list, because ${because}`;

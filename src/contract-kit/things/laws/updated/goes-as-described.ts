@@ -1,12 +1,14 @@
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { isNumeric } from '../../../openapi/operation/properties-of.ts';
+import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { ownNumbers, withAmounts } from '../../scene/own-numbers.ts';
 import { perWay } from '../../scene/play.ts';
 import { bodyReferenceOf } from '../../scene/referred-id.ts';
-import { amountMembersOf, sentIn } from '../../scene/representation.ts';
+import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { inWords } from '../../scene/words.ts';
@@ -71,12 +73,21 @@ const directions: Readonly<Record<Direction, RegExp>> = {
   to: /\b(?:becomes?|(?:is|are) set to)\b/i,
 };
 
+/** What moves an amount, which is named before it, from or to the number that is named behind it. */
+const transfers: readonly (readonly [Direction, RegExp])[] = [
+  ['down', /\b(?:is|are) (?:subtracted|deducted|taken|taken off|removed) from\b/i],
+  ['up', /\b(?:is|are) added to\b/i],
+];
+
 /** Words of a sentence that says more than what happens each time. */
 const conditional = /\b(?:if|when|while|unless|until|only|not|never|no|can|may|might|must|cannot|than|at most)\b/i;
 
 /** The numbers of things of a resource that an operation moves, as its description says, where the request is about one of them. */
 function movesOf(operation: Operation, resource: Resource): Move[] {
-  const numbers = ownNumbers(resource).map(([member]) => member);
+  const isActing = isActionOn(operation, actedOn(operation, resource));
+  // An action may also move what callers set when they make a thing.
+  const all = isActing ? shownProperties(resource).filter(([, schema]) => isNumeric(schema)) : ownNumbers(resource);
+  const numbers = all.map(([member]) => member);
   if (numbers.length === 0 || !concerns(operation, resource)) return [];
   const sentences = sentencesOf(operation.node.text('description')).filter((text) => !conditional.test(text));
   const others = modelFor(operation).resources.flatMap(({ noun }) => (noun === resource.noun ? [] : [noun]));
@@ -85,7 +96,16 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     const isSaid = (name: string): boolean => wordsOf(name).every((word) => wordsOf(text).includes(word));
     return marked.length > 0 ? marked : numbers.filter(isSaid);
   };
-  return sentences.flatMap(clausesOf).flatMap((text): Move[] => {
+  const amounts = amountMembersOf(operation);
+  const moved = sentences.flatMap((text) =>
+    transfers.flatMap(([direction, words]): Move[] => {
+      const [what = '', to] = text.split(words);
+      if (to === undefined || others.some((noun) => wordsOf(to).map(segmentNoun).includes(noun))) return [];
+      const [by] = amounts.length === 1 ? amounts : [];
+      return namedIn(namedIn(to).length > 0 ? to : what).map((member) => ({ member, direction, by }));
+    }),
+  );
+  const going = sentences.flatMap(clausesOf).flatMap((text): Move[] => {
     const said = (['up', 'down', 'to'] as const).filter((each) => directions[each].test(text));
     const [direction] = said;
     if (direction === undefined || said.length > 1) return [];
@@ -96,10 +116,11 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     if (others.includes(segmentNoun(of))) return [];
     const amount = direction === 'to' ? after : (after.split(/\bby\b/i)[1] ?? '').trim();
     const isAmount = (name: string): boolean => wordsOf(name).some((word) => wordsOf(amount).includes(word));
-    const by = /^(?:one|1)\b/i.test(amount) ? 1 : amountMembersOf(operation).find(isAmount);
+    const by = /^(?:one|1)\b/i.test(amount) ? 1 : amounts.find(isAmount);
     if (direction === 'to' && typeof by !== 'string') return [];
     return namedIn(about).map((member) => ({ member, direction, by }));
   });
+  return [...moved, ...going];
 }
 
 /** The parts of a sentence of which each says that something moves. */
