@@ -3,7 +3,7 @@ import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { isDrawnFrom } from '../scene/drawn-from.ts';
+import { isDrawnFrom } from '../scene/is-drawn-from.ts';
 import { byLength, leastFirst } from '../scene/varied-cases.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
 import { createFailures, type Failures } from './failures.ts';

@@ -10,7 +10,7 @@ import { wrapperOf } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
-import { hasAmount } from './drawn-from.ts';
+import { hasAmount } from './is-drawn-from.ts';
 import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';

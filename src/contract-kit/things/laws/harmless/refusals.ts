@@ -4,7 +4,7 @@ import { firstByKey } from '../../../openapi/document/group-by.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
-import { hasAmount } from '../../scene/drawn-from.ts';
+import { hasAmount } from '../../scene/is-drawn-from.ts';
 import type { Play } from '../../scene/play.ts';
 import type { StepOptions } from '../../scene/scene.ts';
 import { byContrast, leastFirst } from '../../scene/varied-cases.ts';
