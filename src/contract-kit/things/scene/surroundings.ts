@@ -42,7 +42,7 @@ async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroun
 }
 
 /** What some things show now, to be compared with what they show later. */
-export interface Guard {
+export interface WatchedAround {
   readonly before: Surroundings;
   /**
    * @param names What is compared. Default: all but what moves by itself.
@@ -52,11 +52,11 @@ export interface Guard {
 }
 
 /** Looks at things twice, so that it shows what changes by itself. */
-export async function guard(play: Play, owners: readonly Thing[]): Promise<Guard> {
+export async function watchAround(play: Play, owners: readonly Thing[]): Promise<WatchedAround> {
   const looked = await lookAround(play, owners);
   const before = await lookAround(play, owners);
   const moving = changedIn(looked, before);
-  const demandSame: Guard['demandSame'] = (because, names) =>
+  const demandSame: WatchedAround['demandSame'] = (because, names) =>
     play.settled(async () => {
       const after = await lookAround(play, owners);
       const name =

@@ -6,7 +6,7 @@ import { clear, need } from '../../scene/breach.ts';
 import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, guard, makeBeside, ownersOf } from '../../scene/surroundings.ts';
+import { changedIn, makeBeside, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { isDone } from '../../scene/words.ts';
 
@@ -25,11 +25,11 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     const home = place && need(ownerOf(first.thing, place.resource), `a new ${noun} names no ${place.resource.noun}`);
     const other = place && (await play.make({}, place.resource)).thing;
     clear(owners.length > 0, `a ${noun} belongs to nothing that can be read`);
-    const before = await guard(play, owners);
-    const elsewhere = await guard(play, other ? [other] : []);
+    const before = await watchAround(play, owners);
+    const elsewhere = await watchAround(play, other ? [other] : []);
     const [unlike] = byContrast(play.cases(maker), play.shown(first.step));
     const { thing } = await makeBeside(play, first, { pick: () => unlike });
-    const between = await guard(play, owners);
+    const between = await watchAround(play, owners);
     const isCounted = changedIn(before.before, between.before).length > 0;
     clear(isCounted, `a new ${noun} changes nothing that it belongs to`);
     if (!home || !other || !place) {

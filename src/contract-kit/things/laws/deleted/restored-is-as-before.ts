@@ -6,7 +6,7 @@ import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { guard, ownersOf } from '../../scene/surroundings.ts';
+import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { listOf } from '../../scene/walk-list.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -46,7 +46,7 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     if (after) await play.accept(after, made.thing);
     const it = await play.watch(made);
     const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });
-    const around = await guard(play, ownersOf(play, whole.thing));
+    const around = await watchAround(play, ownersOf(play, whole.thing));
     const listed = listOf(play.resource) && (await ifClear(play.walkAll(whole.thing)));
     await play.delete(whole.thing);
     const deleted = await play.ask(play.reader, whole.thing);

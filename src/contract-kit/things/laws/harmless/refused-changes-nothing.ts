@@ -5,7 +5,7 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { guard, ownersOf } from '../../scene/surroundings.ts';
+import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 
@@ -19,7 +19,7 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
     const it = await play.steady();
-    const around = await guard(play, ownersOf(play, it.thing));
+    const around = await watchAround(play, ownersOf(play, it.thing));
     const judge = async (because: string): Promise<void> => {
       await play.asBefore(it, because);
       await around.demandSame(because);

@@ -5,7 +5,7 @@ import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
-import { guard, ownersOf } from '../../scene/surroundings.ts';
+import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { validCases, variedCases } from '../../scene/varied-cases.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
@@ -29,7 +29,7 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     const about = (await play.spare()).thing;
     // A list that is as long as an unwritten limit may be shows with one more thing whether it is one.
     const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
-    const around = await guard(play, ownersOf(play, about));
+    const around = await watchAround(play, ownersOf(play, about));
     const judge = async (because: string): Promise<void> => {
       await around.demandSame(because);
       const { paths, last } = await play.walk(about);
