@@ -10,8 +10,9 @@ import { firstWith } from './with-query.ts';
 /** Words for a number of all that there ever was, which does not fall. */
 const ofAll = /\b(?:ever|lifetime|so far|overall|in total)\b/i;
 
-/** Names of numbers that only go on, and of those that may be of all there ever was if nothing describes them. */
-const [goingOn, maybeOfAll] = [/\b(?:next|last|latest|version|revision)\b/i, /\b(?:all|total)\b/i];
+/** Names of times, histories and numbers that only go on, and of those that may be of all there ever was if nothing describes them. */
+const goingOn = /\b(?:next|last|latest|version|revision|history|log)\b|\b(?:at|date|timestamp)$/i;
+const maybeOfAll = /\b(?:all|total)\b/i;
 
 /** The numbers that a thing shows and no caller sets. */
 export function ownNumbers(whole: Resource): Property[] {
@@ -20,7 +21,7 @@ export function ownNumbers(whole: Resource): Property[] {
   return shownProperties(whole).filter(([name, schema]) => isNumeric(schema) && !isSettable(name));
 }
 
-/** Whether a number is of all that there ever was. */
+/** Whether a number or a list is of all that there ever was. */
 export function isOfAll(whole: Resource, member: string): boolean {
   const [, schema] = shownProperties(whole).find(([name]) => name === member) ?? [];
   const name = wordsOf(member).join(' ');

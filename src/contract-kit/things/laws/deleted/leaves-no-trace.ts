@@ -14,7 +14,7 @@ import { isDone } from '../../scene/words.ts';
 export const leavesNoTrace: ThingLaw = sceneLaw({
   name: 'leaves-no-trace',
   statement:
-    'When a new thing is deleted or moved away, the numbers and lists of what it belonged to are as they were before it was made. When it is moved back, those of the other place are, too.',
+    'When a new thing is deleted or moved away, the numbers and lists that it has changed of what it belonged to are as before. When it is moved back, those of the other place are, too.',
   source: 'RFC 9110 §9.3.5, and what making the thing has changed',
   needs: [(...about) => means('remove')(...about) || placeIn(...about) !== undefined, isMade],
   play: async (play) => {
@@ -30,21 +30,23 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     const [unlike] = byContrast(play.cases(maker), play.shown(first.step));
     const { thing } = await makeBeside(play, first, { pick: () => unlike });
     const between = await watchAround(play, owners);
-    const isCounted = changedIn(before.before, between.before).length > 0;
-    clear(isCounted, `a new ${noun} changes nothing that it belongs to`);
+    // Something else may count what is deleted or moved.
+    const counted = changedIn(before.before, between.before);
+    clear(counted.length > 0, `a new ${noun} changes nothing that it belongs to`);
     if (!home || !other || !place) {
       await play.deleteForGood(thing);
-      return await before.demandSame(`${operation.id} has deleted ${thing.path}, which was made in between`);
+      return await before.demandSame(`${operation.id} has deleted ${thing.path}, which was made in between`, counted);
     }
     const move = async (to: Thing): Promise<void> => {
       const moved = await play.askNaming([[place, idInPath(to.path)]], thing);
       clear(isDone(moved), `${operation.id} was not accepted`);
     };
     await move(other);
-    await before.demandSame(`${operation.id} has moved ${thing.path} to ${other.path}`);
+    await before.demandSame(`${operation.id} has moved ${thing.path} to ${other.path}`, counted);
     await move(home);
-    await elsewhere.demandSame(`${operation.id} has moved ${thing.path} there and back`);
-    await between.demandSame(`${operation.id} has moved ${thing.path} back`);
+    const there = counted.map((name) => name.replace(home.path, other.path));
+    await elsewhere.demandSame(`${operation.id} has moved ${thing.path} there and back`, there);
+    await between.demandSame(`${operation.id} has moved ${thing.path} back`, counted);
   },
 });
 
