@@ -9,8 +9,8 @@ rm -rf data.db uploads
 export KEY=key SECRET=secret DB_CLIENT=sqlite3 DB_FILENAME=$PWD/data.db HOST=127.0.0.1 PORT=8055 TELEMETRY=false
 export ADMIN_EMAIL=admin@example.com ADMIN_PASSWORD=password ADMIN_TOKEN=admin-token RATE_LIMITER_ENABLED=false
 mkdir -p uploads
-npx directus bootstrap > log 2>&1
-nohup npx directus start >> log 2>&1 &
+node_modules/.bin/directus bootstrap > log 2>&1
+nohup node_modules/.bin/directus start >> log 2>&1 &
 echo $! > pid
 api=http://127.0.0.1:8055
 until curl -sf $api/server/ping > /dev/null; do sleep 0.5; done

@@ -27,8 +27,8 @@ export interface OpenState extends State {
   readonly finish: () => Promise<StateReport>;
 }
 
-/** The cases of so many operations are kept for making, because the cases of a large document need much memory. */
-const maxPlanned = 16;
+/** The cases of so many operations are kept for making. Those of 200 operations take about 30 MB. */
+const maxPlanned = 256;
 
 /** The removal of things after an abort ends when no response has come for this long. In milliseconds. */
 const graceMs = 10_000;
@@ -38,7 +38,7 @@ const graceMs = 10_000;
  * nothing is made, and for a description in which nothing can be made or listed.
  */
 export function openState(run: RunPlan): OpenState | undefined {
-  const { options, scope, operations, plan, unique, gate, inventory, credentials, recorder } = run;
+  const { options, scope, operations, plan, unique, gate, inventory, credentials, recorder, owed } = run;
   const { document, target, timeoutMs, signal, pause } = options;
   const { model } = scope;
   if (model === undefined || gate === undefined || inventory === undefined) return undefined;
@@ -87,6 +87,7 @@ export function openState(run: RunPlan): OpenState | undefined {
     sample: (template) => unique.sample(template),
     operations: readOperations(document),
   });
+  const isGone = (path: string): boolean => owed?.isGone(path) ?? false;
   const removed = new Set<string>();
   const removeAll = async (): Promise<StateReport> => {
     const timer = signal?.aborted ? setTimeout(connection.close, graceMs) : undefined;
@@ -100,7 +101,7 @@ export function openState(run: RunPlan): OpenState | undefined {
       run.purse.open();
       const { store, tags } = state;
       const clean = (things: readonly Thing[], gone: readonly Thing[] = []): Promise<CleanUp> =>
-        cleanUp({ things, gone, tags, model, casesOf, isAllowed, send: sendInTime, removed });
+        cleanUp({ things, gone, tags, model, casesOf, isAllowed, isGone, send: sendInTime, removed });
       let cleaned = await clean(store.left(), store.removed());
       const told = new Set(store.made().map(({ path }) => path));
       let comparison = await compareWithBefore(inventory, gate, model, credentials);

@@ -14,6 +14,7 @@ import { shareOperations } from '../requests/cases/share-operations.ts';
 import { didYouMean } from '../text/nearest.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
 import { lendingProvision } from '../things/make/gate/lending-provision.ts';
+import { type RemovalsOwed, removalsOwed } from '../things/make/removals-owed.ts';
 import { type GatedRun, type OpenedGate, openGate } from './open-gate.ts';
 import { planScope } from './plan/plan-scope.ts';
 import { renewals, runCredentials } from './plan/run-credentials.ts';
@@ -30,6 +31,8 @@ export interface RunPlan extends GatedRun, OpenedGate {
   readonly guard: Guard;
   readonly credentials: Credentials;
   readonly purse: Purse;
+  /** `undefined` if nothing is made on the target. */
+  readonly owed: RemovalsOwed | undefined;
   /** `undefined` if nothing is recorded. */
   readonly recorder: Recorder | undefined;
 }
@@ -59,7 +62,10 @@ export function planRun(given: VerifyOptions): RunPlan {
   // The answer may name a thing that the run has made and must remove.
   const answerMs = scope.model === undefined ? 0 : 2000;
   const max = only === undefined ? maxOfRun(operations.length, options.maxRequests) : maxOfClause;
-  const purse = createPurse(max, options.signal, answerMs);
+  const owed =
+    scope.model &&
+    removalsOwed(scope.model, { madeIn: (exchange) => opened.gate?.ledger.madeIn(exchange) ?? [] }, requested);
+  const purse = createPurse(max, options.signal, answerMs, owed);
   // Finds requests whose credentials an operation of the document accepts.
   const isValid: HasValidCredentials = (request) => {
     const operation = requested(request);
@@ -74,7 +80,7 @@ export function planRun(given: VerifyOptions): RunPlan {
   const isSecret = (text: string): boolean => redact(text, credentials) !== text;
   const recorder = options.onRecording && createRecorder(options.target.baseUrl, isSecret);
   const guard = guardOf(options, described, opened.gate);
-  return { options, scope, operations, plan, guard, unique, credentials, purse, recorder, ...opened };
+  return { options, scope, operations, plan, guard, unique, credentials, purse, owed, recorder, ...opened };
 }
 
 /** @throws Error when the run does not check the clause. */

@@ -70,6 +70,13 @@ describe('a run against a service with memory', () => {
     expect(left.filter((path) => path.startsWith('/racks/'))).toEqual(['/racks/mine']);
   });
 
+  it('plans nothing any more when it was ended', async () => {
+    const { report } = await verifyLibrary({ signal: AbortSignal.abort() });
+    expect(report).toMatchObject({ verdict: 'inconclusive', notRun: 0 });
+    expect(report.reach.unreached).toHaveLength(report.reach.operations);
+    expect(report.clauses.filter(({ unplanned }) => unplanned)).toEqual([]);
+  });
+
   it.each([1, 2, 5, 9])(
     'removes what is being made when it is interrupted, at request %i that makes it',
     async (number) => {

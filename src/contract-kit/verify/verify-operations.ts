@@ -66,8 +66,10 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     const isSent = own.blocked === undefined || scope.isWithheld(operation);
     const probing = probingLaws(own, [...scope.laws, ...scope.resourceLaws]);
     const isKnown = options.case !== undefined || probing.length > 0;
+    // Planning a large document takes long, and a run that has ended sends nothing.
+    const isLate = signal?.aborted ?? false;
     const readPlan = () => {
-      const all = isSent && own.clauses.length > 0 ? plan.casesOf(operation) : [];
+      const all = isSent && !isLate && own.clauses.length > 0 ? plan.casesOf(operation) : [];
       const needed = neededFor(own, all);
       const planned = options.only === undefined ? needed : casesForVerdict(needed, all, isKnown);
       const budget = budgetFor(planned.length, options.maxRequests, scope.laws);
@@ -133,9 +135,11 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       credentials: run.credentials,
       scope: { ...own, notVerified: [...own.notVerified, ...excused.notVerified] },
       // The contract can hold without what cannot be shown safely.
-      planned: planned
-        .filter((testCase) => !runner.isWithheld(testCase))
-        .flatMap((testCase) => underProfile(testCase, target) ?? []),
+      planned: isLate
+        ? undefined
+        : planned
+            .filter((testCase) => !runner.isWithheld(testCase))
+            .flatMap((testCase) => underProfile(testCase, target) ?? []),
       runs: await doubtRefusals(excused.runs, runner),
       attributed,
       probed,

@@ -19,8 +19,8 @@ const unseen = 'no valid response exercised this clause';
 /** What the verdicts on clauses are based on. */
 export interface ClauseFacts {
   readonly clauses: readonly Clause[];
-  /** All planned cases, with the expectations of the target's profile. */
-  readonly planned: readonly Case[];
+  /** All planned cases, with the expectations of the target's profile. `undefined` if nothing was planned any more. */
+  readonly planned: readonly Case[] | undefined;
   readonly runs: readonly Run[];
   readonly findings: readonly Finding[];
   readonly validate: BodyValidator;

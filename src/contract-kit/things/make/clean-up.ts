@@ -16,6 +16,8 @@ export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' |
   /** What was deleted during the run, and may live on elsewhere. */
   readonly gone: readonly Thing[];
   readonly tags: EntityTags;
+  /** Whether the run has deleted what has a path. */
+  readonly isGone: (path: string) => boolean;
   /** Gets the path of each thing that is removed. */
   readonly removed: Set<string>;
 }
@@ -40,11 +42,11 @@ export interface CleanUp {
 
 /**
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
- * could not be removed is tried again as long as that removes something, and in the end with `force`, where the description
+ * could not be removed is tried again when something else was removed, and in the end with `force`, where the description
  * has it and the user permits it.
  */
 export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
-  const { things, gone, model, casesOf, isAllowed, send, tags, removed } = options;
+  const { things, gone, model, casesOf, isAllowed, isGone, send, tags, removed } = options;
   const made = things.filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
   /** How often in a row an operation has failed in the same way, as in a service that is down. */
   const failures = new Map<Operation, { readonly why: string; readonly count: number }>();
@@ -52,7 +54,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   let isSent = false;
   /** Why a thing is not removed. `undefined`: it is. */
   const remove = async (thing: Thing, query: Query = {}): Promise<string | undefined> => {
-    if ([...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
+    if (isGone(thing.path) || [...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
     const operation = thing.resource.own.get('DELETE');
     if (operation === undefined) return 'the description has no operation that deletes it';
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
@@ -87,29 +89,35 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     const advice = isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
     return `${reason}, and its \`${force}\` ${advice}`;
   };
-  const removeAll = async (all: readonly Thing[], how = remove): Promise<Map<Thing, string>> => {
-    const left = new Map<Thing, string>();
-    for (const thing of all) {
-      const reason = await how(thing);
-      if (reason === undefined) removed.add(thing.path);
-      else left.set(thing, reason);
-    }
-    return left;
+  /** What is not removed, why, and how many other things were removed until then. */
+  const refused = new Map<Thing, { readonly reason: string; readonly after: number }>();
+  const tryTo = async (how: typeof remove, thing: Thing): Promise<void> => {
+    const reason = await how(thing);
+    refused.delete(thing);
+    if (reason === undefined) removed.add(thing.path);
+    else refused.set(thing, { reason, after: removed.size });
   };
-  let left = await removeAll(made);
-  for (let before = Number.POSITIVE_INFINITY; left.size > 0 && left.size < before; ) {
-    before = left.size;
-    left = await removeAll([...left.keys()]);
+  const isOpen = (thing: Thing): boolean =>
+    !removed.has(thing.path) && (refused.get(thing)?.after ?? -1) < removed.size;
+  // What one is refused for, such as what is in it, may be removed a little later. So others like it wait.
+  const waiting = new Set<Resource>();
+  for (const thing of made) {
+    if (!waiting.has(thing.resource)) await tryTo(remove, thing);
+    if (refused.has(thing)) waiting.add(thing.resource);
   }
-  const refused = left;
-  left = await removeAll([...left.keys()], (thing) => removeByForce(thing, refused.get(thing) ?? ''));
+  for (let open = made.filter(isOpen); open.length > 0; open = made.filter(isOpen))
+    for (const thing of open) await tryTo(remove, thing);
+  for (const [thing, { reason }] of [...refused]) await tryTo(() => removeByForce(thing, reason), thing);
   // What was deleted may live on elsewhere, such as in an archive.
   const deleted = [...gone, ...made.filter(({ path }) => removed.has(path))];
   for (const thing of deleted)
-    for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
+    for (const resource of removableAliases(model, thing.resource)) {
+      const other = thingWithId(resource, idInPath(thing.path));
+      await remove(other);
+    }
   const lasts = (thing: Thing): number => Number(mayBeRemoved(thing.resource));
-  const lastingFirst = [...left].sort(([thing], [other]) => lasts(thing) - lasts(other));
-  return { removed, left: lastingFirst.map(([thing, reason]) => ({ thing, path: thing.path, reason })) };
+  const lastingFirst = [...refused].sort(([thing], [other]) => lasts(thing) - lasts(other));
+  return { removed, left: lastingFirst.map(([thing, { reason }]) => ({ thing, path: thing.path, reason })) };
 }
 
 /** The names of the switches of an operation, such as `force`. */

@@ -156,13 +156,14 @@ export function createFiller(parts: MakerParts): Filler {
       const pointer = `${appendPointer('', ...path)}/`;
       if (given.some((each) => pointer.startsWith(`${each}/`))) continue;
       const list = path.includes('*') ? path.slice(0, path.indexOf('*')) : path;
-      const useHere = memberAt(body, list) === undefined ? 'shared' : use;
+      // Only a member that is there gets an id.
+      if (memberAt(body, list) === undefined) continue;
       const isOther = (thing: Thing): boolean => !isTaken(thing) && ![...referred.values()].includes(thing);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
         // What an operation needs is done with the first end of what goes from one thing to another.
         const isSecond = [...referred.keys()].some((each) => each.resource === resource);
-        const owned = await own(resource, useHere, above, isSecond ? undefined : testCase.operation);
+        const owned = await own(resource, use, above, isSecond ? undefined : testCase.operation);
         if (typeof owned === 'string' || isOther(owned)) return owned;
         const other = store.inTurn(resource, isOther) ?? (await own(resource, 'fresh', above));
         if (typeof other !== 'string') store.reuse(other.path);

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
 import type { WireRequest } from '../../contract/model/exchange.ts';
+import type { RemovalsOwed } from '../../things/make/removals-owed.ts';
 import { createPurse, maxOfRun } from './purse.ts';
 
 const request = (method: string): WireRequest => ({ method, path: '/things', headers: [] });
 const target = new URL('http://127.0.0.1');
 
 /** A purse over a service that accepts all, and the methods that have left. */
-function purseOf(max: number): { send: (method: string) => Promise<string>; purse: ReturnType<typeof createPurse> } {
-  const purse = createPurse(max, undefined, 0);
+function purseOf(
+  max: number,
+  owed?: Omit<RemovalsOwed, 'isGone'>,
+): { send: (method: string) => Promise<string>; purse: ReturnType<typeof createPurse> } {
+  const purse = createPurse(max, undefined, 0, owed);
   const connection = purse.pay(() => ({
     send: async (one) => ({
       request: one,
@@ -29,15 +33,18 @@ it('lets no more requests leave than there are, whoever sends them, and says wha
   );
 });
 
-it.each(['POST', 'PUT'])(
-  'keeps a request for each thing that must be removed, and that a %s has made',
-  async (method) => {
-    const { purse, send } = purseOf(4);
-    expect([await send(method), await send(method), await send('GET')]).toEqual(['response', 'response', 'withheld']);
-    purse.open();
-    expect([await send('DELETE'), await send('DELETE')]).toEqual(['response', 'response']);
-  },
-);
+it('keeps the requests that removing takes, and those that it may take after what is under way', async () => {
+  const owed: string[] = [];
+  const { purse, send } = purseOf(6, {
+    count: () => owed.length,
+    most: ({ method }) => (method === 'POST' ? 2 : 0),
+    note: ({ request: { method, path } }) => void (method === 'POST' ? owed.push(path) : owed.pop()),
+  });
+  expect(await Promise.all([send('POST'), send('POST'), send('POST')])).toEqual(['response', 'response', 'withheld']);
+  expect([await send('GET'), await send('POST')]).toEqual(['response', 'withheld']);
+  purse.open();
+  expect([await send('DELETE'), await send('DELETE')]).toEqual(['response', 'response']);
+});
 
 it('has twice as many requests for a run as its operations have', () => {
   expect([maxOfRun(100), maxOfRun(100, 50), maxOfRun(1)]).toEqual([48_000, 10_000, 4000]);

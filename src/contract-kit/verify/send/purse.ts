@@ -1,6 +1,6 @@
 import { verifyDefaults } from '../../contract/model/defaults.ts';
-import { isSuccessStatus, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Connection, openConnection } from '../../exchange/http/connection.ts';
+import type { RemovalsOwed } from '../../things/make/removals-owed.ts';
 
 /** What a run may still send, whoever sends it. */
 export interface Purse {
@@ -26,14 +26,21 @@ export function maxOfRun(operations: number, maxRequests: number = verifyDefault
 const minOfRun = 4000;
 
 /**
- * @param max The most requests, whoever sends them: the plan, preparation, laws and attribution. One of them is kept for each
- * thing that must be removed in the end.
+ * @param max The most requests, whoever sends them: the plan, preparation, laws and attribution. So many of them are kept as
+ * the things that must be removed in the end need.
  * @param signal Ends the run.
  * @param answerMs How long the requests that are under way then may take to be answered. In milliseconds.
+ * @param owed What removing takes. Default: nothing is removed.
  */
-export function createPurse(max: number, signal: AbortSignal | undefined, answerMs: number): Purse {
+export function createPurse(
+  max: number,
+  signal: AbortSignal | undefined,
+  answerMs: number,
+  owed: Omit<RemovalsOwed, 'isGone'> = { count: () => 0, most: () => 0, note: () => {} },
+): Purse {
   let sent = 0;
-  let made = 0;
+  /** How much the requests under way may make. */
+  let underWay = 0;
   let isOpen = false;
   let wasShort = false;
   let ending: NodeJS.Timeout | undefined;
@@ -44,24 +51,20 @@ export function createPurse(max: number, signal: AbortSignal | undefined, answer
     }, answerMs);
   };
   signal?.addEventListener('abort', onAbort, { once: true });
-  /** How many more things there may be after a request that is accepted. */
-  const madeBy = ({ method }: WireRequest): number =>
-    method === 'DELETE' ? -1 : ['POST', 'PUT'].includes(method) ? 1 : 0;
   const send = async (connection: Connection, ...[request, more]: Parameters<Connection['send']>) => {
     if (!isOpen && signal?.aborted)
       return { request, result: { kind: 'failure', failure: 'reset', message: 'the run was ended' } } as const;
-    // The request may make something, too.
-    if (!isOpen && sent + made + Math.abs(madeBy(request)) >= max) {
+    const most = owed.most(request);
+    if (!isOpen && sent + underWay + owed.count() + most >= max) {
       wasShort = true;
       const reason = `${max} requests are the most of this run`;
       return { request, result: { kind: 'withheld', reason } } as const;
     }
     sent += 1;
+    underWay += most;
     const exchange = await connection.send(request, more);
-    const status = responseOf(exchange)?.status ?? 0;
-    // A PUT that makes nothing answers 200 or 204 (RFC 9110 §9.3.4).
-    const isMaking = request.method !== 'PUT' || status === 201;
-    if (isSuccessStatus(status) && isMaking) made = Math.max(0, made + madeBy(request));
+    underWay -= most;
+    owed.note(exchange);
     return exchange;
   };
   return {
