@@ -10,6 +10,7 @@ import { unordered } from '../../scene/changes-between.ts';
 import { isInstant } from '../../scene/means-the-same.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
 import { type Play, perWay } from '../../scene/play.ts';
+import { readerOf } from '../../scene/reader-of.ts';
 import { bodyReferenceOf } from '../../scene/referred-id.ts';
 import { sentIn, sentProperties } from '../../scene/representation.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
@@ -17,7 +18,7 @@ import { isAboutIt, isMade, isReadAlone, means, sceneLaw } from '../../scene/sce
 import { changedIn, makeBeside, watchAround } from '../../scene/surroundings.ts';
 import { byContrast, byLength } from '../../scene/varied-cases.ts';
 import { withOnly } from '../../scene/with-query.ts';
-import { inWords } from '../../scene/words.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** How a thing comes to be what another one was from the beginning, or a kind of parts that stay as a change leaves them. */
 type Way = 'replaced' | 'made again' | Resource;
@@ -59,11 +60,12 @@ async function judgeReplaced(play: Play): Promise<void> {
   const [unlike] = byContrast(play.cases(), play.shown(step));
   const acted = await play.accept(operation, thing, { pick: () => unlike });
   const replaced = await play.read(thing);
-  await scene.send(operation, thing, { pick: () => unlike });
-  // What each replacement changes counts replacements.
-  const again = await play.read(thing);
   const sent = sentIn(acted)?.value ?? {};
-  const settable = new Set(sentProperties(operation).map(([name]) => name));
+  // What each replacement changes counts replacements, and maybe only those that change something.
+  for (const testCase of [byContrast(play.cases(), sent)[0], unlike])
+    await scene.send(operation, thing, { pick: () => testCase });
+  const again = await play.read(thing);
+  const settable = new Set([operation, play.maker].flatMap(sentProperties).map(([name]) => name));
   const isJudged = (name: string): boolean => Object.hasOwn(sent, name) || !settable.has(name);
   await demandAlike(play, sent, [replaced, again], isJudged, `${operation.id} has replaced it by what the others are`);
 }
@@ -102,13 +104,14 @@ async function demandAlike(
   const [one = {}, ...others] = [...twins, ...reads].map((read) => play.shown(read));
   const read = need(reads[0], 'it was not read');
   const own = play.shown(read);
-  const numbers = new Set(ownNumbers(resource).map(([name]) => name));
-  for (const [name, value] of Object.entries(one)) {
+  const plain = new Set([...ownNumbers(resource), ...sentProperties(maker)].map(([name]) => name));
+  for (const name of Object.keys({ ...one, ...own })) {
+    const value = one[name];
     const [twin, ...owns] = others.map((other) => unordered(other[name] ?? null));
     const isSent = Object.hasOwn(sent, name);
     const isStill = isSent || new Set(owns).size === 1;
     const isSteady = twin === unordered(value ?? null) && isStill && !isInstant(value);
-    const isPlain = numbers.has(name) || Array.isArray(value) || isSent;
+    const isPlain = plain.has(name) || Array.isArray(value) || isSent;
     if (!isSteady || !isPlain || !isJudged(name) || isOfAll(resource, name)) continue;
     const expected = `\`${name}\` is ${inWords(value)}, because ${because}`;
     demand(owns[0] === twin, expected, `\`${name}\` is ${inWords(own[name])}`, read);
@@ -126,5 +129,7 @@ async function judgeParts(play: Play, part: Resource): Promise<void> {
   const counted = changedIn(before.before, between.before);
   clear(counted.length > 0, `no number of a ${play.noun} follows from each ${part.noun}`);
   await play.accept(operation, whole);
+  const isThere = readerOf(part) === undefined || isSuccess(await play.ask(play.readerOf(part), first.thing));
+  clear(isThere, `${operation.id} has removed the ${part.noun}`);
   await between.demandSame(`${operation.id} has changed the ${play.noun}, and none of its ${part.noun}s`, counted);
 }
