@@ -238,9 +238,107 @@ const inStates =
     return { status: 200, body: below(things, '/loans').filter(({ state }) => states.includes(String(state))) };
   };
 
+/** Cards of three colours on boards, which are changed, moved and deleted. */
+const [listCards, moveCards] = ['GET /cards', 'POST /cards/move'];
+const [suit, boardId] = [{ type: 'string', enum: ['red', 'blue', 'green'] }, text];
+const playing = objectSchema({ id: text, suit, boardId, isFaceUp: flag, worth: whole });
+const playingCards = smallDocument({
+  'POST /boards': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text, name: text }) } },
+  'GET /boards/{boardId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
+  'POST /cards': {
+    body: objectSchema({ suit, boardId, isFaceUp: flag, worth: whole }),
+    responses: { 201: playing, 400: null, 422: null },
+  },
+  'GET /cards/{cardId}': { responses: { 200: playing, 404: null } },
+  'PATCH /cards/{cardId}': { body: objectSchema({}, { suit }), responses: { 200: playing, 400: null, 404: null } },
+  'DELETE /cards/{cardId}': { responses: { 204: null, 404: null } },
+  [moveCards]: {
+    body: objectSchema({ cardIds: { ...listSchema(text), minItems: 1 }, boardId }),
+    responses: { 204: null, 400: null, 422: null },
+  },
+  [listCards]: {
+    query: { suit, isFaceUp: flag, boardId, limit },
+    responses: { 200: objectSchema({ items: listSchema(playing) }) },
+  },
+});
+
+/** How a list of cards looks at them. */
+interface Looks {
+  /** What it takes a card for that was one thing before a request and is another one after it. */
+  readonly takes: (before: KeptThing, after: KeptThing) => KeptThing;
+  readonly findsDeleted: boolean;
+  /** Whether a card is shown that has one of the values. */
+  readonly isLoose: (asked: Call['query']) => boolean;
+  /** How much later it sees what was done. In milliseconds. */
+  readonly lag: number;
+}
+function sorted(looks: Partial<Looks> = {}): Twist {
+  const { takes, findsDeleted, isLoose, lag } = {
+    ...{ takes: (_: KeptThing, after: KeptThing) => after, findsDeleted: false, isLoose: () => false, lag: 0 },
+    ...looks,
+  };
+  const index = new Map<string, KeptThing>();
+  const open: { readonly from: number; readonly cards: ReadonlyMap<string, KeptThing> }[] = [];
+  const look = (now: ReadonlyMap<string, KeptThing>): void => {
+    for (const [path, one] of now) index.set(path, takes(index.get(path) ?? one, one));
+    for (const path of index.keys()) if (!now.has(path) && !findsDeleted) index.delete(path);
+  };
+  const act: Twist = (call, next) => {
+    const { boardId: to, cardIds } = call.body;
+    if (to !== undefined && !call.things.has(`/boards/${to}`)) return { status: 422 };
+    if (call.operation?.id !== moveCards) return next(call);
+    const moved = [cardIds].flat().map((id) => `/cards/${id}`);
+    if (moved.some((path) => !call.things.has(path))) return { status: 422 };
+    for (const path of moved) change(call, path, { boardId: to });
+    return { status: 204 };
+  };
+  return (call, next) => {
+    const { operation, query: asked, things, now } = call;
+    if (operation?.id !== listCards) {
+      const reply = act(call, next);
+      const cards = new Map([...things].filter(([path]) => path.startsWith('/cards/')));
+      open.push({ from: now() + lag, cards });
+      return reply;
+    }
+    while (open[0] !== undefined && open[0].from <= now()) look(open.shift()?.cards ?? new Map());
+    const names = ['suit', 'isFaceUp', 'boardId'].filter((name) => asked[name] !== undefined);
+    const isShown = (one: KeptThing): boolean => {
+      const tests = names.map((name) => String(one[name]) === asked[name]);
+      return isLoose(asked) ? tests.includes(true) : !tests.includes(false);
+    };
+    const shown = [...index].filter(([, one]) => isShown(one));
+    const items = shown.map(([path, one]) => things.get(path) ?? one).slice(0, Number(asked.limit ?? 20));
+    return { status: 200, body: { items } };
+  };
+}
+
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'looks at the suit that a card had before a change': {
+      at: listCards,
+      document: playingCards,
+      actual: /which has the suit "|does not show it$/,
+      twist: sorted({ takes: ({ suit: old }, one) => ({ ...one, suit: old }) }),
+    },
+    'looks at the board that a card was on before it was moved': {
+      at: listCards,
+      document: playingCards,
+      actual: /which has the boardId "|does not show it$/,
+      twist: sorted({ takes: ({ boardId: old }, one) => ({ ...one, boardId: old }) }),
+    },
+    'still finds what was deleted': {
+      at: listCards,
+      document: playingCards,
+      actual: 'the list shows it',
+      twist: sorted({ findsDeleted: true }),
+    },
+    'shows what the first or the last of three parameters asks for': {
+      at: listCards,
+      document: playingCards,
+      actual: /which has the (?:suit|boardId) "/,
+      twist: sorted({ isLoose: ({ suit: first, boardId: last }) => first !== undefined && last !== undefined }),
+    },
     'takes no notice of a label': {
       at: listNotes,
       document: labelFilter,
@@ -387,6 +485,12 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects cards by what they are': { document: playingCards, twist: sorted() },
+    'selects cards by what they were a little earlier': {
+      document: playingCards,
+      twist: sorted({ lag: 45 }),
+      unclear: { [listCards]: 'shows what was done a little later' },
+    },
     'selects by labels': { document: labelFilter, twist: ofLabel(true) },
     'selects by several states': { document: loans, twist: inStates((states) => states) },
     'selects by marks': { document: marked, twist: ofMark((all, mark) => all.includes(mark)) },

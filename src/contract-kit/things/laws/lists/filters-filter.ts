@@ -74,15 +74,16 @@ async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], 
     [...new Set([old, things[0]])].flatMap((thing) => selector.by(thing) ?? []);
   for (const [selector] of changed === undefined ? [] : play.each(ways))
     for (const selection of selector && selectors.includes(selector) ? selectionsOf(selector) : [])
-      await judgeSelection(play, { ...listed, things }, selection);
+      await play.settled(async () => void (await judgeSelection(play, { ...listed, things }, selection)));
   const { thing } = old;
   if (!thing.resource.own.has('DELETE') || (await ifClear(play.deleteForGood(thing))) === undefined) return;
   for (const [selector] of play.each(ways))
-    for (const { query } of selector && selectors.includes(selector) ? selectionsOf(selector) : []) {
-      const page = await play.page(listed.list, thing, query);
-      const expected = `a list without ${thing.path}, because it was deleted`;
-      if (page !== undefined) demand(!shows(page, thing), expected, 'the list shows it', page.step);
-    }
+    for (const { query } of selector && selectors.includes(selector) ? selectionsOf(selector) : [])
+      await play.settled(async () => {
+        const page = await play.page(listed.list, thing, query);
+        const expected = `a list without ${thing.path}, because it was deleted`;
+        if (page !== undefined) demand(!shows(page, thing), expected, 'the list shows it', page.step);
+      });
 }
 
 /** Parameters beside each other, if the description does not say that one of them is not looked at then. */
