@@ -1,14 +1,16 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { albumOperations, noteOperations, part, photo } from '../../../testing/laws/documents.ts';
 import { labelOperations, labels } from '../../../testing/laws/labels.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
   enveloped,
+  listSchema,
   objectSchema,
   type SmallOperations,
   smallDocument,
   text,
 } from '../../../testing/laws/small-document.ts';
-import type { Call, Twist } from '../../../testing/laws/small-service.ts';
+import type { Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { restoredIsAsBefore } from './restored-is-as-before.ts';
 
@@ -76,9 +78,85 @@ const notesBack = (keepsLabels: boolean): Twist => {
   return together(restores, deletes, labels());
 };
 
+const publish = 'POST /albums/{albumId}/photos/{photoId}/publish';
+const unbin = 'POST /albums/{albumId}/photos/{photoId}/restore';
+const removePhoto = 'DELETE /albums/{albumId}/photos/{photoId}';
+const shot = objectSchema({ id: text, caption: text, state: { type: 'string', enum: ['draft', 'public'] } });
+const count = { type: 'integer' };
+const counting = objectSchema({ id: text, name: text, photos: count, restorations: count, reads: count });
+/** Photos with a state, whose albums count them and what was done with them. */
+const shots = (description: string): JsonObject =>
+  part(albumOperations, /^(?:POST|GET|DELETE) .*albums/, {
+    'POST /albums': { body: objectSchema({ name: text }), responses: { 201: counting, 400: null } },
+    'GET /albums/{albumId}': { responses: { 200: counting, 404: null } },
+    'POST /albums/{albumId}/photos': {
+      body: objectSchema({ caption: text }),
+      responses: { 201: shot, 400: null, 404: null },
+    },
+    'GET /albums/{albumId}/photos': { responses: { 200: listSchema(shot), 404: null } },
+    'GET /albums/{albumId}/photos/{photoId}': { responses: { 200: shot, 404: null } },
+    [publish]: { responses: { 200: shot, 404: null } },
+    [unbin]: { description, responses: { 200: shot, 404: null, 409: null } },
+  });
+const unclear = { [publish]: 'was not accepted' };
+const asItWas = 'Brings a deleted photo back as it was.';
+/** @param back What a photo that comes back has anew, and by how many its album counts more. */
+function develops(back: { readonly anew?: object; readonly step?: number } = {}): Twist {
+  const { anew = {}, step = 1 } = back;
+  const binned = new Map<string, KeptThing>();
+  return (call, next) => {
+    const { operation, things, path, body } = call;
+    const above = aboveOf(path);
+    const known = things.get(operation?.id === unbin || operation?.id === publish ? above : path);
+    const raise = (whole: string, by: number, members: object = {}): void =>
+      change(call, whole, { photos: Number(things.get(whole)?.photos) + by, ...members });
+    if (path === '/albums' && call.method === 'POST')
+      return next({ ...call, body: { ...body, photos: 0, restorations: 0, reads: 0 } });
+    if (operation?.id === 'GET /albums/{albumId}') change(call, path, { reads: Number(known?.reads) + 1 });
+    if (operation?.id === 'POST /albums/{albumId}/photos') {
+      const reply = next({ ...call, body: { ...body, state: 'draft' } });
+      if (reply.status === 201) raise(above, 1);
+      return reply;
+    }
+    if (operation?.id === publish) {
+      change(call, above, { state: 'public' });
+      return known === undefined ? { status: 404 } : { status: 200, body: things.get(above) };
+    }
+    if (operation?.id === removePhoto && known !== undefined) {
+      binned.set(path, known);
+      raise(aboveOf(above), -1);
+    }
+    if (operation?.id !== unbin) return next(call);
+    const own = binned.get(above);
+    if (own === undefined || known !== undefined) return { status: known === undefined ? 404 : 409 };
+    const whole = aboveOf(aboveOf(above));
+    things.set(above, { ...own, ...anew });
+    raise(whole, step, { restorations: Number(things.get(whole)?.restorations) + 1 });
+    return { status: 200, body: things.get(above) };
+  };
+}
+
 testLaw(restoredIsAsBefore, {
   document: smallDocument(operations),
   faults: {
+    'brings a photo back in another state than it says': {
+      at: unbin,
+      document: shots(asItWas),
+      actual: `\`state\` is "draft" after ${unbin}`,
+      twist: develops({ anew: { state: 'draft' } }),
+    },
+    'does not count a photo that is back': {
+      at: unbin,
+      document: shots(asItWas),
+      actual: 'it is 0',
+      twist: develops({ step: 0 }),
+    },
+    'counts a photo that is back twice': {
+      at: unbin,
+      document: shots(asItWas),
+      actual: 'it is 2',
+      twist: develops({ step: 2 }),
+    },
     'restores a note without its labels': {
       at: restoreNote,
       document: restorable,
@@ -130,6 +208,12 @@ testLaw(restoredIsAsBefore, {
     },
   },
   right: {
+    'brings a photo back as it was': { document: shots(asItWas), twist: develops(), unclear },
+    'begins anew with a photo that is back': {
+      document: shots('Brings a deleted photo back.'),
+      twist: develops({ anew: { state: 'draft' } }),
+      unclear,
+    },
     'restores a note with its labels': { document: restorable, twist: notesBack(true) },
     'shows that albums are deleted until they are restored': { twist: marks() },
     'restores albums with their photos': { twist: bin() },

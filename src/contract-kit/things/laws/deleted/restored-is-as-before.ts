@@ -6,7 +6,7 @@ import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { ownersOf, watchAround } from '../../scene/surroundings.ts';
+import { changedIn, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { listOf } from '../../scene/walk-list.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -32,7 +32,9 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     const kinds = modelFor(operation).resources.filter(
       (part) => `${part.key}/`.startsWith(`${resource.key}/`) && isRead(operation, part) && isMade(operation, part),
     );
-    const others = actions.filter((action) => action !== operation);
+    // What is brought back may begin anew, unless it is said to be as it was.
+    const isSaid = saysAsItWas.test(operation.node.text('description') ?? '');
+    const others = actions.filter((action) => isSaid && action !== operation);
     return [...kinds.map((kind) => ({ kind })), ...others.slice(0, 3).map((after) => ({ kind: resource, after }))];
   },
   play: perWay(async (play, { kind, after }) => {
@@ -46,9 +48,12 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     if (after) await play.accept(after, made.thing);
     const it = await play.watch(made);
     const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });
-    const around = await watchAround(play, ownersOf(play, whole.thing));
+    const owners = ownersOf(play, whole.thing);
+    const around = await watchAround(play, owners);
     const listed = listOf(play.resource) && (await ifClear(play.walkAll(whole.thing)));
     await play.delete(whole.thing);
+    // Something else may count what is brought back.
+    const counted = changedIn(around.before, (await watchAround(play, owners)).before);
     const deleted = await play.ask(play.reader, whole.thing);
     await play.accept(play.operation, whole.thing);
     const back = need(await ifClear(play.read(whole.thing)), `${id} does not bring the ${play.noun} back`);
@@ -56,8 +61,6 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     clear(isBack, `the deleted ${play.noun} can still be read`);
     const expected = `the ${kind.noun} ${it.thing.path}, because ${id} has brought the ${play.noun} back`;
     const read = await play.mustRead(it.thing, expected, 'reading it');
-    // What is brought back may begin anew, unless it is said to be as it was.
-    const since = after && saysAsItWas.test(play.operation.node.text('description') ?? '') ? 'another' : 'itself';
     play.unchanged(
       it,
       read,
@@ -66,9 +69,9 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
         `\`${path}\` is ${inWords(shown)} after ${id}`,
       ],
       undefined,
-      since,
+      after ? 'another' : 'itself',
     );
-    await around.demandSame(`${id} has brought ${whole.thing.path} back after it was deleted`);
+    await around.demandSame(`${id} has brought ${whole.thing.path} back after it was deleted`, counted);
     if (!listed?.paths.includes(whole.thing.path)) return;
     await play.settled(async () => {
       const { paths, last, isWhole } = await play.walk(whole.thing);
