@@ -9,9 +9,21 @@ import {
   smallDocument,
   text,
 } from '../../../testing/laws/small-document.ts';
-import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import type { Answering, Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
 import { change, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { othersAreNotListed, othersAreNotUsed, othersThings } from './others-things.ts';
+
+/** What others ask for is refused, and this is done all the same. */
+function despite404(act: (call: Call, next: Answering) => void): Twist {
+  const own = accounts();
+  return (call, next) => {
+    const known = call.things.get(call.path);
+    const reply = own(call, next);
+    if (known !== undefined && reply.status === 404) act({ ...call, body: { ...call.body, by: known.by } }, next);
+    return reply;
+  };
+}
+const acts = (method: string): Twist => despite404((call, next) => void (call.method === method && next(call)));
 
 const page = objectSchema({ id: text, number: text });
 const document = smallDocument(noteOperations, { isSecured: true });
@@ -38,8 +50,26 @@ testLaw(othersThings, {
       actual: 'status 204, and the note cannot be read any more',
       twist: accounts({ opens: ['DELETE'] }),
     },
+    'refuses others with 404, and replaces a note': {
+      at: 'PUT /notes/{noteId}',
+      actual: /^`\w+` is .* afterwards and was /,
+      twist: acts('PUT'),
+    },
+    'refuses others with 404, and changes a note': {
+      at: 'PATCH /notes/{noteId}',
+      actual: /^`\w+` is .* afterwards and was /,
+      twist: acts('PATCH'),
+    },
+    'refuses others with 404, and deletes a note': {
+      at: 'DELETE /notes/{noteId}',
+      actual: 'reading the note afterwards gets status 404',
+      twist: acts('DELETE'),
+    },
   },
   right: {
+    'tells its owner when others have asked for a note': {
+      twist: despite404((call) => change(call, call.path, { refusedAt: call.now() })),
+    },
     'keeps notes to their owners, with 404': { twist: accounts() },
     'refuses others with 403': { twist: accounts({ status: 403 }) },
     'shares all notes': { twist: accounts({ opens: ['GET', 'PATCH', 'PUT', 'DELETE'], isListed: true }), unclear },

@@ -28,24 +28,17 @@ export const othersThings: ThingLaw = sceneLaw({
   play: async (play) => {
     otherToken(play);
     const isReading = isSafe(play.operation.method);
-    const { thing } = await play.make({ readyFor: isReading ? play.operation : undefined });
+    const made = await play.make({ readyFor: isReading ? play.operation : undefined });
+    const { thing } = made;
     await demandHidden(play, thing);
     const unread = `nothing shows the ${play.noun}`;
     const reader = isReading ? play.operation : play.reader;
     const before = await play.ask(reader, thing);
     const step = await play.ask(play.operation, thing, { ...play.asOther(play.operation), ...play.unlike(before) });
     clear(isSuccess(before), unread);
-    const noun = `the ${play.noun}`;
-    const harm = async (): Promise<string | undefined> => {
-      const after = await play.ask(reader, thing);
-      clear(after.status < 500, 'no response came');
-      if (!isSuccess(after)) return `${noun} cannot be read any more`;
-      return isSameBody(before, after) ? undefined : `${noun} was changed`;
-    };
     if (!isSuccess(step)) {
-      const found = isReading ? undefined : await harm();
-      const refused = `${noun} is as it was, because ${play.operation.id} was refused with ${answerOf(step)}`;
-      return demand(found === undefined, refused, found ?? '', step);
+      const because = `${play.operation.id} was refused with ${answerOf(step)}`;
+      return isReading ? undefined : await play.asBefore({ ...made, read: before }, because);
     }
     const expected = `403 or 404, because ${thing.path} is of another user, and no list shows it to this one`;
     const actual = `status ${step.status}`;
@@ -53,8 +46,10 @@ export const othersThings: ThingLaw = sceneLaw({
     const isSameTag = etagOf(before) !== undefined && etagOf(before) === etagOf(step);
     const isShown = isSameTag || (/\w/.test(JSON.stringify(step.body) ?? '') && isSameBody(before, step));
     if (isReading) return demand(!isShown, expected, actual, step);
-    const found = await harm();
-    demand(found === undefined, expected, `${actual}, and ${found}`, step);
+    const after = await play.ask(reader, thing);
+    clear(after.status < 500, 'no response came');
+    const harm = isSuccess(after) ? 'was changed' : 'cannot be read any more';
+    demand(isSameBody(before, after), expected, `${actual}, and the ${play.noun} ${harm}`, step);
   },
 });
 
