@@ -75,10 +75,12 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
   const refusals = operation.responses.filter(({ status }) => status === '409' || (status === '422' && !isAbout));
   return refusals.flatMap(({ node }) => {
     const words = node.text('description') ?? '';
-    // What is "in quarantine" is `quarantined`.
+    // What is "in quarantine" is `quarantined`, and what waits for it is not.
     const isNamed = ({ before, within }: Form, value: string): boolean => {
-      const stem = value.replaceAll(/[_-]/g, ' ').replace(/(?<=\w{5})(?:ed|e)$/i, '');
-      return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}(?:in )?${stem}(?:e|ed)?\\b`, 'i').test(within);
+      const name = value.replaceAll(/[_-]/g, ' ');
+      const stem = name.replace(/(?<=\w{5})(?:ed|e)$/i, '');
+      const forms = `(?:${name}|${stem}ed|in ${stem}e?)`;
+      return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${forms}\\b`, 'i').test(within);
     };
     return statementsOf(words)
       .flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)))
