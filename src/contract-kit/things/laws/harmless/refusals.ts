@@ -7,6 +7,7 @@ import { clear, ifClear, need } from '../../scene/breach.ts';
 import { hasAmount } from '../../scene/is-drawn-from.ts';
 import type { Play } from '../../scene/play.ts';
 import type { StepOptions } from '../../scene/scene.ts';
+import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { byContrast, leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { hasHeader, withField } from '../conditions/etags.ts';
@@ -62,6 +63,15 @@ export function refusing(look: (play: Play) => Promise<Untouched>) {
       }
     }
   };
+}
+
+/** Looks whether what a thing belongs to is as before a refusal, but for what counts refusals. */
+export async function watchOwners(play: Play, thing: Thing): Promise<Untouched['judge']> {
+  const around = await watchAround(play, ownersOf(play, thing));
+  const names = [...around.before.keys()].filter(
+    (name) => !/^\S*(?:attempt|declin|den[iy]|fail|refus|reject)/i.test(name),
+  );
+  return (because) => around.demandSame(because, names);
 }
 
 /**

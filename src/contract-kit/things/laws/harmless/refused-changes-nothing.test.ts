@@ -1,6 +1,7 @@
 import { albums, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { smallDocument } from '../../../testing/laws/small-document.ts';
+import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
 import { aboveOf, at, besides, change, despiteRefusal } from '../../../testing/laws/twists.ts';
 import { refusedChangesNothing } from './refused-changes-nothing.ts';
@@ -11,10 +12,44 @@ const withoutDeletion = {
   'DELETE /albums/{albumId}/photos/{photoId}': 'must be refused',
 };
 
+const drink = 'POST /wells/{wellId}/drink';
+const litres = { type: 'integer', minimum: 1, maximum: 50 };
+const well = objectSchema({ id: text, name: text, litres: { type: 'integer' } });
+/** Wells of ten litres. */
+const wells = smallDocument({
+  'POST /wells': { body: objectSchema({ name: text }), responses: { 201: well, 400: null } },
+  'GET /wells/{wellId}': { responses: { 200: well, 404: null } },
+  [drink]: {
+    body: objectSchema({ litres }),
+    responses: { 200: well, 400: null, 404: null, 409: null },
+    words: { 409: 'The well has less.' },
+  },
+});
+/** @param left What is left in a well of which too much was asked for. */
+const pours =
+  (left: (litres: number) => number): Twist =>
+  (call, next) => {
+    const { operation, path, things, body } = call;
+    if (path === '/wells') return next({ ...call, body: { ...body, litres: 10 } });
+    if (operation?.id !== drink) return next(call);
+    const looked = next({ ...call, method: 'GET', path: aboveOf(path) });
+    if (looked.status !== 200) return looked;
+    const all = Number(Object(looked.body).litres);
+    const isTooMuch = Number(body.litres) > all;
+    change(call, aboveOf(path), { litres: isTooMuch ? left(all) : all - Number(body.litres) });
+    return isTooMuch ? { status: 409 } : { status: 200, body: things.get(aboveOf(path)) };
+  };
+
 testLaw(refusedChangesNothing, {
   document: part(noteOperations, /POST|GET|PATCH/),
   options: { token: 'good' },
   faults: {
+    'empties a well of which it is asked too much': {
+      at: drink,
+      document: wells,
+      actual: '`litres` is 0 afterwards and was 10',
+      twist: pours(() => 0),
+    },
     'saves the valid members of a change that it refuses': {
       at: changeNote,
       actual: /^`\w+` is .* afterwards and was /,
@@ -43,6 +78,7 @@ testLaw(refusedChangesNothing, {
     },
   },
   right: {
+    'leaves a well as it is if too much is asked': { document: wells, twist: pours((all) => all) },
     'counts what it refuses': {
       twist: at(
         changeNote,

@@ -5,9 +5,8 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { faultyRequests, type Refusal, refusing } from './refusals.ts';
+import { faultyRequests, type Refusal, refusing, watchOwners } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
 export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
@@ -19,10 +18,10 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
     const it = await play.steady();
-    const around = await watchAround(play, ownersOf(play, it.thing));
+    const demandSame = await watchOwners(play, it.thing);
     const judge = async (because: string): Promise<void> => {
       await play.asBefore(it, because);
-      await around.demandSame(because);
+      await demandSame(because);
     };
     return { about: it.thing, judge };
   }),

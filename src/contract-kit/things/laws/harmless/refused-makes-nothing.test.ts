@@ -1,8 +1,15 @@
 import { albums, note, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, flag, listSchema } from '../../../testing/laws/small-document.ts';
-import type { Call } from '../../../testing/laws/small-service.ts';
-import { at, despiteRefusal, inEnvelope, together } from '../../../testing/laws/twists.ts';
+import {
+  enveloped,
+  flag,
+  listSchema,
+  objectSchema,
+  smallDocument,
+  text,
+} from '../../../testing/laws/small-document.ts';
+import type { Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { at, change, despiteRefusal, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { refusedMakesNothing } from './refused-makes-nothing.ts';
 
 /** Saves what was refused. */
@@ -11,9 +18,47 @@ const save = ({ things, path, newId, body }: Call): void => {
   things.set(`${path}/${id}`, { ...body, title: 'Untitled', caption: 'Untitled', id });
 };
 
+const book = 'POST /bookings';
+const [count, seats] = [{ type: 'integer' }, { type: 'integer', minimum: 1, maximum: 50 }];
+const show = objectSchema({ id: text, name: text, reserved: count, declined: count });
+const booking = objectSchema({ id: text, showId: text, seats });
+/** Shows with twenty seats each, which are booked. */
+const shows = smallDocument({
+  'POST /shows': { body: objectSchema({ name: text }), responses: { 201: show, 400: null } },
+  'GET /shows/{showId}': { responses: { 200: show, 404: null } },
+  [book]: {
+    body: objectSchema({ showId: text, seats }),
+    responses: { 201: booking, 400: null, 404: null, 409: null },
+    words: { 409: 'There are fewer seats left.' },
+  },
+  'GET /bookings': { responses: { 200: listSchema(booking) } },
+  'GET /bookings/{bookingId}': { responses: { 200: booking, 404: null } },
+});
+/** @param refused What becomes of a show of which too many seats were asked for. */
+const plays =
+  (refused: (show: KeptThing, asked: number) => KeptThing): Twist =>
+  (call, next) => {
+    const { operation, body } = call;
+    if (call.path === '/shows') return next({ ...call, body: { ...body, reserved: 0, declined: 0 } });
+    if (operation?.id !== book) return next(call);
+    const [path, asked] = [`/shows/${body.showId}`, Number(body.seats)];
+    const looked = next({ ...call, method: 'GET', path });
+    if (looked.status !== 200) return looked;
+    const own: KeptThing = Object(looked.body);
+    const reserved = Number(own.reserved) + asked;
+    change(call, path, reserved > 20 ? refused(own, asked) : { reserved });
+    return reserved > 20 ? { status: 409 } : next(call);
+  };
+
 testLaw(refusedMakesNothing, {
   document: part(noteOperations, /POST|GET/),
   faults: {
+    'reserves seats of a booking that it refuses': {
+      at: book,
+      document: shows,
+      actual: /^it is \d+$/,
+      twist: plays(({ reserved }, asked) => ({ reserved: Number(reserved) + asked })),
+    },
     'saves a note before it looks at it': {
       at: 'POST /notes',
       actual: /^the list shows a new note: /,
@@ -55,6 +100,10 @@ testLaw(refusedMakesNothing, {
     },
   },
   right: {
+    'counts the bookings that it refuses': {
+      document: shows,
+      twist: plays(({ declined }) => ({ declined: Number(declined) + 1 })),
+    },
     'refuses what is valid': {
       twist: at('POST /notes', (call, next) => (call.body.words === undefined ? next(call) : { status: 422 })),
     },

@@ -5,11 +5,10 @@ import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
-import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { validCases, variedCases } from '../../scene/varied-cases.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
-import { faultyRequests, type Refusal, refusing } from './refusals.ts';
+import { faultyRequests, type Refusal, refusing, watchOwners } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
 export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
@@ -29,9 +28,9 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     const about = (await play.spare()).thing;
     // A list that is as long as an unwritten limit may be shows with one more thing whether it is one.
     const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
-    const around = await watchAround(play, ownersOf(play, about));
+    const demandSame = await watchOwners(play, about);
     const judge = async (because: string): Promise<void> => {
-      await around.demandSame(because);
+      await demandSame(because);
       const { paths, last } = await play.walk(about);
       const fresh = paths.find((path) => !before.paths.includes(path));
       const expected = `no new ${play.noun} in the list, because ${because}`;
