@@ -1,7 +1,7 @@
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, text } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { usedIsNotDeleted } from './used-is-not-deleted.ts';
 
@@ -44,11 +44,23 @@ const hasPhotos = (things: ReadonlyMap<string, unknown>, path: string): boolean 
 
 const keepsUsed: Twist = at(remove, (call, next) => (hasPhotos(call.things, call.path) ? { status: 409 } : next(call)));
 
+const [addPin, note] = ['POST /pins', text];
+const pin = objectSchema({ id: text, note }, { albumId: text });
+/** Pins may lead to an album, which stays then. */
+const pinned = part(albumOperations, /./, {
+  [remove]: { responses: { 204: null, 404: null, 409: null }, words: { 409: 'A pin leads to the album.' } },
+  [addPin]: { body: objectSchema({ note }, { albumId: text }), responses: { 201: pin, 400: null, 404: null } },
+  'GET /pins/{pinId}': { responses: { 200: pin, 404: null } },
+});
+const leadsTo = (things: ReadonlyMap<string, KeptThing>, path: string): boolean =>
+  [...things.values()].some(({ albumId }) => path === `/albums/${albumId}`);
+const keepsPinned: Twist = at(remove, (call, next) => (leadsTo(call.things, call.path) ? { status: 409 } : next(call)));
 testLaw(usedIsNotDeleted, {
   document,
   faults: {
     'deletes an album with photos': { at: remove, actual: 'status 204' },
     'deletes an album that is lent': { at: remove, actual: 'status 204', document: lent, twist: lends },
+    'deletes an album that a pin leads to': { at: remove, actual: 'status 204', document: pinned },
     'refuses with 409 and deletes it all the same': {
       at: remove,
       actual: 'reading it gets status 404',
@@ -61,6 +73,7 @@ testLaw(usedIsNotDeleted, {
   },
   right: {
     'deletes albums with photos, and none that is lent': { document: lent, twist: together(lends, keepsLent) },
+    'deletes no album that a pin leads to': { document: pinned, twist: keepsPinned },
     'deletes only empty albums': { twist: keepsUsed },
     'gives another reason first': {
       twist: at(remove, (call, next) => (hasPhotos(call.things, call.path) ? { status: 403 } : next(call))),

@@ -32,6 +32,20 @@ const restores: Twist = at(restore, (call) => {
   return { status: 204 };
 });
 
+const finish = 'POST /notes/{noteId}/finish';
+const finishing = smallDocument({ ...operations, [finish]: { responses: { 204: null, 404: null } } });
+/** Notes can be finished. @param keeps Whether what is finished is not deleted. */
+const finishes =
+  (keeps: boolean): Twist =>
+  (call, next) => {
+    const known = call.things.get(call.path);
+    if (keeps && call.method === 'DELETE' && known?.isFinished === true) return { status: 409 };
+    if (call.operation?.id !== finish) return next(call);
+    const path = aboveOf(call.path);
+    change(call, path, { isFinished: true });
+    return { status: call.things.has(path) ? 204 : 404 };
+  };
+
 /** Cards have slugs, also in the bin, which says less of them. */
 const [bin, purge] = ['GET /bin', 'DELETE /bin/{slug}'];
 const card = objectSchema({ id: text, front: text });
@@ -76,6 +90,15 @@ testLaw(eachDeletedIsListed, {
       actual: 'GET /trash does not show it',
       twist: showing((one) => isDeleted(one) && one.text !== undefined),
     },
+    'shows no deleted notes that were finished': {
+      at: trash,
+      document: finishing,
+      actual: 'GET /trash does not show it',
+      twist: together(
+        finishes(false),
+        showing((one) => isDeleted(one) && one.isFinished !== true),
+      ),
+    },
     'lists no notes, and says that it lists the deleted ones': {
       at: trash,
       actual: 'it shows none of them, and one of them can be brought back',
@@ -93,6 +116,14 @@ testLaw(eachDeletedIsListed, {
   },
   right: {
     'removes for good what is in the bin': { document: cards, twist: bins(true) },
+    'shows each deleted note, also if it was finished': {
+      document: finishing,
+      twist: together(finishes(false), showing(isDeleted)),
+    },
+    'does not delete what is finished': {
+      document: finishing,
+      twist: together(finishes(true), showing(isDeleted)),
+    },
     'shows each deleted note': { twist: showing(isDeleted) },
     'shows them in another order': {
       twist: together((call, next) => {

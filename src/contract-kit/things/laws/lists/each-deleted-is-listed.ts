@@ -2,7 +2,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { removableAliases } from '../../read/namesake.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -22,14 +22,16 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
   play: async (play) => {
     const { scene, operation, resource } = play;
     const [shortest] = byLength(play.cases(play.maker));
-    const things: Thing[] = [];
+    const all: Thing[] = [];
     for (const testCase of [...variedCases(scene, play.maker, 2), shortest])
-      things.push((await play.make({ pick: () => testCase })).thing);
-    // In whatever state it was.
-    const last = things.at(-1);
+      all.push((await play.make({ pick: () => testCase })).thing);
+    // In whatever state it was, unless it is not deleted in this state.
+    const last = all.at(-1);
     for (const action of play.actions) if (isSuccess(await scene.send(action, last))) break;
     const { thing: fresh } = await play.make();
-    for (const thing of things) await play.deleteForGood(thing);
+    const things: Thing[] = [];
+    for (const thing of all) if ((await ifClear(play.deleteForGood(thing))) !== undefined) things.push(thing);
+    clear(things.length > 0, `no ${play.noun} was deleted`);
     const look = async (): Promise<Walked> => {
       const walked = await walkList(scene, { operation, resource, source: { operation, by: 'name' } }, fresh);
       clear(!walked.paths.includes(fresh.path), 'the list also shows what is not deleted');
@@ -40,8 +42,8 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
       const { last, paths, isWhole } = await look();
       const known = things.find(({ path }) => paths.includes(path))?.path;
       const isLost = known === undefined && isWhole && saysDeleted(operation) && (await isKept(play, left.pop()));
-      const all = `the ${play.noun}s that were deleted, because ${operation.id} says that it lists them`;
-      demand(!isLost, all, 'it shows none of them, and one of them can be brought back', last);
+      const each = `the ${play.noun}s that were deleted, because ${operation.id} says that it lists them`;
+      demand(!isLost, each, 'it shows none of them, and one of them can be brought back', last);
       const text = need(known, 'the list shows no deleted thing');
       const missing = isWhole ? things.find(({ path }) => !paths.includes(path)) : undefined;
       const because = `because it shows ${text}, which was deleted, too`;
