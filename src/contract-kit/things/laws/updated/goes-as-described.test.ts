@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, change } from '../../../testing/laws/twists.ts';
 import { goesAsDescribed } from './goes-as-described.ts';
@@ -77,9 +77,88 @@ const fills =
   };
 const plus = (old: number, by: number): number => old + by;
 
+const [order, cancel] = ['POST /orders', 'POST /orders/{orderId}/cancel'];
+const [top, play] = ['POST /bags/{bagId}/top-ups', 'POST /bags/{bagId}/games'];
+const bag = objectSchema({ id: text, marbles: number, games_left: number });
+const lines = { ...listSchema(objectSchema({ bagId: text, marbles })), minItems: 1, maxItems: 3 };
+const ordered = objectSchema({ id: text, lines });
+/** Bags of which orders take marbles, line by line. */
+const bags = smallDocument({
+  'POST /bags': { body: objectSchema({ colour: text }), responses: { 201: bag, 400: null } },
+  'GET /bags/{bagId}': { responses: { 200: bag, 404: null } },
+  [top]: {
+    description: 'The amount is added to `marbles`.',
+    body: objectSchema({ marbles }),
+    responses: { 200: bag, 400: null, 404: null },
+  },
+  [play]: {
+    description: 'One game is taken from `games_left`.',
+    body: objectSchema({ marbles }),
+    responses: { 200: bag, 400: null, 404: null },
+  },
+  [order]: {
+    description: 'The marbles are subtracted from their bags.',
+    body: objectSchema({ lines }),
+    responses: { 201: ordered, 400: null, 404: null },
+  },
+  'GET /orders/{orderId}': { responses: { 200: ordered, 404: null } },
+  [cancel]: { description: 'The marbles are added to their bags.', responses: { 200: ordered, 404: null } },
+});
+/** How the marbles of a bag move by so many, and the games that are left. */
+type Steps = Readonly<Record<string, (marbles: number) => number>>;
+const rightSteps: Steps = {
+  [top]: (all) => all,
+  [play]: () => -1,
+  [order]: (all) => -all,
+  [cancel]: (all) => all,
+};
+const rolls = (steps: Steps = {}): Twist => {
+  const all: Steps = { ...rightSteps, ...steps };
+  return (call, next) => {
+    const { path, things, body, operation } = call;
+    const id = operation?.id ?? '';
+    if (path === '/bags') return next({ ...call, body: { ...body, marbles: 500, games_left: 9 } });
+    const step = all[id];
+    if (step === undefined) return next(call);
+    const looked = next({ ...call, method: 'GET', path: id === order ? '/orders/none' : aboveOf(path) });
+    const move = (at: string, by: unknown): void => {
+      const member = id === play ? 'games_left' : 'marbles';
+      change(call, at, { [member]: Number(things.get(at)?.[member]) + step(Number(by)) });
+    };
+    if (looked.status === 400 || (looked.status === 404 && id !== order)) return looked;
+    if (id === top || id === play) {
+      move(aboveOf(path), body.marbles);
+      return { status: 200, body: things.get(aboveOf(path)) };
+    }
+    const own = [id === order ? body.lines : things.get(aboveOf(path))?.lines].flat().map(Object);
+    if (own.some(({ bagId }) => !things.has(`/bags/${bagId}`))) return { status: 404 };
+    for (const line of own) move(`/bags/${line.bagId}`, line.marbles);
+    return id === order ? next(call) : looked;
+  };
+};
+
 testLaw(goesAsDescribed, {
   document: jars(),
   faults: {
+    'adds nothing': { at: top, document: bags, actual: `it is 500 after ${top}`, twist: rolls({ [top]: () => 0 }) },
+    'adds twice of what it says': {
+      at: top,
+      document: bags,
+      actual: `it is 504 after ${top}`,
+      twist: rolls({ [top]: (all) => 2 * all }),
+    },
+    'takes nothing for the lines of an order': {
+      at: order,
+      document: bags,
+      actual: `it is 500 after ${order}`,
+      twist: rolls({ [order]: () => 0 }),
+    },
+    'takes the lines of an order once more when it is cancelled': {
+      at: cancel,
+      document: bags,
+      actual: /^it is \d+ after /,
+      twist: rolls({ [cancel]: (all) => -all }),
+    },
     'counts no draws': { at: draw, actual: `it is 0 after ${draw}`, twist: draws(0, (all) => -all) },
     'counts each draw twice': { at: draw, actual: `it is 2 after ${draw}`, twist: draws(2, (all) => -all) },
     'keeps the marbles that are drawn': { at: draw, actual: `it is 100 after ${draw}`, twist: draws(1, () => 0) },
@@ -116,6 +195,7 @@ testLaw(goesAsDescribed, {
     },
   },
   right: {
+    'adds and takes as it says': { document: bags, twist: rolls() },
     'fills boxes': { document: boxes, twist: fills(plus, plus) },
     'keeps a part of what is filled in': { document: boxes, twist: fills(plus, (old, by) => old + by * 0.97) },
     'counts and takes': { twist: draws(1, (all) => -all) },

@@ -97,11 +97,16 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     return marked.length > 0 ? marked : numbers.filter(isSaid);
   };
   const amounts = amountMembersOf(operation);
+  const amountIn = (text: string): Move['by'] => {
+    const isNamed = (name: string): boolean => wordsOf(name).some((word) => wordsOf(text).includes(word));
+    return /^(?:one|1)\b/i.test(text) ? 1 : amounts.find(isNamed);
+  };
   const moved = sentences.flatMap((text) =>
     transfers.flatMap(([direction, words]): Move[] => {
       const [what = '', to] = text.split(words);
       if (to === undefined || others.some((noun) => wordsOf(to).map(segmentNoun).includes(noun))) return [];
-      const [by] = amounts.length === 1 ? amounts : [];
+      const isAll = amounts.length === 1 && /\b(?:amount|sum|it|they)\b/i.test(what);
+      const by = isAll ? amounts[0] : amountIn(what.trim());
       return namedIn(namedIn(to).length > 0 ? to : what).map((member) => ({ member, direction, by }));
     }),
   );
@@ -115,8 +120,7 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     const [, of = ''] = /\bof (?:the|an?|its|this) (\w+)/i.exec(about) ?? [];
     if (others.includes(segmentNoun(of))) return [];
     const amount = direction === 'to' ? after : (after.split(/\bby\b/i)[1] ?? '').trim();
-    const isAmount = (name: string): boolean => wordsOf(name).some((word) => wordsOf(amount).includes(word));
-    const by = /^(?:one|1)\b/i.test(amount) ? 1 : amounts.find(isAmount);
+    const by = amountIn(amount);
     if (direction === 'to' && typeof by !== 'string') return [];
     return namedIn(about).map((member) => ({ member, direction, by }));
   });
