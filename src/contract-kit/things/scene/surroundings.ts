@@ -3,7 +3,7 @@ import type { Step } from '../../contract/model/step.ts';
 import { ownerOf, type Thing } from '../read/thing.ts';
 import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
-import { isInstant } from './means-the-same.ts';
+import { isInstant, meansTheSame } from './means-the-same.ts';
 import { isOfAll } from './own-numbers.ts';
 import type { Play } from './play.ts';
 import { readableReferences, referredId, withReferredId } from './referred-id.ts';
@@ -71,8 +71,10 @@ export async function watchAround(play: Play, owners: readonly Thing[]): Promise
 /** The names of what is not the same in two views. */
 export function changedIn(before: Surroundings, after: Surroundings): string[] {
   return [...before.keys()].filter((name) => {
-    const [old, now] = [before.get(name), after.get(name)];
-    return now !== undefined && unordered(old?.value ?? null) !== unordered(now.value ?? null);
+    const [old, now] = [before.get(name)?.value, after.get(name)];
+    // A sum may have the small error of a float.
+    const isSameNumber = typeof old === 'number' && meansTheSame(old, now?.value);
+    return now !== undefined && !isSameNumber && unordered(old ?? null) !== unordered(now.value ?? null);
   });
 }
 

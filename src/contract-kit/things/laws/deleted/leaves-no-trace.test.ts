@@ -120,6 +120,30 @@ function travels(forgets: boolean): Twist {
   };
 }
 
+const price = { type: 'number', minimum: 0.1, maximum: 99 };
+const item = objectSchema({ id: text, price });
+/** Carts add up prices. */
+const carts = smallDocument({
+  'POST /carts': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+  'GET /carts/{cartId}': { responses: { 200: objectSchema({ id: text, price: { type: 'number' } }), 404: null } },
+  'POST /carts/{cartId}/items': { body: objectSchema({ price }), responses: { 201: item, 400: null, 404: null } },
+  'GET /carts/{cartId}/items': { responses: { 200: listSchema(item), 404: null } },
+  'DELETE /carts/{cartId}/items/{itemId}': { responses: { 204: null, 404: null } },
+});
+/** One price is added or subtracted after another, which leaves an error. */
+const addsUp =
+  (error: number): Twist =>
+  (call, next) => {
+    const { method, path, things } = call;
+    if (path === '/carts') return next({ ...call, body: { ...call.body, price: 0 } });
+    const [cart, gone] = [path.split('/').slice(0, 3).join('/'), Number(things.get(path)?.price)];
+    const reply = next(call);
+    const by = method === 'DELETE' ? error - gone : Number(call.body.price);
+    if (path !== cart && method !== 'GET' && reply.status < 300)
+      change(call, cart, { price: Number(things.get(cart)?.price) + by });
+    return reply;
+  };
+
 testLaw(leavesNoTrace, {
   document: boards,
   faults: {
@@ -150,6 +174,12 @@ testLaw(leavesNoTrace, {
       actual: /^it is (?:-1|1)$/,
       twist: counting(moveCards, 1),
     },
+    'leaves a cent of what was deleted': {
+      at: 'DELETE /carts/{cartId}/items/{itemId}',
+      document: carts,
+      actual: /^it is /,
+      twist: addsUp(0.01),
+    },
     'shows the minutes of a leg that was deleted': {
       at: removeLeg,
       document: trips,
@@ -158,6 +188,7 @@ testLaw(leavesNoTrace, {
     },
   },
   right: {
+    'adds up prices, with the error of a float': { document: carts, twist: addsUp(1e-12) },
     'counts cards, and what was done with them': { twist: counting() },
     'shows the minutes of the leg before the one that was deleted': { document: trips, twist: travels(true) },
   },
