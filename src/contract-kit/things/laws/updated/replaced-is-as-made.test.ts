@@ -2,7 +2,7 @@ import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, change, showing, together } from '../../../testing/laws/twists.ts';
 import { replacedIsAsMade } from './replaced-is-as-made.ts';
 
 const number = { type: 'integer' };
@@ -71,24 +71,25 @@ function deals(kept: (deleted: KeptThing) => KeptThing = () => ({})): Twist {
 }
 
 const [replaceAlbum, changeAlbum] = ['PUT /albums/{albumId}', 'PATCH /albums/{albumId}'];
-const album = objectSchema({ id: text, name: text, photos: number });
-const naming = { body: objectSchema({ name: text }), responses: { 200: album, 400: null, 404: null } };
+const newAlbum = objectSchema({ name: text, room: side });
+const album = objectSchema({ id: text, name: text, room: side, photos: number, free: number });
+const answers = { 200: album, 400: null, 404: null };
 const albums = part(albumOperations, /./, {
+  'POST /albums': { body: newAlbum, responses: { 201: album, 400: null } },
   'GET /albums/{albumId}': { responses: { 200: album, 404: null } },
-  [replaceAlbum]: naming,
-  [changeAlbum]: naming,
+  [replaceAlbum]: { body: newAlbum, responses: answers },
+  [changeAlbum]: { body: objectSchema({}, { name: text, room: side }), responses: answers },
 });
-/** Albums count their photos. @param resets The operation after which they begin anew. */
+/** Albums count their photos, and for how many more they have room. @param resets The operation after which they begin anew. */
 function counts(resets = '', removes = ''): Twist {
-  return (call, next) => {
+  const counted: Twist = (call, next) => {
     const { method, path, body, things, operation } = call;
-    const old = things.get(path);
     if (path === '/albums' && method === 'POST') return next({ ...call, body: { ...body, photos: 0 } });
     if (operation?.id === replaceAlbum || operation?.id === changeAlbum) {
       if (operation.id === removes)
         for (const photo of things.keys()) if (photo.startsWith(`${path}/`)) things.delete(photo);
       const photos = operation.id === resets ? 0 : below(things, `${path}/photos`).length;
-      return next({ ...call, body: { ...body, photos: old && photos } });
+      return next({ ...call, body: { ...body, photos } });
     }
     const reply = next(call);
     const above = aboveOf(method === 'DELETE' ? aboveOf(path) : path);
@@ -97,6 +98,10 @@ function counts(resets = '', removes = ''): Twist {
     if (isPart) change(call, above, { photos: Number(things.get(above)?.photos) + step });
     return reply;
   };
+  const shows = showing((one) =>
+    one.photos === undefined ? one : { ...one, free: Number(one.room) - Number(one.photos) },
+  );
+  return together(shows, counted);
 }
 
 testLaw(replacedIsAsMade, {

@@ -1,13 +1,14 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { withMembersIn } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
-import { isInstant } from '../../scene/means-the-same.ts';
+import { isEmpty, isInstant } from '../../scene/means-the-same.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { readerOf } from '../../scene/reader-of.ts';
@@ -17,7 +18,7 @@ import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, makeBeside, watchAround } from '../../scene/surroundings.ts';
 import { byContrast, byLength } from '../../scene/varied-cases.ts';
-import { withOnly } from '../../scene/with-query.ts';
+import { firstWith, withOnly } from '../../scene/with-query.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** How a thing comes to be what another one was from the beginning, or a kind of parts that stay as a change leaves them. */
@@ -128,7 +129,12 @@ async function judgeParts(play: Play, part: Resource): Promise<void> {
   const between = await watchAround(play, [whole]);
   const counted = changedIn(before.before, between.before);
   clear(counted.length > 0, `no number of a ${play.noun} follows from each ${part.noun}`);
-  await play.accept(operation, whole);
+  // A number may also follow from what is no text, such as the room that is left.
+  const shown = play.shown(await play.read(whole));
+  const isText = (schema: SpecNode): boolean => schema.texts('type').includes('string') && !schema.at('enum');
+  const same = sentProperties(operation).filter(([name, schema]) => !isText(schema) && !isEmpty(shown[name]));
+  const members = Object.fromEntries(same.map(([name]) => [name, shown[name]]));
+  await play.accept(operation, whole, { pick: (valid) => firstWith(valid, members) });
   const isThere = readerOf(part) === undefined || isSuccess(await play.ask(play.readerOf(part), first.thing));
   clear(isThere, `${operation.id} has removed the ${part.noun}`);
   await between.demandSame(`${operation.id} has changed the ${play.noun}, and none of its ${part.noun}s`, counted);
