@@ -1,6 +1,6 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
-import { ownerOf, type Thing } from '../read/thing.ts';
+import { isPathOf, ownerOf, type Thing } from '../read/thing.ts';
 import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
 import { isInstant, meansTheSame } from './means-the-same.ts';
@@ -21,14 +21,16 @@ export type Surroundings = ReadonlyMap<string, Sight>;
 
 /** What a thing belongs to and a request can read: what its path names, and what the request named that made it. */
 export function ownersOf({ scene }: Play, thing: Thing): Thing[] {
-  return scene.model.resources.flatMap((resource) => {
-    const owner = resource === thing.resource || !resource.own.has('GET') ? undefined : ownerOf(thing, resource);
-    return owner ?? [];
+  const others = scene.model.resources.filter((resource) => resource !== thing.resource && resource.own.has('GET'));
+  return others.flatMap((resource) => {
+    const [first, ...more] = [ownerOf(thing, resource) ?? []].flat();
+    const named = (thing.madeFor ?? []).filter((path) => path !== first?.path && isPathOf(path, resource));
+    return first === undefined ? more : [first, ...named.map((path) => ({ ...first, path }))];
   });
 }
 
 /** Reads numbers and lists of things. Those that nothing about other things decides are left out, such as times and versions. */
-async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroundings> {
+export async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroundings> {
   const sights: [string, Sight][] = [];
   for (const owner of owners) {
     const step = await play.ask(play.readerOf(owner.resource), owner);
@@ -44,6 +46,8 @@ async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroun
 /** What some things show now, to be compared with what they show later. */
 export interface WatchedAround {
   readonly before: Surroundings;
+  /** The names of what changes by itself. */
+  readonly moving: readonly string[];
   /**
    * @param names What is compared. Default: all but what moves by itself.
    * @throws Breach when they do not show the same.
@@ -65,7 +69,7 @@ export async function watchAround(play: Play, owners: readonly Thing[]): Promise
       const expected = `${name} is ${inWords(was?.value)}, as before, because ${because}`;
       if (now !== undefined) demand(false, expected, `it is ${inWords(now.value)}`, now.step);
     });
-  return { before, demandSame };
+  return { before, moving, demandSame };
 }
 
 /** The names of what is not the same in two views. */
@@ -85,12 +89,15 @@ export async function makeBeside(
   options: MakeOptions = {},
 ): Promise<MadeThing> {
   const { request } = step.exchange;
+  const references = readableReferences(step.case.operation).filter((one) => referredId(request, one) !== undefined);
   const change = (own: WireRequest): WireRequest =>
-    readableReferences(play.maker).reduce((named, reference) => {
-      const id = referredId(request, reference);
-      return id === undefined ? named : withReferredId(named, reference, id);
-    }, own);
-  const pick = options.pick ?? (() => step.case);
+    references.reduce((named, one) => withReferredId(named, one, referredId(request, one) ?? ''), own);
+  const pick: MakeOptions['pick'] = (valid) => {
+    const naming = valid.filter((one) =>
+      references.every((reference) => referredId(one.request, reference) !== undefined),
+    );
+    return options.pick === undefined ? step.case : options.pick(naming);
+  };
   const made = await play.make({ ...options, pick, change }, thing.resource);
   const [own, others] = [made.thing, thing].map((one) =>
     ownersOf(play, one)

@@ -3,9 +3,9 @@ import { idsIn } from '../../read/bulk.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, need } from '../../scene/breach.ts';
-import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
+import { namesOne } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, makeBeside, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { isDone } from '../../scene/words.ts';
@@ -16,7 +16,7 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
   statement:
     'When a new thing is deleted or moved away, the numbers and lists that it has changed of what it belonged to are as before. When it is moved back, those of the other place are, too.',
   source: 'RFC 9110 §9.3.5, and what making the thing has changed',
-  needs: [(...about) => means('remove')(...about) || placeIn(...about) !== undefined, isMade],
+  needs: [(...about) => means('remove')(...about) || placeIn(...about) !== undefined, isMade, belongsToSomething],
   play: async (play) => {
     const { operation, resource, noun, maker } = play;
     const place = means('remove')(operation, resource) ? undefined : placeIn(operation, resource);
@@ -31,7 +31,7 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     const { thing } = await makeBeside(play, first, { pick: () => unlike });
     const between = await watchAround(play, owners);
     // Something else may count what is deleted or moved.
-    const counted = changedIn(before.before, between.before);
+    const counted = changedIn(before.before, between.before).filter((name) => !before.moving.includes(name));
     clear(counted.length > 0, `a new ${noun} changes nothing that it belongs to`);
     if (!home || !other || !place) {
       await play.deleteForGood(thing);
@@ -50,17 +50,29 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
   },
 });
 
+/** What a request names that makes a thing: in its path, or in its body. */
+function wholesOf({ makers: [maker] }: Resource): Resource[] {
+  if (maker === undefined) return [];
+  const { handlesOf, referencesOf } = modelFor(maker.operation);
+  const inBody = referencesOf(maker.operation).filter((reference) => namesOne(reference, reference.resource));
+  return [...handlesOf(maker.operation), ...inBody].map(({ resource }) => resource);
+}
+
+function belongsToSomething(...[, resource]: Parameters<Need>): boolean {
+  return wholesOf(resource).some((whole) => whole !== resource && whole.own.has('GET'));
+}
+
 /** How the body of an operation on things gives them another place: it names what new things may belong to. */
 function placeIn(operation: Operation, resource: Resource): ResourceReference | undefined {
-  const { referencesOf } = modelFor(operation);
-  const [maker] = resource.makers;
   const isMoving = isAboutIt(operation, resource) || idsIn(operation, resource) !== undefined;
-  if (maker === undefined || !isMoving || means('make', 'read')(operation, resource)) return undefined;
-  return referencesOf(operation).find(
-    (reference) =>
-      reference.resource !== resource &&
-      namesOne(reference, reference.resource) &&
-      reference.resource.own.has('GET') &&
-      bodyReferencesOf(maker.operation, reference.resource).some((own) => namesOne(own, reference.resource)),
-  );
+  if (!isMoving || means('make', 'read')(operation, resource)) return undefined;
+  return modelFor(operation)
+    .referencesOf(operation)
+    .find(
+      (reference) =>
+        reference.resource !== resource &&
+        namesOne(reference, reference.resource) &&
+        reference.resource.own.has('GET') &&
+        wholesOf(resource).includes(reference.resource),
+    );
 }

@@ -5,7 +5,7 @@ import type { Thing } from '../../read/thing.ts';
 import { demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { documentsGone } from '../../scene/unknown-like.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -14,7 +14,7 @@ export const partOfAnotherIsRefused: ThingLaw = sceneLaw({
   name: 'part-of-another-is-refused',
   statement: 'A thing is found, changed and deleted only below the path of the one that it was made for.',
   source: "the description's own 404 or 410",
-  needs: [means('read', 'replace', 'change', 'remove'), documentsGone, isAboutIt, isReadAlone, isBelowAnother],
+  needs: [means('read', 'replace', 'change', 'remove'), documentsGone, isAboutIt, isRead, isBelowAnother],
   play: async (play) => {
     const whole = need(wholeAbove(play.operation), 'it is below nothing');
     const it = await play.watch(await play.full());

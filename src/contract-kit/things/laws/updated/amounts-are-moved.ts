@@ -1,72 +1,91 @@
 import type { Case } from '../../../contract/model/case.ts';
-import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { type Resource, type ResourceReference, resourceModel } from '../../read/resource-model.ts';
-import { idInPath, type Thing } from '../../read/thing.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
-import { isOfAll } from '../../scene/own-numbers.ts';
-import { bodyReferencesOf, withReferredId } from '../../scene/referred-id.ts';
+import { ownNumbers, withAmounts } from '../../scene/own-numbers.ts';
+import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isRead, isUnsafe, means, sceneLaw } from '../../scene/scene-law.ts';
+import { changedIn, lookAround, makeBeside, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
-import { firstWith } from '../../scene/with-query.ts';
 
-/** What goes from one thing to another leaves the one and comes to the other, and comes back when it is taken back. */
+/** What a new thing moves in the numbers of another one follows its amount, and is not lost. */
 export const amountsAreMoved: ThingLaw = sceneLaw({
   name: 'amounts-are-moved',
   statement:
-    'An amount that moves between two things changes a number of both, and what is released, refunded or reversed comes back.',
-  source: 'the references of a request to two things of a kind, and the names of actions',
+    'An amount that moves between two things changes a number of both, follows each change of what holds it, and comes back when it is released, refunded or reversed. An action loses nothing of it.',
+  source: 'what a new thing changes in the numbers of what it belongs to, and the names of actions',
   needs: [isUnsafe, isMade, isRead, (...about) => movingOf(...about) !== undefined],
   play: async (play) => {
     const { operation, resource } = play;
-    const { made, ends, amount: name, isBack } = need(movingOf(operation, resource), 'it moves nothing');
-    const [maker] = made.makers;
-    const things: Thing[] = [];
-    for (const _ of ends) things.push((await play.large(things.length === 0 ? maker?.operation : undefined)).thing);
-    const look = async () => {
-      const looks = [];
-      for (const thing of things) looks.push({ thing, read: await play.read(thing) });
-      return looks.map((one) => ({ ...one, shown: play.shown(one.read) }));
-    };
-    const change = (request: WireRequest): WireRequest =>
-      ends.reduce((own, end, at) => withReferredId(own, end, idInPath(things[at]?.path ?? '')), request);
-    const before = await look();
-    const { thing, step } = await play.make(
-      { change, pick: (valid) => firstWith(leastFirst(valid), { [name]: several }) ?? leastFirst(valid)[0] },
-      made,
-    );
-    const amount = Number(sentIn(step)?.value[name]);
-    clear(amount > 0, `no \`${name}\` was sent`);
-    const isMaking = operation === maker?.operation;
-    const between = isMaking ? before : await look();
+    const { part, does } = need(movingOf(operation, resource), 'it moves nothing');
+    const maker = need(part.makers[0]?.operation, `nothing makes a ${part.noun}`);
+    const amounts = amountMembersOf(maker);
+    const first = await play.makePart(part, withAmounts(amounts, 3));
+    const ends = ownersOf(play, first.thing).filter((owner) => owner.resource === resource);
+    const before = await watchAround(play, ends);
+    const { thing, step } = await makeBeside(play, first, withAmounts(amounts, several));
+    const between = await lookAround(play, ends);
+    const sent = sentIn(step)?.value ?? {};
+    const made = changedIn(before.before, between).filter((name) => !before.moving.includes(name));
+    const by = (name: string, from = before.before, to = between): number =>
+      Number(to.get(name)?.value) - Number(from.get(name)?.value);
+    const held = made.flatMap((name) => {
+      const amount = amounts.find((one) => Number(sent[one]) === Math.abs(by(name)));
+      return amount === undefined ? [] : [{ name, amount, sign: Math.sign(by(name)) }];
+    });
+    clear(held.length > 0 || does === 'replace', `no number follows from the amount of a ${part.noun}`);
     // An action without an amount is about all of it.
-    if (!isMaking) await play.accept(operation, thing, { pick: (valid) => leastSaid(valid) });
+    const said = does === 'undo' ? { pick: leastSaid } : withAmounts(amountMembersOf(operation), 2);
+    const acted = does === 'make' ? step : await play.accept(operation, thing, said);
+    const now = sentIn(acted)?.value ?? {};
     await play.settled(async () => {
-      const after = await look();
-      const by = (member: string, at: number, from = between, to = after): number =>
-        Number(to[at]?.shown[member]) - Number(from[at]?.shown[member]);
-      const numbersOf = (at: number): string[] =>
-        Object.entries(after[at]?.shown ?? {}).flatMap(([key, value]) => (typeof value === 'number' ? [key] : []));
-      const all = things.flatMap((_, at) => numbersOf(at).map((member) => ({ at, member })));
-      const moved = all.find(({ at, member }) => Math.abs(by(member, at)) === amount);
-      for (const [at, { thing: end, read }] of after.entries()) {
-        const isStill = numbersOf(at).every((member) => by(member, at) === 0);
-        const other = moved && after[moved.at];
-        const expected = `a number of ${end.path} changes, because \`${moved?.member}\` of ${other?.thing.path} changes by ${amount}`;
-        if (moved !== undefined && numbersOf(at).length > 0)
-          demand(!isStill, expected, 'no number of it changes', read);
+      const after = await lookAround(play, ends);
+      const isOf = (name: string, path: string): boolean => name.endsWith(` of ${path}`);
+      const [base, all] = does === 'make' ? [before.before, made] : [between, changedIn(between, after)];
+      for (const { path } of does === 'make' || does === 'undo' ? ends : []) {
+        const read = [...after].find(([name]) => isOf(name, path))?.[1].step;
+        const other = held.find(({ name }) => all.includes(name));
+        const expected = `a number of ${path} changes, because ${other?.name} changes by ${sent[other?.amount ?? '']}`;
+        if (other && read)
+          demand(
+            all.some((name) => isOf(name, path)),
+            expected,
+            'no number of it changes',
+            read,
+          );
       }
-      for (const { at, member } of isBack ? all : []) {
-        const one = after[at];
-        const isTaken = Math.abs(by(member, at, before, between)) === amount && !isOfAll(resource, member);
-        const expected = `\`${member}\` of ${one?.thing.path} changes again, because ${operation.id} takes back what ${maker?.operation.id} did`;
-        const is = `\`${member}\` is still ${one?.shown[member]}`;
-        if (isTaken && one !== undefined) demand(by(member, at) !== 0, expected, is, one.read);
+      const judge = (name: string, isRight: (value: number) => boolean, is: string, why: string): void => {
+        const { value, step } = need(after.get(name), `${name} is not shown`);
+        const still = value === between.get(name)?.value ? 'still ' : '';
+        demand(isRight(Number(value)), `${name} ${is}, because ${why}`, `it is ${still}${value}`, step);
+      };
+      for (const { name, amount, sign } of held) {
+        const old = Number(base.get(name)?.value);
+        const back = `${operation.id} takes back what ${maker.id} did`;
+        if (does === 'undo') judge(name, (value) => value !== old, `is no longer ${old}`, back);
+        const own = Number(before.before.get(name)?.value) + sign * Number(now[amount]);
+        const changed = `${operation.id} has changed \`${amount}\` to ${now[amount]}`;
+        if (does === 'change' || does === 'replace')
+          judge(name, (value) => Number.isNaN(own) || value === own, `is ${own}`, changed);
       }
+      const others = does === 'replace' ? made.filter((name) => held.every((one) => one.name !== name)) : [];
+      for (const name of others) {
+        const old = Number(between.get(name)?.value);
+        judge(name, (value) => value === old, `is ${old}`, `${operation.id} has replaced what was counted already`);
+      }
+      const [free, kept] = [-1, 1].map((sign) => held.find((one) => one.sign === sign));
+      if (does !== 'act' || free?.amount === undefined || free.amount !== kept?.amount) return;
+      // A count moves by one.
+      const moves = changedIn(between, after).map((name) => by(name, between, after));
+      const sum = moves.filter((move) => Math.abs(move) !== 1).reduce((total, move) => total + move, 0);
+      const whole = Number(sent[kept.amount]);
+      const taken = Number(amountMembersOf(operation).flatMap((name) => now[name] ?? [])[0] ?? whole);
+      const expected = `the sum of its numbers stays, or falls by ${taken}, because ${whole} were held, and ${operation.id} was about ${taken}`;
+      demand(sum === 0 || sum === -taken, expected, `it changes by ${sum}`, need(after.get(kept.name), 'gone').step);
     });
   },
 });
@@ -87,36 +106,40 @@ const [ending, freeing] = [
 const later = /pending|process|progress|wait|await|later|settle/i;
 
 interface Moving {
-  /** What the request makes, or acts on. */
-  readonly made: Resource;
-  /** How the request that makes it names the things whose numbers move. */
-  readonly ends: readonly ResourceReference[];
-  /** The member of that request that says how much. */
-  readonly amount: string;
-  /** Whether the operation takes back what was made. */
-  readonly isBack: boolean;
+  /** What has the amount. */
+  readonly part: Resource;
+  /** What the operation does to it. */
+  readonly does: 'make' | 'replace' | 'change' | 'undo' | 'act';
 }
 
-/** What an operation moves between things of a resource. `undefined` if it moves nothing, or not at once. */
-function movingOf(operation: Operation, resource: Resource): Moving | undefined {
-  const { resources } = resourceModel(operation.node.document);
+/** What an operation does to the amount of something that belongs to things of a resource. `undefined` if it moves nothing at once. */
+function movingOf(operation: Operation, whole: Resource): Moving | undefined {
   const isInverse = ({ path, node }: Operation): boolean => {
     const name = segmentsOf(path).at(-1) ?? '';
     return inverse.test(name) || (ending.test(name) && freeing.test(node.text('description') ?? ''));
   };
-  for (const made of resources) {
-    const maker = made.makers[0]?.operation;
-    if (maker === undefined || made === resource) continue;
-    const isBack = isInverse(operation) && isActionOn(operation, made);
-    if (!isBack && operation !== maker) continue;
-    const ends = bodyReferencesOf(maker, resource).filter(({ path }) => !path.includes('*'));
-    if (ends.length < (isBack ? 1 : 2)) continue;
-    const [amount] = amountMembersOf(maker);
-    if (amount === undefined) continue;
-    const actions = readOperations(operation.node.document).filter((one) => isActionOn(one, made));
-    const states = shownProperties(made).flatMap(([, schema]) => schema.texts('enum'));
+  for (const part of modelFor(operation).resources) {
+    const maker = part.makers[0]?.operation;
+    if (maker === undefined || part === whole || amountMembersOf(maker).length === 0) continue;
+    const ends = bodyReferencesOf(maker, whole).filter((end) => namesOne(end, whole));
+    if (
+      ends.length === 0 &&
+      !modelFor(maker)
+        .handlesOf(maker)
+        .some(({ resource }) => resource === whole)
+    )
+      continue;
+    if (isActionOn(operation, part)) {
+      if (isInverse(operation)) return { part, does: 'undo' };
+      if (ownNumbers(whole).length > 1) return { part, does: 'act' };
+    }
+    const isSaid = amountMembersOf(operation).length > 0 && isAboutIt(operation, part);
+    if (isSaid && means('replace')(operation, part)) return { part, does: operation === maker ? 'replace' : 'change' };
+    if (isSaid && means('change')(operation, part)) return { part, does: 'change' };
+    const actions = readOperations(operation.node.document).filter((one) => isActionOn(one, part));
+    const states = shownProperties(part).flatMap(([, schema]) => schema.texts('enum'));
     const isLater = [maker.node.text('description') ?? '', ...states].some((text) => later.test(text));
-    if (isBack || (actions.every(isInverse) && !isLater)) return { made, ends, amount, isBack };
+    if (operation === maker && ends.length > 1 && actions.every(isInverse) && !isLater) return { part, does: 'make' };
   }
   return undefined;
 }
