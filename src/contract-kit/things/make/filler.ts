@@ -8,6 +8,7 @@ import { isSafe } from '../../openapi/names/is-safe.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { isActionOn } from '../read/actions.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
@@ -158,7 +159,11 @@ export function createFiller(parts: MakerParts): Filler {
       const list = path.includes('*') ? path.slice(0, path.indexOf('*')) : path;
       // Only a member that is there gets an id.
       if (memberAt(body, list) === undefined) continue;
-      const isOther = (thing: Thing): boolean => !isTaken(thing) && ![...referred.values()].includes(thing);
+      // What an action on a thing names in its body is not what the thing belongs to already, as with a move.
+      const isActing = inPath !== undefined && isActionOn(testCase.operation, inPath.resource);
+      const home = isActing ? ownerOf(inPath, resource)?.path : undefined;
+      const isOther = (thing: Thing): boolean =>
+        !isTaken(thing) && thing.path !== home && ![...referred.values()].includes(thing);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
         // What an operation needs is done with the first end of what goes from one thing to another.

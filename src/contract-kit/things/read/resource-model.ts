@@ -99,9 +99,9 @@ function readResources(operations: readonly Operation[]): Resource[] {
   const named = namedResources(operations);
   const keys = new Set(named.map(({ key }) => key));
   const links = linksOf(operations);
-  return named.map((resource) => {
+  const all = named.map((resource) => {
     const { key, noun, own } = resource;
-    const all: Source[] = [
+    const known: Source[] = [
       // What the request has named already is neither made nor found.
       ...links
         .filter((link) => isAbout(link, key) && !repeatsId(link, key))
@@ -112,7 +112,7 @@ function readResources(operations: readonly Operation[]): Resource[] {
         .map((operation) => ({ operation, by: 'name' }) as const),
     ];
     // Each operation once, by what is most certain.
-    const sources = firstByKey(all, ({ operation }) => operation);
+    const sources = firstByKey(known, ({ operation }) => operation);
     const makers = sources.filter(({ operation }) => operation.method === 'POST' && documentsSuccess(operation));
     // `/tags/{type}` names no tag if `/tags/{type}/{value}` does: it only lists those of a type.
     const isGroup = keys.has(`${key}/{}`) && [...own.keys()].every(isSafe);
@@ -122,6 +122,17 @@ function readResources(operations: readonly Operation[]): Resource[] {
       lists: sources.filter(({ operation }) => operation.method === 'GET'),
     };
   });
+  return all.map((resource) => ({
+    ...resource,
+    makers: resource.makers.filter((maker) => !isOfOther(maker, resource, all)),
+  }));
+}
+
+/** Whether only a name says that an operation makes a thing that nothing reads, and it makes one that is read at another path. */
+function isOfOther({ operation, by }: Source, resource: Resource, all: readonly Resource[]): boolean {
+  const isRead = ({ own }: Resource): boolean => own.has('GET');
+  const makes = ({ makers }: Resource): boolean => makers.some((maker) => maker.operation === operation);
+  return by === 'name' && !isRead(resource) && all.some((other) => other !== resource && isRead(other) && makes(other));
 }
 
 function byPath(operation: Operation): Source {

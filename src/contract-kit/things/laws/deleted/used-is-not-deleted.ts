@@ -40,7 +40,8 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
 
 /** Brings what uses a thing into the state that the words of the refusal name, if it can be in several. */
 async function reachState(play: Play, user: Resource, { thing, step }: MadeThing): Promise<void> {
-  const words = wordsOf(refusalWords(play.operation));
+  // What "has not been cancelled" is in another state.
+  const words = wordsOf(refusalWords(play.operation).replaceAll(/\bnot (?:yet )?(?:been )?\w+/gi, ''));
   const { value = {}, schemas = [] } = shownIn(user, step) ?? {};
   for (const [name, now] of Object.entries(value)) {
     const states = memberSchemas(schemas, name).flatMap((schema) => schema.texts('enum'));

@@ -52,8 +52,12 @@ function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<s
   const isId = (name: string): boolean => idOf({ [name]: 'x' }, resource.variable, resource.noun) !== undefined;
   const bodies = sentSchemas(operation);
   const isClosed = bodies.length > 0 && bodies.every((body) => body.at('additionalProperties')?.value === false);
-  const isOfService = ([name, schema]: Property): boolean =>
-    schema.at('readOnly')?.value === true || (isClosed && bodies.every((body) => !propertiesOf(body).has(name)));
+  const isOfService = ([name, schema]: Property): boolean => {
+    const own = bodies.flatMap((body) => propertiesOf(body).get(name) ?? []);
+    // What only some requests can set is `readOnly` in the thing, and not in these requests.
+    if (own.length > 0) return own.every((member) => member.at('readOnly')?.value === true);
+    return isClosed || schema.at('readOnly')?.value === true;
+  };
   return new Map(shownProperties(resource).filter((property) => isOfService(property) && !isId(property[0])));
 }
 
