@@ -48,6 +48,11 @@ export interface MakerParts extends MakerOptions {
   readonly repair: Repairer['repair'];
   /** What all makers of the run have tried in vain. */
   readonly failures: Failures;
+  /**
+   * The operations of which each request gets a thing of its own in its path or, if that names none, in its body: what they
+   * make may be in conflict with what the same thing has already.
+   */
+  readonly keptApart: Set<Operation>;
   /** Different valid cases of an operation. The one that worked last comes first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */

@@ -4,13 +4,13 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { isDrawnFrom } from '../scene/is-drawn-from.ts';
-import { byLength, leastFirst } from '../scene/varied-cases.ts';
+import { byLength, leastFirst, withFewestHeaders } from '../scene/varied-cases.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
 import { createFailures, type Failures } from './failures.ts';
 import { createFiller, type Filled, type Filler } from './filler.ts';
 import { createFinder } from './finder.ts';
 import type { Above, MakerOptions, MakerParts, Use } from './maker-parts.ts';
-import { createMaking, type Making } from './making.ts';
+import { createMaking } from './making.ts';
 import { noteExchange } from './note-exchange.ts';
 import { createPreparer, type Preparations, type Preparer } from './preparer.ts';
 import { createRepairer, type Repairer } from './repairer.ts';
@@ -22,10 +22,9 @@ import { ThingStore } from './thing-store.ts';
  * thing.
  */
 export interface Maker
-  extends Pick<Making, 'keptApart'>,
-    Omit<Preparer, 'needs'>,
+  extends Omit<Preparer, 'needs'>,
     Repairer,
-    Pick<MakerParts, 'store' | 'note' | 'casesFor'> {
+    Pick<MakerParts, 'store' | 'note' | 'casesFor' | 'keptApart'> {
   /**
    * Makes a thing by the first of these cases that is accepted.
    *
@@ -56,6 +55,7 @@ interface Learned {
   readonly preparations: Preparations;
   readonly repairer: Repairer;
   readonly failures: Failures;
+  readonly keptApart: Set<Operation>;
   /** The latest strong ETags, by path. */
   readonly tags: Map<string, string>;
 }
@@ -68,10 +68,11 @@ export function createMaker(
     preparations: { found: new Map(), searches: new Map() },
     repairer: createRepairer(options),
     failures: createFailures(),
+    keptApart: new Set(),
     tags: new Map(),
   },
 ): Maker {
-  const { working, preparations, repairer, failures } = learned;
+  const { working, preparations, repairer, failures, keptApart } = learned;
   const sendNoted: Maker['send'] = async (filled) => {
     const exchange = await options.send(filled);
     parts.note(filled, exchange);
@@ -86,6 +87,7 @@ export function createMaker(
     store,
     repair: repairer.repair,
     failures,
+    keptApart,
     casesFor: (operation) => {
       const isOfMuch = options.model.madeBy(operation).some(isDrawnFrom);
       return makingCases(options.casesOf(operation), working.get(operation), isOfMuch);
@@ -127,8 +129,8 @@ export function createMaker(
   return {
     ...preparer,
     ...repairer,
-    ...making,
     store,
+    keptApart,
     tags,
     note: parts.note,
     casesFor: parts.casesFor,
@@ -136,7 +138,8 @@ export function createMaker(
     fill: (testCase, use, known) => fill(testCase, use, [], known),
     fillMentions: (testCase) => filler.fillMentions(testCase, []),
     send: sendNoted,
-    apart: (send) => createMaker({ ...options, send }, new ThingStore(store), learned),
+    apart: (send) =>
+      createMaker({ ...options, send }, new ThingStore(store), { ...learned, keptApart: new Set(keptApart) }),
   };
 }
 
@@ -150,7 +153,7 @@ const maxTries = 6;
  * @param isOfMuch Whether the thing had better have much.
  */
 function makingCases(cases: readonly Case[], working: Case | undefined, isOfMuch: boolean): readonly Case[] {
-  const valid = cases.filter(isPlainValid);
+  const valid = withFewestHeaders(cases.filter(isPlainValid));
   const shortFirst = byLength(valid.toReversed());
   const most = isOfMuch ? leastFirst(valid).at(-1) : undefined;
   const all = [working, most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid];

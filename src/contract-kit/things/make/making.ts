@@ -29,11 +29,6 @@ export interface Making {
     /** Whether a refusal is one of all that is known. Default: yes. */
     isUsual?: boolean,
   ) => Promise<Thing | string>;
-  /**
-   * The operations of which each request gets a thing of its own in its path or, if that names none, in its body: what they
-   * make may be in conflict with what the same thing has already.
-   */
-  readonly keptApart: Set<Operation>;
 }
 
 /** The number of operations that a reason names. */
@@ -41,8 +36,7 @@ const maxNamed = 3;
 
 export function createMaking(parts: MakerParts, filler: Filler): Making {
   const { model, valuesOf, store, own, note, casesFor, learn, repair, isAllowed, isOver, works, send } = parts;
-  const { failures, gate, casesOf } = parts;
-  const keptApart = new Set<Operation>();
+  const { failures, gate, casesOf, keptApart } = parts;
   /** Operations that make something for another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
   let conflicts = 0;
@@ -208,7 +202,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     model.madeBy(operation).length > 0 &&
     (model.handlesOf(operation).length > 0 ||
       model.referencesOf(operation).some((reference) => reference.in === 'body'));
-  return { make, makeBy, keptApart };
+  return { make, makeBy };
 }
 
 /** Why nothing makes a thing of a resource: no operation could, or those that could are left out. */

@@ -57,6 +57,7 @@ export function createState(options: MakerOptions): State {
   const busy = new Set<Thing>();
   const holding = new WeakMap<Case, Thing>();
 
+  const done = new Set<Operation>();
   const keep = (operation: Operation, exchange: Exchange): void => {
     const response = responseOf(exchange);
     // The response to another method, such as HEAD, is not the operation's.
@@ -150,7 +151,14 @@ export function createState(options: MakerOptions): State {
       // The thing of an action may be of no use for the next one.
       if (isAction(operation) && isSuccessStatus(status) && path !== undefined && model.madeBy(operation).length === 0)
         store.useUp(path);
-      if (isAction(operation) && status === 409 && expectation === 'accept') maker.keptApart.add(operation);
+      if (!isAction(operation) || expectation !== 'accept') return;
+      if (isSuccessStatus(status)) done.add(operation);
+      if (status !== 409) return;
+      // What is refused for a new thing, and was done with another one, may be in conflict about what both were made for.
+      const subject = model.handlesOf(operation).at(-1)?.resource;
+      const isShared = done.has(operation) && maker.keptApart.has(operation);
+      for (const one of isShared ? (subject?.makers ?? []) : []) maker.keptApart.add(one.operation);
+      maker.keptApart.add(operation);
     },
   };
 }

@@ -13,11 +13,19 @@ import { sentBy } from './representation.ts';
 import type { Scene } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
-/** The valid cases of an operation, without those that are sent only once, and those that must find nothing if there are others. */
+/** The valid cases of an operation, without those that are sent only once, and with as few header fields as there can be. */
 export function validCases(scene: Scene, operation: Operation): Case[] {
-  const valid = scene.casesOf(operation).filter(isPlainValid);
-  const others = valid.filter(({ request }) => headerOf(request, 'if-none-match') === undefined);
-  return others.length > 0 ? others : valid;
+  return withFewestHeaders(scene.casesOf(operation).filter(isPlainValid));
+}
+
+/** The cases that send no more header fields than they must: a key that is sent again would make nothing new. */
+export function withFewestHeaders(cases: readonly Case[]): Case[] {
+  const countOf = ({ request, operation }: Case): number =>
+    operation.parameters.filter(
+      ({ in: place, name }) => place === 'header' && headerOf(request, name.toLowerCase()) !== undefined,
+    ).length;
+  const least = Math.min(...cases.map(countOf));
+  return cases.filter((testCase) => countOf(testCase) === least);
 }
 
 /**

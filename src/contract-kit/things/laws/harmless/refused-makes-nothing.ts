@@ -1,3 +1,4 @@
+import { isPlainValid } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { demand, ifClear, need } from '../../scene/breach.ts';
@@ -69,7 +70,7 @@ function usedKey({ scene, operation }: Play): Refusal[] {
   const keyIn = ({ headers }: WireRequest): string | undefined => headers.find(([name]) => isKey(name))?.[1];
   const key = operation.parameters.find(({ in: location, name }) => location === 'header' && isKey(name));
   const isPossible = operation.responses.some(({ status }) => status === '409' || status === '422');
-  const cases = validCases(scene, operation);
+  const cases = scene.casesOf(operation).filter(isPlainValid);
   const first = cases.find(({ request }) => keyIn(request) !== undefined);
   const other = cases.find(({ request }) => request.body !== first?.request.body);
   if (key === undefined || !isPossible || first === undefined || other === undefined) return [];
