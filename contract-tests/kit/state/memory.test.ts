@@ -276,8 +276,8 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
   [
     'does not count the seats that a guest gets later',
     { withSeats: (one) => one },
-    'parts-are-counted',
-    /^PATCH .*seats_left` is/,
+    'amounts-are-moved',
+    /^PATCH .*: it is \d+$/,
   ],
   [
     'is deleted though it has guests',
@@ -289,8 +289,8 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
   [
     'still counts a guest that was deleted',
     { withoutGuest: (one) => one },
-    'parts-are-counted',
-    /^DELETE .*guest_count` is/,
+    'leaves-no-trace',
+    /^DELETE .*: it is \d+$/,
   ],
 ])('finds a club that %s', async (_, part, rule, finding) => {
   expect(await findingsOf(part, rule)).toEqual([expect.stringMatching(finding)]);
@@ -346,7 +346,7 @@ it.each<[conflict: string, part: Partial<Clubs>, findings: readonly RegExp[]]>([
 });
 
 const rules =
-  '(?:one-request-makes-one|change-is-kept|reading-changes-nothing|action-leaves-the-rest|action-is-kept|only-the-named-thing|state-forbids|full-is-refused|used-is-not-deleted|made-is-listed-once|parts-are-counted|refused-makes-nothing)';
+  '(?:one-request-makes-one|change-is-kept|reading-changes-nothing|action-leaves-the-rest|action-is-kept|only-the-named-thing|state-forbids|full-is-refused|used-is-not-deleted|made-is-listed-once|parts-are-counted|amounts-are-moved|leaves-no-trace|replaced-is-as-made|refused-makes-nothing)';
 
 it.each<[what: string, part: Partial<Clubs>]>([
   ['does all as it should', {}],

@@ -8,9 +8,9 @@ import { tagged } from '../../../testing/laws/tags.ts';
 import { at, forgets, showing } from '../../../testing/laws/twists.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { ifMatch } from '../conditions/if-match.ts';
-import { partsAreCounted } from '../made/parts-are-counted.ts';
 import { sequences } from '../sequences/sequences.ts';
 import { takenValues } from '../twice/taken-values.ts';
+import { amountsAreMoved } from './amounts-are-moved.ts';
 import { changeIsKept } from './change-is-kept.ts';
 import { changeLeavesTheRest } from './change-leaves-the-rest.ts';
 import { onlyTheNamedThing } from './only-the-named-thing.ts';
@@ -117,7 +117,7 @@ const faults: readonly PostFault[] = [
   { law: ifMatch, on: pages, at: turn, does: 'compares no tags', twist: tagged({ matches: () => true }) },
   { law: takenValues, on: accounts, at: rename, does: 'takes any address', twist: unique(isMaking) },
   {
-    law: partsAreCounted,
+    law: amountsAreMoved,
     on: trips,
     at: extend,
     does: 'leaves the sum',
@@ -138,7 +138,7 @@ it.each([
   })),
   { law: ifMatch, on: pages, at: turn, twist: tagged() },
   { law: takenValues, on: accounts, at: rename, twist: unique(() => true) },
-  { law: partsAreCounted, on: trips, at: extend, twist: takes((one) => one.minutes) },
+  { law: amountsAreMoved, on: trips, at: extend, twist: takes((one) => one.minutes) },
 ])('$law.name holds for a service whose POST changes what its path names', async ({ law, on, at: own, ...odd }) => {
   const { breaches, holds } = await playLaw({ law, document: on, twists: [...Object.values(odd), changes] });
   expect(breaches).toEqual([]);
