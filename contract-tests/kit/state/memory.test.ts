@@ -277,7 +277,7 @@ it.each<[what: string, part: Partial<Clubs>, rule: string, finding: RegExp]>([
     'does not count the seats that a guest gets later',
     { withSeats: (one) => one },
     'amounts-are-moved',
-    /^PATCH .*: it is \d+$/,
+    /^PATCH .*: it is still \d+$/,
   ],
   [
     'is deleted though it has guests',

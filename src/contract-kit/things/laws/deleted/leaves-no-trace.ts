@@ -1,13 +1,16 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { idsIn } from '../../read/bulk.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
-import { clear, need } from '../../scene/breach.ts';
+import { clear, ifClear, need } from '../../scene/breach.ts';
+import { withAmounts } from '../../scene/own-numbers.ts';
 import { namesOne } from '../../scene/referred-id.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import { amountMembersOf } from '../../scene/representation.ts';
+import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, makeBeside, ownersOf, watchAround } from '../../scene/surroundings.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
+import { byContrast, fullestCase } from '../../scene/varied-cases.ts';
 import { isDone } from '../../scene/words.ts';
 
 /** What a new thing has changed elsewhere is as before when it is deleted again, or belongs to something else. */
@@ -20,7 +23,14 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
   play: async (play) => {
     const { operation, resource, noun, maker } = play;
     const place = means('remove')(operation, resource) ? undefined : placeIn(operation, resource);
-    const first = await play.full(maker);
+    // What takes an amount of another thing leaves enough of it for the next one.
+    const amounts = amountMembersOf(maker);
+    const taking = (testCase: Case | undefined, amount: number): MakeOptions => {
+      const own = testCase && withAmounts(amounts, amount).pick?.([testCase]);
+      return { readyFor: maker, pick: () => own ?? testCase };
+    };
+    const modest = await ifClear(play.make(taking(fullestCase(play.scene, maker), 3)));
+    const first = modest ?? (await play.full(maker));
     const owners = ownersOf(play, first.thing);
     const home = place && need(ownerOf(first.thing, place.resource), `a new ${noun} names no ${place.resource.noun}`);
     const other = place && (await play.make({}, place.resource)).thing;
@@ -28,7 +38,7 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     const before = await watchAround(play, owners);
     const elsewhere = await watchAround(play, other ? [other] : []);
     const [unlike] = byContrast(play.cases(maker), play.shown(first.step));
-    const { thing } = await makeBeside(play, first, { pick: () => unlike });
+    const { thing } = await makeBeside(play, first, taking(unlike, 2));
     const between = await watchAround(play, owners);
     // Something else may count what is deleted or moved.
     const counted = changedIn(before.before, between.before).filter((name) => !before.moving.includes(name));
