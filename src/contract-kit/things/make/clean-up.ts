@@ -3,7 +3,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
-import type { Resource } from '../read/resource-model.ts';
+import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingWithId } from '../read/thing.ts';
 import { plainest, type Query, withQuery } from '../scene/with-query.ts';
 import type { EntityTags } from './entity-tags.ts';
@@ -89,16 +89,23 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     const advice = isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
     return `${reason}, and its \`${force}\` ${advice}`;
   };
-  /** What is not removed, why, and how many other things were removed until then. */
+  /** What is not removed, why, and how many things that may have been the reason were removed until then. */
   const refused = new Map<Thing, { readonly reason: string; readonly after: number }>();
+  const done: Resource[] = [];
+  const removedFor = ({ resource }: Thing): number =>
+    refersToItself(resource, model) ? done.length : done.filter((other) => other !== resource).length;
   const tryTo = async (how: typeof remove, thing: Thing): Promise<void> => {
     const reason = await how(thing);
     refused.delete(thing);
-    if (reason === undefined) removed.add(thing.path);
-    else refused.set(thing, { reason, after: removed.size });
+    if (reason !== undefined) {
+      refused.set(thing, { reason, after: removedFor(thing) });
+      return;
+    }
+    removed.add(thing.path);
+    done.push(thing.resource);
   };
   const isOpen = (thing: Thing): boolean =>
-    !removed.has(thing.path) && (refused.get(thing)?.after ?? -1) < removed.size;
+    !removed.has(thing.path) && (refused.get(thing)?.after ?? -1) < removedFor(thing);
   // What one is refused for, such as what is in it, may be removed a little later. So others like it wait.
   const waiting = new Set<Resource>();
   for (const thing of made) {
@@ -128,6 +135,12 @@ function switchesOf({ parameters }: Operation): string[] {
     (parameter) => parameter.in === 'query' && !parameter.required && isSwitch(parameter.schema),
   );
   return switches.map(({ name }) => name);
+}
+
+/** Whether what makes a thing may name another thing of its kind, such as the folder that a folder is in. */
+function refersToItself(resource: Resource, model: ResourceModel): boolean {
+  const references = resource.makers.flatMap(({ operation }) => model.referencesOf(operation));
+  return references.some((reference) => reference.resource === resource);
 }
 
 function mayBeRemoved({ own }: Resource): boolean {

@@ -69,6 +69,11 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     return isSuccessStatus(await tryOf(isMost ? cases.toReversed() : cases, thing, above));
   };
 
+  const hasAmounts =
+    (resource: Resource) =>
+    ({ operation }: Case): boolean =>
+      isActionOn(operation, resource) && casesFor(operation).length > 1;
+
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
 
   const makesBelow = (operation: Operation, resource: Resource): boolean =>
@@ -112,7 +117,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       if (way === undefined) continue;
       if (way.length === 0) return;
       // A thing that has much serves several requests, unless it is then too full for this one.
-      const thing = await makeOne();
+      const thing = way.some(hasAmounts(resource)) ? await makeOne() : undefined;
       for (const testCase of way) if (thing !== undefined) await take(testCase, thing, above, true);
       const isMost = thing !== undefined && isSuccessStatus(await tryOf(leastFirst(casesFor(operation)), thing, above));
       found.set(operation, { resource, way, isMost });

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Case, caseValue } from '../../contract/model/case.ts';
+import { type Case, caseValue, isPlainValid } from '../../contract/model/case.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { type Attributed, circumstanceValue } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
+import { nearestCases } from '../plan/focused-cases.ts';
 import type { Runner } from '../send/runner.ts';
 import { attributeReproducible, baselineFor, ownFault } from './attribute-reproducible.ts';
 import { attributed } from './attributed.ts';
@@ -17,7 +19,9 @@ export async function attribute(runs: readonly Run[], runner: Runner): Promise<A
   for (const group of groupProblems(runs, runner)) {
     // Yields to the event loop, so that signals are handled even if nothing is sent.
     await setImmediate();
-    const open = group.failing.filter(({ run, problem }) => !isExplained(run.case, problem, known));
+    const open = shortestFirst(group.failing).filter(
+      ({ run, problem }) => !isExplained(run.case, problem, known) && !failsWithoutFault(run, runs),
+    );
     if (group.key.kind === 'failure' && runner.isGone()) known.push(...attributeEnd(open));
     else known.push(...(await attributeGroup({ ...group, failing: open }, known)));
   }
@@ -107,6 +111,32 @@ function isExplained(testCase: Case, problem: Problem, known: readonly Attribute
     witness.operation === testCase.operation && other.actual === problem.actual;
   const steady = known.filter((other) => other.flaky !== 'passed-later' && isSame(other) && isLikely(other));
   return steady.some(({ needed }) => hasNeeded(testCase, needed));
+}
+
+/** Failures of the service with the shortest body first: it has the least that is not needed. */
+function shortestFirst(failing: readonly Failing[]): readonly Failing[] {
+  const length = ({ run: { case: testCase } }: Failing): number => testCase.request.body?.length ?? 0;
+  const isOfService = failing.every(({ run }) => run.case.fault === undefined && isServerError(run));
+  return isOfService ? failing.toSorted((one, other) => length(one) - length(other)) : failing;
+}
+
+/** Whether a valid request whose body is most like that of an odd one fails in the same way, so that what is odd is not why. */
+function failsWithoutFault(run: Run, runs: readonly Run[]): boolean {
+  const { operation, values } = run.case;
+  const odd = values.find(({ alone, expectation }) => alone || expectation !== 'accept');
+  if (odd?.dimension !== bodyDimensionName || !isServerError(run)) return false;
+  const isValid = ({ case: testCase }: Run): boolean => testCase.operation === operation && isPlainValid(testCase);
+  const valid = new Map(runs.filter(isValid).map((one) => [one.case, one]));
+  const twins = nearestCases([...valid.keys()], run.case).flatMap((near) => valid.get(near) ?? []);
+  return twins.some((twin) => isServerError(twin) && bodyText(twin) === bodyText(run));
+}
+
+function isServerError({ exchange }: Run): boolean {
+  return (responseOf(exchange)?.status ?? 0) >= 500;
+}
+
+function bodyText({ exchange }: Run): string {
+  return new TextDecoder().decode(responseOf(exchange)?.body);
 }
 
 /** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */

@@ -3,7 +3,7 @@ import { isPathAtFault } from '../../contract/model/dimension-name.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { isAccepted, isAnsweredRightly } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
-import { nearestCase } from '../plan/focused-cases.ts';
+import { nearestCases } from '../plan/focused-cases.ts';
 import type { Runner } from '../send/runner.ts';
 
 /** Statuses that depend on the state of the service, so that they may have another reason than the fault. */
@@ -50,7 +50,7 @@ function isAboutState({ case: testCase, exchange }: Run): boolean {
 function mendedCase({ case: testCase }: Run, runs: readonly Run[]): Case | undefined {
   const { fault } = testCase;
   const accepted = runs.filter((run) => isAccepted(run) && isPlainValid(run.case)).map((run) => run.case);
-  const nearest = nearestCase(accepted, testCase);
+  const [nearest] = nearestCases(accepted, testCase);
   const other = fault && nearest && caseValue(nearest, fault.dimension);
   return fault && other && withOtherValue(testCase, fault, other);
 }

@@ -34,18 +34,17 @@ export function casesForVerdict(cases: readonly Case[], all: readonly Case[], is
   const needed = new Set([
     first,
     others[0],
-    first && nearestCase(others, first),
+    first && nearestCases(others, first)[0],
     ...expected('accept'),
     ...expected('refuse'),
   ]);
   return all.filter((testCase) => needed.has(testCase));
 }
 
-/** The case whose body differs in the fewest places from that of another one, or the first. */
-export function nearestCase(cases: readonly Case[], { request }: Case): Case | undefined {
+/** The cases whose bodies differ in the fewest places from that of another one. */
+export function nearestCases(cases: readonly Case[], { request }: Case): readonly Case[] {
   const own = parsedJson(request.body ?? '');
-  const distance = ({ request: { body = '' } }: Case): number => differences(own, parsedJson(body)).length;
-  return cases
-    .map((testCase) => ({ one: testCase, far: distance(testCase) }))
-    .toSorted((one, other) => one.far - other.far)[0]?.one;
+  const far = cases.map(({ request: { body = '' } }) => differences(own, parsedJson(body)).length);
+  const least = Math.min(...far);
+  return cases.filter((_, index) => far[index] === least);
 }
