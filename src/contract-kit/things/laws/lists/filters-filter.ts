@@ -12,8 +12,8 @@ import { judgeSelection, type ListedThings } from './judge-selection.ts';
 import { madeLike, makeInLastState, makeShown, otherwise } from './make-shown.ts';
 import { bothAtOnce, type Narrowing, type Selector, selectorsOf } from './selectors.ts';
 
-/** More pairs of parameters of one list are not tried. */
-const maxPairs = 6;
+/** More pairs of parameters of one list are not tried, of neighbours and in all. */
+const maxPairs = { near: 4, all: 6 };
 
 /** A list shows only the things that a query parameter asks for. */
 export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
@@ -91,8 +91,11 @@ function pairsOf({ node }: Operation, selectors: readonly Selector[]): (readonly
   const isApart = (one: SpecNode): boolean =>
     /ignor|instead|preceden|overrid|cannot be combined|only one of/i.test(one.text('description') ?? '');
   const free = isApart(node) ? [] : selectors.filter(({ parameter }) => !isApart(parameter.node));
-  const pairs = free.flatMap((selector, index) =>
-    free.slice(index + 1).flatMap((other) => (selector.parameter === other.parameter ? [] : [[selector, other]])),
-  );
-  return pairs.slice(0, maxPairs);
+  const pairsAt = (distance: number): (readonly Selector[])[] =>
+    free.slice(distance).flatMap((other, index) => {
+      const selector = free[index];
+      return selector === undefined || selector.parameter === other.parameter ? [] : [[selector, other]];
+    });
+  const [near = [], ...far] = [...free.keys()].slice(1).map(pairsAt);
+  return [...near.slice(0, maxPairs.near), ...far.flat()].slice(0, maxPairs.all);
 }
