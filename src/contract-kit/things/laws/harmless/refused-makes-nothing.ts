@@ -31,11 +31,11 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
     const demandSame = await watchOwners(play, about);
     const judge = async (because: string): Promise<void> => {
-      await demandSame(because);
       const { paths, last } = await play.walk(about);
       const fresh = paths.find((path) => !before.paths.includes(path));
       const expected = `no new ${play.noun} in the list, because ${because}`;
       demand(fresh === undefined, expected, `the list shows a new ${play.noun}: ${fresh}`, last);
+      await demandSame(because);
     };
     return { about, judge };
   }),
