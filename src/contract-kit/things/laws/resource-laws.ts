@@ -39,6 +39,7 @@ import { answersInEveryState } from './sequences/answers-in-every-state.ts';
 import { sequences } from './sequences/sequences.ts';
 import { actionTwice } from './twice/action-twice.ts';
 import { oneKeyOneThing } from './twice/one-key-one-thing.ts';
+import { putAgain } from './twice/put-again.ts';
 import { takenValues } from './twice/taken-values.ts';
 import { othersAreNotListed, othersAreNotUsed, othersThings } from './unknown/others-things.ts';
 import { partOfAnotherIsRefused } from './unknown/part-of-another-is-refused.ts';
@@ -78,6 +79,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   notModified,
   oneKeyOneThing,
   actionTwice,
+  putAgain,
   actionIsKept,
   actionDoesAsAsked,
   actionLeavesTheRest,

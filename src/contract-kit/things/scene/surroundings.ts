@@ -1,12 +1,14 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { modelFor, type Resource } from '../read/resource-model.ts';
 import { isPathOf, ownerOf, type Thing } from '../read/thing.ts';
 import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
 import { isInstant, meansTheSame } from './means-the-same.ts';
 import { isOfAll } from './own-numbers.ts';
 import type { Play } from './play.ts';
-import { readableReferences, referredId, withReferredId } from './referred-id.ts';
+import { namesOne, readableReferences, referredId, withReferredId } from './referred-id.ts';
 import type { MadeThing, MakeOptions } from './scene.ts';
 import { inWords, isScalar, isSuccess } from './words.ts';
 
@@ -18,6 +20,19 @@ interface Sight {
 
 /** What the service shows of what a thing belongs to: numbers and lists, by the name of the member and the path of the thing. */
 export type Surroundings = ReadonlyMap<string, Sight>;
+
+/** What a request names that makes a thing of a resource: in its path, or in its body. */
+export function wholesOf({ makers: [maker] }: Resource): Resource[] {
+  if (maker === undefined) return [];
+  const { handlesOf, referencesOf } = modelFor(maker.operation);
+  const inBody = referencesOf(maker.operation).filter((reference) => namesOne(reference, reference.resource));
+  return [...handlesOf(maker.operation), ...inBody].map(({ resource }) => resource);
+}
+
+/** A thing of the resource belongs to something that can be read. */
+export function belongs(_: Operation, resource: Resource): boolean {
+  return wholesOf(resource).some((whole) => whole !== resource && whole.own.has('GET'));
+}
 
 /** What a thing belongs to and a request can read: what its path names, and what the request named that made it. */
 export function ownersOf({ scene }: Play, thing: Thing): Thing[] {

@@ -8,8 +8,8 @@ import { withAmounts } from '../../scene/own-numbers.ts';
 import { namesOne } from '../../scene/referred-id.ts';
 import { amountMembersOf } from '../../scene/representation.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, makeBeside, ownersOf, watchAround } from '../../scene/surroundings.ts';
+import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
+import { belongs, changedIn, makeBeside, ownersOf, watchAround, wholesOf } from '../../scene/surroundings.ts';
 import { byContrast, fullestCase } from '../../scene/varied-cases.ts';
 import { isDone } from '../../scene/words.ts';
 
@@ -19,7 +19,7 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
   statement:
     'When a new thing is deleted or moved away, the numbers and lists that it has changed of what it belonged to are as before. When it is moved back, those of the other place are, too.',
   source: 'RFC 9110 §9.3.5, and what making the thing has changed',
-  needs: [(...about) => means('remove')(...about) || placeIn(...about) !== undefined, isMade, belongsToSomething],
+  needs: [(...about) => means('remove')(...about) || placeIn(...about) !== undefined, isMade, belongs],
   play: async (play) => {
     const { operation, resource, noun, maker } = play;
     const place = means('remove')(operation, resource) ? undefined : placeIn(operation, resource);
@@ -61,18 +61,6 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     await between.demandSame(`${operation.id} has moved ${thing.path} back`, atHome);
   },
 });
-
-/** What a request names that makes a thing: in its path, or in its body. */
-function wholesOf({ makers: [maker] }: Resource): Resource[] {
-  if (maker === undefined) return [];
-  const { handlesOf, referencesOf } = modelFor(maker.operation);
-  const inBody = referencesOf(maker.operation).filter((reference) => namesOne(reference, reference.resource));
-  return [...handlesOf(maker.operation), ...inBody].map(({ resource }) => resource);
-}
-
-function belongsToSomething(...[, resource]: Parameters<Need>): boolean {
-  return wholesOf(resource).some((whole) => whole !== resource && whole.own.has('GET'));
-}
 
 /** How the body of an operation on things gives them another place: it names what new things may belong to. */
 function placeIn(operation: Operation, resource: Resource): ResourceReference | undefined {

@@ -1,0 +1,49 @@
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, change } from '../../../testing/laws/twists.ts';
+import { putAgain } from './put-again.ts';
+
+const put = 'PUT /jars/{jarId}/labels/{slug}';
+const number = { type: 'integer', minimum: 0 };
+const label = objectSchema({ colour: text });
+const jar = objectSchema({ id: text, labels: listSchema(text), label_count: number, puts_ever: number });
+const document = smallDocument({
+  'POST /jars': { body: objectSchema({ name: text }), responses: { 201: jar, 400: null } },
+  'GET /jars/{jarId}': { responses: { 200: jar, 404: null } },
+  [put]: { body: label, responses: { 200: label, 201: label, 400: null, 404: null } },
+  'GET /jars/{jarId}/labels/{slug}': { responses: { 200: label, 404: null } },
+});
+
+/** Jars list and count their labels, and all that were ever put. @param repeats What a label that is there does again. */
+function labelled(...repeats: readonly ('labels' | 'label_count')[]): Twist {
+  return (call, next) => {
+    const { operation, path, things } = call;
+    const known = things.has(path);
+    const own = aboveOf(aboveOf(path));
+    if (operation?.id === put && !things.has(own)) return { status: 404 };
+    if (operation?.id === 'POST /jars')
+      return next({ ...call, body: { ...call.body, labels: [], label_count: 0, puts_ever: 0 } });
+    const reply = next(call);
+    if (operation?.id !== put || reply.status >= 300) return reply;
+    const { labels, label_count: count, puts_ever: puts } = things.get(own) ?? {};
+    const adds = (name: 'labels' | 'label_count'): boolean => !known || repeats.includes(name);
+    change(call, own, {
+      labels: adds('labels') ? [...Object(labels), path.split('/').at(-1)] : labels,
+      label_count: Number(count) + Number(adds('label_count')),
+      puts_ever: Number(puts) + 1,
+    });
+    return reply;
+  };
+}
+
+testLaw(putAgain, {
+  document,
+  faults: {
+    'lists a label twice': { at: put, actual: /^it is \["(.*)"(?:,"\1")+\]$/, twist: labelled('labels') },
+    'counts a label twice': { at: put, actual: 'it is 3', twist: labelled('label_count') },
+  },
+  right: {
+    'counts labels, and all that were ever put': { twist: labelled() },
+  },
+});
