@@ -25,13 +25,17 @@ function findNamesake({ resources }: ResourceModel, { parameter, resource }: Han
   return shortest(others.filter((one) => one.noun === resource.noun));
 }
 
-/** Whether the ids of a resource have the name and the pattern of a variable, and begin with letters. Numbers may be those of anything. */
+/**
+ * Whether the ids of a resource have the name and the form of a variable: a pattern that begins with letters, or UUIDs. Numbers may
+ * be those of anything.
+ */
 function hasSameIds({ own, variable, makers }: Resource, { name, schema }: Parameter): boolean {
   const [first] = own.values();
   const other = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
   const pattern = schema?.text('pattern') ?? '';
   const isSame = pattern === other?.text('pattern') && /^\^(?:[a-z]{2}|\[[a-z-]+\])/i.test(pattern);
-  return isSame && variable === name && makers.length > 0;
+  const areUuids = [schema, other].every((one) => one?.text('format') === 'uuid');
+  return (isSame || areUuids) && variable === name && makers.length > 0;
 }
 
 /**
