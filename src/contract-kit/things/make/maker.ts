@@ -3,8 +3,9 @@ import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { withoutKey } from '../scene/idempotency-key.ts';
 import { isDrawnFrom } from '../scene/is-drawn-from.ts';
-import { byLength, leastFirst, withFewestHeaders } from '../scene/varied-cases.ts';
+import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
 import { createEntityTags, type EntityTags } from './entity-tags.ts';
 import { createFailures, type Failures } from './failures.ts';
 import { createFiller, type Filled, type Filler } from './filler.ts';
@@ -153,9 +154,9 @@ const maxTries = 6;
  * @param isOfMuch Whether the thing had better have much.
  */
 function makingCases(cases: readonly Case[], working: Case | undefined, isOfMuch: boolean): readonly Case[] {
-  const valid = withFewestHeaders(cases.filter(isPlainValid));
+  const valid = cases.filter(isPlainValid).map(withoutKey);
   const shortFirst = byLength(valid.toReversed());
-  const most = isOfMuch ? leastFirst(valid).at(-1) : undefined;
+  const most = isOfMuch ? greatest(valid) : undefined;
   const all = [working, most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid];
   const chosen = all.filter((testCase) => testCase !== undefined);
   return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);

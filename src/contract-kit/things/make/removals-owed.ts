@@ -15,7 +15,7 @@ export interface RemovalsOwed {
   readonly most: (request: WireRequest) => number;
   /** Called after each exchange. */
   readonly note: (exchange: Exchange) => void;
-  /** Whether what has a path was deleted by it, and not brought back. */
+  /** Whether what has a path was deleted, and neither brought back nor made again. */
   readonly isGone: (path: string) => boolean;
 }
 
@@ -28,6 +28,8 @@ export function removalsOwed(
   /** What is deleted in the end, by path. */
   const owed = new Map<string, Resource>();
   const gone = new Map<string, Resource>();
+  /** The paths of what was made, and of what was made more than once: a service may give the id of a deleted thing again. */
+  const [known, again] = [new Set<string>(), new Set<string>()];
   /** A thing, and what it lives on as when it is deleted. */
   const lives = (resource: Resource, path: string): (readonly [string, Resource])[] => {
     const aliases = removableAliases(model, resource);
@@ -51,7 +53,9 @@ export function removalsOwed(
     note: (exchange) => {
       const { request } = exchange;
       const path = thingPathOf(request);
-      const made = ledger.madeIn(exchange).filter(({ proof }) => proof !== 'doubtful');
+      const all = ledger.madeIn(exchange);
+      for (const thing of all) (known.has(thing.path) ? again : known).add(thing.path);
+      const made = all.filter(({ proof }) => proof !== 'doubtful');
       for (const [own, resource] of made.flatMap((thing) => lives(thing.resource, thing.path))) owed.set(own, resource);
       if (isSafe(request.method) || !isSuccessStatus(responseOf(exchange)?.status ?? 0)) return;
       if (request.method === 'DELETE') {
@@ -69,7 +73,7 @@ export function removalsOwed(
           owed.set(own, resource);
         }
     },
-    isGone: (path) => gone.has(path),
+    isGone: (path) => gone.has(path) && !again.has(path),
   };
 }
 

@@ -7,25 +7,21 @@ import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyMembers } from './body-members.ts';
+import { withoutKey } from './idempotency-key.ts';
 import { isEmpty } from './means-the-same.ts';
 import { defaultOf, isMap, memberSchemas } from './member-schemas.ts';
 import { sentBy } from './representation.ts';
 import type { Scene } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
-/** The valid cases of an operation, without those that are sent only once, and with as few header fields as there can be. */
+/**
+ * The valid cases of an operation, without those that are sent only once, and those that must find nothing if there are others.
+ * None has a key that it need not have.
+ */
 export function validCases(scene: Scene, operation: Operation): Case[] {
-  return withFewestHeaders(scene.casesOf(operation).filter(isPlainValid));
-}
-
-/** The cases that send no more header fields than they must: a key that is sent again would make nothing new. */
-export function withFewestHeaders(cases: readonly Case[]): Case[] {
-  const countOf = ({ request, operation }: Case): number =>
-    operation.parameters.filter(
-      ({ in: place, name }) => place === 'header' && headerOf(request, name.toLowerCase()) !== undefined,
-    ).length;
-  const least = Math.min(...cases.map(countOf));
-  return cases.filter((testCase) => countOf(testCase) === least);
+  const valid = scene.casesOf(operation).filter(isPlainValid);
+  const others = valid.filter(({ request }) => headerOf(request, 'if-none-match') === undefined);
+  return (others.length > 0 ? others : valid).map(withoutKey);
 }
 
 /**
@@ -125,6 +121,14 @@ export function byLength(cases: readonly Case[]): Case[] {
 /** Cases by the numbers in their bodies, the smallest first, and then by length, so that a service has what is asked for. */
 export function leastFirst(cases: readonly Case[]): Case[] {
   return sortedBy(byLength(cases), (testCase) => -amountIn(testCase));
+}
+
+/** More than this, few services can count on from. */
+const most = 1e9;
+
+/** The case with the greatest numbers in its body from which a service can still count on. */
+export function greatest(cases: readonly Case[]): Case | undefined {
+  return leastFirst(cases).findLast((testCase) => amountIn(testCase) <= most) ?? leastFirst(cases)[0];
 }
 
 /** The sum of the numbers in a body. */

@@ -1,12 +1,12 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
-import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
+import { idempotencyKeyOf } from '../../scene/idempotency-key.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
@@ -24,9 +24,9 @@ export const oneKeyOneThing: ThingLaw = sceneLaw({
   name: 'one-key-one-thing',
   statement: 'Requests with the same idempotency key make one thing.',
   source: 'the header parameter of the description',
-  needs: [makesItOrPart, (operation) => keyNameOf(operation) !== undefined],
+  needs: [makesItOrPart, (operation) => idempotencyKeyOf(operation) !== undefined],
   play: async (play) => {
-    const name = keyNameOf(play.operation) ?? '';
+    const name = idempotencyKeyOf(play.operation) ?? '';
     const isFit = (testCase: Case): boolean =>
       testCase.expectation === 'accept' &&
       keyIn(testCase.request, name) !== undefined &&
@@ -121,11 +121,6 @@ function refusesOtherBody({ parameters, responses }: Operation, name: string): b
   const ofStatuses = responses.map(({ status, node }) => `${status} ${node.text('description')}`);
   const texts = [...ofKey.split(/(?<=\.)\s/), ...ofStatuses.filter((text) => /^4.*(?:idempotency|key)/i.test(text))];
   return texts.some((text) => other.test(text) && refused.test(text));
-}
-
-function keyNameOf({ parameters }: Operation): string | undefined {
-  const isKey = (name: string): boolean => /(?:^|x )idempotency (?:key|token)$/.test(wordsOf(name).join(' '));
-  return parameters.find(({ in: location, name }) => location === 'header' && isKey(name))?.name;
 }
 
 function keyIn({ headers }: WireRequest, name: string): string | undefined {
