@@ -118,10 +118,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   // What was deleted may live on elsewhere, such as in an archive.
   const deleted = [...gone, ...made.filter(({ path }) => removed.has(path))];
   for (const thing of deleted)
-    for (const resource of removableAliases(model, thing.resource)) {
-      const other = thingWithId(resource, idInPath(thing.path));
-      await remove(other);
-    }
+    for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
   const lasts = (thing: Thing): number => Number(mayBeRemoved(thing.resource));
   const lastingFirst = [...refused].sort(([thing], [other]) => lasts(thing) - lasts(other));
   return { removed, left: lastingFirst.map(([thing, { reason }]) => ({ thing, path: thing.path, reason })) };

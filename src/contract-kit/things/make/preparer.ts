@@ -4,7 +4,7 @@ import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
 import { meaningsOf } from '../read/meaning.ts';
-import { namesakeOf } from '../read/namesake.ts';
+import { namedBy, namesakeOf } from '../read/namesake.ts';
 import { modelFor, type Resource, type ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { searchStates } from '../scene/search-states.ts';
@@ -174,7 +174,7 @@ function isByNamesake(operation: Operation): boolean {
 /** The resources whose things an operation names: in its path, or in what its body must have. */
 function subjectsOf(operation: Operation, model: ResourceModel): Resource[] {
   const handle = model.handlesOf(operation).at(-1);
-  const last = handle && (namesakeOf(model, handle) ?? handle.resource);
+  const last = handle && namedBy(model, handle);
   const own = last && (isActionOn(operation, last) || !model.madeBy(operation).includes(last)) ? [last] : [];
   const referred = model.referencesOf(operation).filter((reference) => reference.in === 'body' && reference.required);
   return [...new Set([...own, ...referred.map(({ resource }) => resource)])].filter(({ makers }) => makers.length > 0);

@@ -4,7 +4,7 @@ import { type Exchange, isSuccessStatus, responseOf } from '../../contract/model
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { actsOn } from '../read/actions.ts';
-import { namesakeOf } from '../read/namesake.ts';
+import { namedBy } from '../read/namesake.ts';
 import { type Handle, modelFor } from '../read/resource-model.ts';
 import { pathUpTo, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Scene, UndescribedResponse } from '../scene/scene.ts';
@@ -97,7 +97,7 @@ export function createState(options: MakerOptions): State {
   };
   /** Whether the description has an operation that makes or lists what a variable names. */
   const isKnown = (handle: Handle): boolean => {
-    const { makers, lists } = namesakeOf(model, handle) ?? handle.resource;
+    const { makers, lists } = namedBy(model, handle);
     return makers.length > 0 || lists.length > 0;
   };
   /** The thing that a path leads to already, as that of a case that is sent again does. */

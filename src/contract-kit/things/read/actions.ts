@@ -1,6 +1,6 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { namesakeOf } from './namesake.ts';
+import { namedBy } from './namesake.ts';
 import { modelFor, type Resource } from './resource-model.ts';
 
 /**
@@ -12,8 +12,7 @@ export function actsOn(operation: Operation, resource: Resource): boolean {
   const model = modelFor(operation);
   const handle = model.handlesOf(operation).at(-1);
   // What is restored from `/trash/notes/{noteId}` is the note.
-  const subject = handle && (namesakeOf(model, handle) ?? handle.resource);
-  const isOfThing = model.madeBy(operation).length === 0 && subject === resource;
+  const isOfThing = model.madeBy(operation).length === 0 && handle !== undefined && namedBy(model, handle) === resource;
   const isWriting = ['PUT', 'PATCH'].includes(method) && !path.endsWith('}') && readerAt(operation) === undefined;
   return isOfThing && (method === 'POST' || isWriting);
 }

@@ -12,6 +12,11 @@ export function namesakeOf(model: ResourceModel, handle: Handle): Resource | und
   return namesakesIn(model)(handle);
 }
 
+/** The resource whose ids a variable takes. */
+export function namedBy(model: ResourceModel, handle: Handle): Resource {
+  return namesakeOf(model, handle) ?? handle.resource;
+}
+
 const namesakesIn = onceFor((model: ResourceModel) => onceFor((handle: Handle) => findNamesake(model, handle)));
 
 function findNamesake({ resources }: ResourceModel, { parameter, resource }: Handle): Resource | undefined {

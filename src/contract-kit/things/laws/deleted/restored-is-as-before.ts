@@ -6,7 +6,7 @@ import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, ownersOf, watchAround } from '../../scene/surroundings.ts';
+import { changedIn, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { listOf } from '../../scene/walk-list.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -53,7 +53,7 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     const listed = listOf(play.resource) && (await ifClear(play.walkAll(whole.thing)));
     await play.delete(whole.thing);
     // Something else may count what is brought back.
-    const counted = changedIn(around.before, (await watchAround(play, owners)).before);
+    const counted = changedIn(around.before, await lookAround(play, owners));
     const deleted = await play.ask(play.reader, whole.thing);
     await play.accept(play.operation, whole.thing);
     const back = need(await ifClear(play.read(whole.thing)), `${id} does not bring the ${play.noun} back`);
