@@ -10,7 +10,7 @@ const read = { responses: { 200: named, 404: undefined } };
 
 /**
  * Flags belong to projects, which nobody can make. They are switched in environments, which nobody can make either. What is
- * deleted goes to an archive.
+ * deleted goes to an archive. The tags of a flag have a path of which only the list of all flags knows.
  */
 const document = shelfDocument({
   'GET /projects': { responses: { 200: list } },
@@ -23,6 +23,8 @@ const document = shelfDocument({
     responses: { 200: undefined, 404: undefined },
   },
   'GET /events/{flagId}': read,
+  'GET /flags': { responses: { 200: list } },
+  'GET /flags/{flagId}/tags': read,
   'DELETE /archive/{flagId}': { responses: { 204: undefined, 404: undefined } },
   'PATCH /projects/{projectId}': { body: { note: text }, responses: { 200: named, 404: undefined } },
 });
@@ -38,9 +40,10 @@ it.each([
 ])('%s', async (_what, isTouched) => {
   const shelf = await startShelf(({ method, path, things }) => {
     const [, flag] = /^(\/projects\/p1\/flags\/[^/]+)\/environments\/e1\/on$/.exec(path) ?? [];
-    const [, event] = /^\/events\/(.+)$/.exec(path) ?? [];
+    const [, event] = /^\/(?:events|flags(?=.+tags))\/([^/]+)/.exec(path) ?? [];
     if (event !== undefined)
       return things.has(`/projects/p1/flags/${event}`) ? { status: 200, body: { id: event } } : { status: 404 };
+    if (path === '/flags') return { status: 200, body: [...things.values()].filter(({ note }) => note !== undefined) };
     const known = things.get(path);
     if (method === 'DELETE' && path.startsWith('/projects/') && known !== undefined) {
       things.delete(path);

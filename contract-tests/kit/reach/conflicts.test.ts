@@ -65,3 +65,29 @@ it('names a new thing each time in the body of requests that conflict with what 
   expect(made).toBeGreaterThan(10);
   expect(conflicts).toBeLessThan(made / 2);
 });
+
+it('makes things for a new thing each time where an action on them conflicts with what a shared one has', async () => {
+  const text = { type: 'string' };
+  const confirmed = new Map<unknown, string>();
+  const flat = shelfDocument({
+    'POST /rooms': { body: { note: text }, responses: { 201: named } },
+    'GET /rooms/{roomId}': read,
+    'POST /bookings': { body: { roomId: text }, responses: { 201: named, 422: undefined } },
+    'GET /bookings/{bookingId}': read,
+    'POST /bookings/{bookingId}/confirm': { responses: { 200: undefined, 404: undefined, 409: undefined } },
+  });
+  const shelf = await startShelf(({ method, path, body, things }) => {
+    if (method !== 'POST') return undefined;
+    if (path === '/bookings') return things.has(`/rooms/${body.roomId}`) ? undefined : { status: 422 };
+    const booking = /^(\/bookings\/[^/]+)\/confirm$/.exec(path)?.[1] ?? '';
+    const room = things.get(booking)?.roomId;
+    if (room === undefined) return booking === '' ? undefined : { status: 404 };
+    if (confirmed.has(room)) return { status: 409 };
+    confirmed.set(room, booking);
+    return { status: 200 };
+  });
+  onTestFinished(shelf.close);
+  const report = await verify({ document: flat, target: urlTarget(shelf.url), laws: [] });
+  expect(report.reach.unreached).toEqual([]);
+  expect(confirmed.size).toBeGreaterThan(3);
+});

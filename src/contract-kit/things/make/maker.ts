@@ -41,6 +41,8 @@ export interface Maker
   readonly fill: (testCase: Case, use: Use, known?: Thing) => Promise<Filled>;
   /** The case with the ids of things in members that only have the name of a thing. */
   readonly fillMentions: (testCase: Case) => ReturnType<Filler['fillMentions']>;
+  /** Whether a request of an operation was accepted when things were made or prepared. */
+  readonly hasWorked: (operation: Operation) => boolean;
   /** Sends a filled case, and notes what it has made or removed. */
   readonly send: MakerOptions['send'];
   /** The ETags of things, which cases are filled with. */
@@ -132,6 +134,7 @@ export function createMaker(
     ...repairer,
     store,
     keptApart,
+    hasWorked: (operation) => working.has(operation),
     tags,
     note: parts.note,
     casesFor: parts.casesFor,

@@ -58,6 +58,8 @@ export function createState(options: MakerOptions): State {
   const holding = new WeakMap<Case, Thing>();
 
   const done = new Set<Operation>();
+  /** Actions that were in conflict about what their things share with others. */
+  const unshared = new Set<Operation>();
   const keep = (operation: Operation, exchange: Exchange): void => {
     const response = responseOf(exchange);
     // The response to another method, such as HEAD, is not the operation's.
@@ -103,7 +105,7 @@ export function createState(options: MakerOptions): State {
   /** The thing that a path leads to already, as that of a case that is sent again does. */
   const thingIn = ({ operation, request }: Case): Thing | undefined => {
     const thing = store.at(placeOf(operation, request) ?? '');
-    return thing?.origin === 'owned' ? thing : undefined;
+    return thing?.origin === 'owned' && !unshared.has(operation) ? thing : undefined;
   };
   /** A new thing serves for others after the request that it was made for. */
   const lend = (thing: Thing | undefined): Thing | undefined => {
@@ -138,7 +140,10 @@ export function createState(options: MakerOptions): State {
     responsesOf: (operation) => kept.get(operation) ?? [],
     isOwned: (testCase) => owned.has(testCase),
     isMadeUp: (testCase) => madeUp.has(testCase),
-    otherwise: (testCase) => otherWays(testCase, maker.fillMentions, owned.has(testCase)),
+    otherwise: async (testCase) => [
+      ...(unshared.has(testCase.operation) ? [testCase] : []),
+      ...(await otherWays(testCase, maker.fillMentions, owned.has(testCase))),
+    ],
     release: (testCase) => {
       const thing = holding.get(testCase);
       if (thing !== undefined) busy.delete(thing);
@@ -156,7 +161,8 @@ export function createState(options: MakerOptions): State {
       if (status !== 409) return;
       // What is refused for a new thing, and was done with another one, may be in conflict about what both were made for.
       const subject = model.handlesOf(operation).at(-1)?.resource;
-      const isShared = done.has(operation) && maker.keptApart.has(operation);
+      const isShared = (done.has(operation) || maker.hasWorked(operation)) && maker.keptApart.has(operation);
+      if (isShared) unshared.add(operation);
       for (const one of isShared ? (subject?.makers ?? []) : []) maker.keptApart.add(one.operation);
       maker.keptApart.add(operation);
     },

@@ -72,7 +72,8 @@ function isIdentifiedAlike({ variable }: Resource, name: string): boolean {
   return identifyingWord(variable) === undefined || identifyingWord(variable) === identifyingWord(name);
 }
 
-/** The resource with the shortest path, because its ids are those that other paths borrow. */
+/** The resource with the shortest path of those that can be made, because its ids are those that other paths borrow. */
 function shortest(resources: readonly Resource[]): Resource | undefined {
-  return [...resources].sort((resource, other) => resource.key.length - other.key.length)[0];
+  const made = resources.filter(({ makers }) => makers.length > 0);
+  return (made.length > 0 ? made : resources).toSorted((one, other) => one.key.length - other.key.length)[0];
 }
