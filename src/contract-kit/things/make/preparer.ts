@@ -7,6 +7,7 @@ import { meaningsOf } from '../read/meaning.ts';
 import { namedBy, namesakeOf } from '../read/namesake.ts';
 import { modelFor, type Resource, type ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
 import { casesPerChoice, leastFirst } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
@@ -65,8 +66,9 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
   /** Does a step with a thing. Of an action, the case that asks for least comes first, or that which gives most. */
   const take = async (testCase: Case, thing: Thing, above: Above, isMost = false): Promise<boolean> => {
     const isAction = isActionOn(testCase.operation, thing.resource);
-    const cases = isAction ? leastFirst(casesFor(testCase.operation)) : [testCase];
-    return isSuccessStatus(await tryOf(isMost ? cases.toReversed() : cases, thing, above));
+    const inOrder = isMost ? mostFirst : leastFirst;
+    const cases = isAction ? inOrder(casesFor(testCase.operation)) : [testCase];
+    return isSuccessStatus(await tryOf(cases, thing, above));
   };
 
   const hasAmounts =

@@ -3,8 +3,9 @@ import { wordsOf } from '../../openapi/names/nouns.ts';
 import { isNumeric } from '../../openapi/operation/properties-of.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Property } from './member-schemas.ts';
-import { sentProperties, shownProperties } from './representation.ts';
+import { amountMembersOf, sentProperties, shownProperties } from './representation.ts';
 import type { StepOptions } from './scene.ts';
+import { leastFirst } from './varied-cases.ts';
 import { firstWith } from './with-query.ts';
 
 /** Words for a number of all that there ever was, which does not fall. */
@@ -31,9 +32,25 @@ export function isOfAll(whole: Resource, member: string): boolean {
 
 /** Chooses a request in which the amounts have a value, as far as the description allows it. */
 export function withAmounts(amounts: readonly string[], value: number): StepOptions {
-  const set = (valid: readonly Case[], name: string): readonly Case[] => {
-    const own = firstWith(valid, { [name]: value });
-    return own === undefined ? valid : [own];
+  return amounts.length === 0 ? {} : { pick: (valid) => asking(valid, amounts, value) };
+}
+
+function asking(valid: readonly Case[], amounts: readonly string[], value: number): Case | undefined {
+  const set = (cases: readonly Case[], name: string): readonly Case[] => {
+    const own = firstWith(cases, { [name]: value });
+    return own === undefined ? cases : [own];
   };
-  return amounts.length === 0 ? {} : { pick: (valid) => amounts.reduce(set, valid)[0] };
+  return amounts.reduce(set, valid)[0];
+}
+
+/** Amounts that there is room for where there is none for the largest. */
+const middling = [100, 10];
+
+/** Valid requests of one operation that ask for much: for as much as possible, for less, and for as little as possible. */
+export function mostFirst(valid: readonly Case[]): Case[] {
+  const [least, ...others] = leastFirst(valid);
+  if (least === undefined) return [];
+  const amounts = amountMembersOf(least.operation);
+  const between = amounts.length === 0 ? [] : middling.flatMap((value) => asking(valid, amounts, value) ?? []);
+  return [...others.slice(-1), ...between, least];
 }

@@ -14,6 +14,7 @@ import { hasAmount } from './is-drawn-from.ts';
 import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
+import { mostFirst } from './own-numbers.ts';
 import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
@@ -172,9 +173,13 @@ export class Play {
   }
 
   /** Makes a thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
-  async large(readyFor?: Operation): Promise<MadeThing> {
-    const large = await ifClear(this.make({ readyFor, pick: largest }));
-    return large ?? (await this.make({ readyFor }));
+  async large(readyFor?: Operation, resource: Resource = this.resource): Promise<MadeThing> {
+    for (const rank of [0, 1, 2]) {
+      const pick: MakeOptions['pick'] = rank === 0 ? largest : (valid) => mostFirst(valid)[rank];
+      const large = await ifClear(this.make({ readyFor, pick }, resource));
+      if (large !== undefined) return large;
+    }
+    return await this.make({ readyFor }, resource);
   }
 
   /** Makes a thing with the required members only. */

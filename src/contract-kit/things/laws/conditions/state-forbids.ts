@@ -100,7 +100,7 @@ type Form = Pick<States, 'areAllowed'> & { readonly before: string; readonly wit
 /** The sentences of a refusal, and the codes before them, as words: `` `not_open`: `` says what "not open" does. */
 function statementsOf(text: string): string[] {
   const codes = text.split(/(?<=[.!?])\s+|(?<=`):\s*/);
-  return codes.map((words) => words.replaceAll(/[`_]/g, ' ').trim()).filter((words) => !saysTooMuch(words));
+  return codes.map((words) => words.replaceAll(/[`_\s]+/g, ' ').trim()).filter((words) => !saysTooMuch(words));
 }
 
 /** What is named before a "not" is forbidden, as in "is sealed, or has not so much". */

@@ -31,8 +31,8 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
   play: perWay(async (play, { member, direction, by }) => {
     const { operation, resource, noun } = play;
     const kind = actedOn(operation, resource);
-    const how = { readyFor: operation };
-    const { thing: made } = kind === resource ? await play.large(operation) : await play.make(how, kind);
+    const isOfMuch = kind === resource || amountMembersOf(operation).length > 0;
+    const { thing: made } = await (isOfMuch ? play.large(operation, kind) : play.make({ readyFor: operation }, kind));
     const whole = need(ownerOf(made, resource), `a ${kind.noun} names no ${noun}`);
     const numberIn = async () => {
       const read = await play.read(whole);
@@ -74,10 +74,7 @@ const directions: Readonly<Record<Direction, RegExp>> = {
 };
 
 /** What moves an amount, which is named before it, from or to the number that is named behind it. */
-const transfers: readonly (readonly [Direction, RegExp])[] = [
-  ['down', /\b(?:is|are) (?:subtracted|deducted|taken|taken off|removed) from\b/i],
-  ['up', /\b(?:is|are) added to\b/i],
-];
+const transfer = /\b(?:is|are|and) (?:(?:subtracted|deducted|taken|taken off|removed) from|added (to))\b/gi;
 
 /** Words of a sentence that says more than what happens each time. */
 const conditional = /\b(?:if|when|while|unless|until|only|not|never|no|can|may|might|must|cannot|than|at most)\b/i;
@@ -93,23 +90,30 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
   const others = modelFor(operation).resources.flatMap(({ noun }) => (noun === resource.noun ? [] : [noun]));
   const namedIn = (text: string): string[] => {
     const marked = numbers.filter((name) => text.includes(`\`${name}\``));
-    const isSaid = (name: string): boolean => wordsOf(name).every((word) => wordsOf(text).includes(word));
-    return marked.length > 0 ? marked : numbers.filter(isSaid);
+    const said = wordsOf(text);
+    const whole = numbers.filter((name) => wordsOf(name).every((word) => said.includes(word)));
+    const isOwn = (word: string, name: string): boolean =>
+      numbers.every((other) => other === name || !wordsOf(other).includes(word));
+    const own = numbers.filter((name) => wordsOf(name).some((word) => said.includes(word) && isOwn(word, name)));
+    return [marked, whole, own].find((some) => some.length > 0) ?? [];
   };
   const amounts = amountMembersOf(operation);
   const amountIn = (text: string): Move['by'] => {
     const isNamed = (name: string): boolean => wordsOf(name).some((word) => wordsOf(text).includes(word));
     return /^(?:one|1)\b/i.test(text) ? 1 : amounts.find(isNamed);
   };
-  const moved = sentences.flatMap((text) =>
-    transfers.flatMap(([direction, words]): Move[] => {
-      const [what = '', to] = text.split(words);
-      if (to === undefined || others.some((noun) => wordsOf(to).map(segmentNoun).includes(noun))) return [];
-      const isAll = amounts.length === 1 && /\b(?:amount|sum|it|they)\b/i.test(what);
-      const by = isAll ? amounts[0] : amountIn(what.trim());
+  const moved = sentences.flatMap((text) => {
+    const moves = [...text.matchAll(transfer)];
+    const what = text.slice(0, moves[0]?.index);
+    const isAll = amounts.length === 1 && /\b(?:amount|sum|part|it|they)\b/i.test(what);
+    const by = isAll ? amounts[0] : amountIn(what.trim());
+    return moves.flatMap(({ 0: words, 1: isUp, index }, at): Move[] => {
+      const [to = ''] = text.slice(index + words.length, moves[at + 1]?.index).split(';');
+      if (others.some((noun) => wordsOf(to).map(segmentNoun).includes(noun))) return [];
+      const direction = isUp === undefined ? 'down' : 'up';
       return namedIn(namedIn(to).length > 0 ? to : what).map((member) => ({ member, direction, by }));
-    }),
-  );
+    });
+  });
   const going = sentences.flatMap(clausesOf).flatMap((text): Move[] => {
     const said = (['up', 'down', 'to'] as const).filter((each) => directions[each].test(text));
     const [direction] = said;
@@ -149,9 +153,9 @@ function actedOn(operation: Operation, resource: Resource): Resource {
 /** Whether a request names a thing of a resource, or what belongs to one. */
 function concerns(operation: Operation, resource: Resource): boolean {
   const kind = actedOn(operation, resource);
-  const [maker] = kind.makers;
-  const isBelow = `${kind.key}/`.startsWith(`${resource.key}/`);
-  const { handlesOf } = modelFor(operation);
+  const { handlesOf, referencesOf } = modelFor(operation);
   const isNamed = handlesOf(operation).length > 0 || bodyReferenceOf(operation, resource) !== undefined;
-  return isNamed && (isBelow || (maker !== undefined && bodyReferenceOf(maker.operation, resource) !== undefined));
+  const [maker] = kind.makers;
+  const owners = maker === undefined ? [] : [...handlesOf(maker.operation), ...referencesOf(maker.operation)];
+  return isNamed && (`${kind.key}/`.startsWith(`${resource.key}/`) || owners.some((one) => one.resource === resource));
 }
