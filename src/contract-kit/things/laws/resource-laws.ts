@@ -4,6 +4,7 @@ import { ifNoneMatch } from './conditions/if-none-match.ts';
 import { notModified } from './conditions/not-modified.ts';
 import { stateForbids } from './conditions/state-forbids.ts';
 import { deletedIsGone } from './deleted/deleted-is-gone.ts';
+import { freesWhatWasTaken } from './deleted/frees-what-was-taken.ts';
 import { leavesNoTrace } from './deleted/leaves-no-trace.ts';
 import { partsGoWithTheWhole } from './deleted/parts-go-with-the-whole.ts';
 import { restoredIsAsBefore } from './deleted/restored-is-as-before.ts';
@@ -94,6 +95,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   othersAreNotUsed,
   deletedIsNotListed,
   eachDeletedIsListed,
+  freesWhatWasTaken,
   leavesNoTrace,
   partsGoWithTheWhole,
   secondDeletion,

@@ -4,10 +4,9 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
-import { clear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
+import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
 import { memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
-import { namesOne } from '../../scene/referred-id.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
@@ -29,12 +28,16 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
     await reachState(play, user, made);
     const used = need(ownerOf(made.thing, play.resource), `the new ${user.noun} names no ${play.noun}`);
     await play.read(used);
+    const listed = play.resource.lists.length === 0 ? undefined : await ifClear(play.walkAll(used));
     const deleted = await play.ask(play.operation, used);
     clear(deleted.status !== 202, 'the deletion is promised for later');
     mustRefuse(deleted, `409, because the ${user.noun} ${made.thing.path} was made for it`);
     if (deleted.status !== 409) return;
     const expected = `the ${play.noun} is still there, because ${play.operation.id} was refused with 409`;
     await play.mustRead(used, expected, 'reading it');
+    if (listed?.paths.includes(used.path) !== true) return;
+    const { paths, last } = await play.walkAll(used);
+    demand(paths.includes(used.path), expected, 'the list does not show it any more', last);
   },
 });
 
@@ -72,7 +75,7 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
   const { resources, referencesOf, handlesOf } = modelFor(operation);
   return resources.find(({ key, noun, makers: [maker] }) => {
     if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
-    const isReferred = referencesOf(maker.operation).some((reference) => namesOne(reference, resource));
+    const isReferred = referencesOf(maker.operation).some((one) => one.in === 'body' && one.resource === resource);
     return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
   });
 }

@@ -1,6 +1,7 @@
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { modelFor } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
+import { hasAmount } from '../../scene/is-drawn-from.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -17,7 +18,8 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   needs: [isUnsafe, isAboutIt, isMade, isRead, (operation) => modelFor(operation).madeBy(operation).length === 0],
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
-    const it = await play.steady();
+    // What asks for too much of another thing is refused for that only if this one has enough.
+    const it = await play.steady(hasAmount(play.operation) ? await play.large() : undefined);
     const demandSame = await watchOwners(play, it.thing);
     const judge = async (because: string): Promise<void> => {
       await play.asBefore(it, because);

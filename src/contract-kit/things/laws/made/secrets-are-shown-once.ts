@@ -2,7 +2,7 @@ import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { clear, demand } from '../../scene/breach.ts';
-import { membersWithin } from '../../scene/member-schemas.ts';
+import { membersWithin, type Property } from '../../scene/member-schemas.ts';
 import { ownListOf } from '../../scene/own-list.ts';
 import { propertiesShownBy } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -11,6 +11,10 @@ import { isSuccess } from '../../scene/words.ts';
 
 /** What grants access, by the name of its member. */
 const granting = /secret|token|password|passphrase|credential|private|key$/i;
+
+/** What the description of a member says if later responses do not have it. */
+const saidOnce =
+  /\b(?:shown|returned|told|given|displayed|visible|included)\b[^.]*\b(?:once|only)\b|\b(?:only|once|never)\b[^.]*\b(?:shown|returned|told|displayed|visible)\b/i;
 
 /** What grants access is shown by the response that makes it, and by no other one. */
 export const secretsAreShownOnce: ThingLaw = sceneLaw({
@@ -30,7 +34,7 @@ export const secretsAreShownOnce: ThingLaw = sceneLaw({
     const shown = list === undefined ? await play.ask(operation, thing) : (await play.page(list, thing))?.step;
     clear(isSuccess(shown), `${operation.id} was not accepted`);
     const secrets = secretsOf(operation, resource).map((name) => ({ name, value: play.shown(step)[name] }));
-    const told = secrets.filter(({ value }) => typeof value === 'string' && value.length >= 8);
+    const told = secrets.filter(({ value }) => typeof value === 'string' && value.length >= minLength);
     clear(told.length > 0, `making a ${noun} shows no secret`);
     const text = JSON.stringify(shown.body) ?? '';
     const again = told.find(({ value }) => text.includes(JSON.stringify(value)));
@@ -39,12 +43,19 @@ export const secretsAreShownOnce: ThingLaw = sceneLaw({
   },
 });
 
-/** The members that grant access, and that the description has where a thing is made, but neither here nor where it is read. */
+/** A shorter text may be in a response by chance. */
+const minLength = 6;
+
+/**
+ * The members that the description has where a thing is made, and that grant access and are neither here nor where it is read, or
+ * of which it says that they are shown once.
+ */
 function secretsOf(operation: Operation, resource: Resource): string[] {
   const reader = resource.own.get('GET');
   const later = [operation, ...(reader === undefined ? [] : [reader])].flatMap(successSchemas);
   const known = later.flatMap((schema) => membersWithin(schema)).map(([name]) => name);
   const made = resource.makers.slice(0, 1).flatMap((maker) => propertiesShownBy(maker.operation, resource));
-  const names = made.map(([name]) => name).filter((name) => granting.test(name) && !known.includes(name));
-  return reader === undefined ? [] : names;
+  const isSecret = ([name, schema]: Property): boolean =>
+    saidOnce.test(schema.text('description') ?? '') || (granting.test(name) && !known.includes(name));
+  return reader === undefined ? [] : made.filter(isSecret).map(([name]) => name);
 }

@@ -1,21 +1,30 @@
+import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { clear, mustRefuse } from '../../scene/breach.ts';
+import { idInPath } from '../../read/thing.ts';
+import { clear, demand, mustRefuse } from '../../scene/breach.ts';
 import { shownOf } from '../../scene/own-list.ts';
+import { type Play, perWay } from '../../scene/play.ts';
+import { readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import { amountMembersOf } from '../../scene/representation.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { makeBeside } from '../../scene/surroundings.ts';
+import { takesBack } from '../../scene/takes-back.ts';
+import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
 /** An action that changes the state of a thing cannot be done twice where a 409 is documented for it. */
-export const actionTwice: ThingLaw = sceneLaw({
+export const actionTwice: ThingLaw = sceneLaw<'again' | 'beside'>({
   name: 'action-twice',
   statement:
-    'An action that has changed the state of a thing is refused the second time, where the description has a 409.',
+    'An action that has changed the state of a thing is refused the second time, where the description has a 409, and for another thing in its place, where the description says that one is taken.',
   source: 'the 409 of the description',
   needs: [isActionOn, isMade, (operation) => describedConflict(operation) !== undefined],
-  play: async (play) => {
+  ways: ({ operation }) => (takes(operation) ? ['again', 'beside'] : ['again']),
+  play: perWay(async (play, way) => {
+    if (way === 'beside') return await judgeBeside(play);
     const made = await play.make({ readyFor: play.operation });
     const before = await shownOf(play.scene, made);
     const first = await play.ask(play.operation, made.thing);
@@ -27,8 +36,43 @@ export const actionTwice: ThingLaw = sceneLaw({
     clear(amountMembersOf(play.operation).length === 0, `${play.operation.id} takes an amount`);
     const second = await play.ask(play.operation, made.thing, { change: () => first.exchange.request });
     mustRefuse(second, `409, because the same request was accepted just before and has changed the ${play.noun}`);
-  },
+  }),
 });
+
+/** Whether a refusal says that something has what the action takes, such as the room of a booking. */
+function takes(operation: Operation): boolean {
+  const isTaken =
+    /\b(?:taken|occupied|overlap\w*|in use|(?:is|are|has been|have been) (?:already )?(?:booked|reserved))\b/i;
+  return isTaken.test(describedConflict(operation)?.node.text('description') ?? '');
+}
+
+/** Makes a thing for new things only, of which nothing else has taken anything. */
+async function makeApart(play: Play): Promise<MadeThing> {
+  const { operation, maker } = play;
+  const references = readableReferences(maker);
+  const others: MadeThing[] = [];
+  for (const { resource } of references) others.push(await play.make({}, resource));
+  const change = (request: WireRequest): WireRequest =>
+    others.reduce((own, { thing }, index) => {
+      const reference = references[index];
+      return reference === undefined ? own : withReferredId(own, reference, idInPath(thing.path));
+    }, request);
+  return await play.make({ readyFor: operation, change });
+}
+
+/** What one thing has taken is refused to another one that was made by the same request, until the first one is freed. */
+async function judgeBeside(play: Play): Promise<void> {
+  const { operation } = play;
+  const first = await makeApart(play);
+  const { thing } = await makeBeside(play, first);
+  const free = play.actions.find((action) => takesBack(action) && action.requestBody === undefined);
+  await play.accept(operation, first.thing);
+  const because = `${first.thing.path}, which was made by the same request, has taken what it needs`;
+  mustRefuse(await play.ask(operation, thing), `409, because ${because}`);
+  if (free === undefined || !isSuccess(await play.ask(free, first.thing))) return;
+  const again = await play.ask(operation, thing);
+  demand(!isRefused(again), `a success, because ${free.id} has freed what it needs`, answerOf(again), again);
+}
 
 /** Whether a word or a truth value differs, or is there for the first time: a state, and not a number or a time. */
 function hasOtherState(before: unknown, after: unknown): boolean {

@@ -79,7 +79,10 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
   demandFirst(second, `the same \`${name}\` and the same body`);
   await demandNoTwin();
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
-  const isOther = ({ request: { body = '' } }: Case) => Math.abs(body.length - (chosen?.request.body ?? '').length) > 1;
+  const named = play.scene.model.referencesOf(operation).map(({ path: [member] }) => member);
+  const plain = (one: Case | undefined) =>
+    Object.entries((one && bodyMembers(one)) ?? {}).filter(([member]) => !named.includes(member));
+  const isOther = (one: Case): boolean => JSON.stringify(plain(one)) !== JSON.stringify(plain(chosen));
   const third = await ifClear(
     play.make({
       pick: (valid) => leastFirst(valid).find(isOther),

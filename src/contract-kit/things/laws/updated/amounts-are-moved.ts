@@ -1,5 +1,4 @@
 import type { Case } from '../../../contract/model/case.ts';
-import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
@@ -10,6 +9,7 @@ import { amountMembersOf, sentIn, shownProperties } from '../../scene/representa
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, lookAround, makeBeside, ownersOf, watchAround } from '../../scene/surroundings.ts';
+import { takesBack } from '../../scene/takes-back.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 
 /** What a new thing moves in the numbers of another one follows its amount, and is not lost. */
@@ -93,15 +93,6 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
 /** More than a counter rises by. */
 const several = 7;
 
-/** Names of actions that take back what was done. */
-const inverse = /^(?:releas|refund|revers|revert|void|undo|return|give-?back|take-?back)/i;
-
-/** Names of actions that end something, and words of descriptions that say that what it held is free then. */
-const [ending, freeing] = [
-  /^(?:cancel|reject|declin|expir|abandon)/i,
-  /\b(?:again|back|freed?|releas\w+|return\w+)\b/i,
-];
-
 /** A state in which something is still to come. */
 const later = /pending|process|progress|wait|await|later|settle/i;
 
@@ -114,10 +105,6 @@ interface Moving {
 
 /** What an operation does to the amount of something that belongs to things of a resource. `undefined` if it moves nothing at once. */
 function movingOf(operation: Operation, whole: Resource): Moving | undefined {
-  const isInverse = ({ path, node }: Operation): boolean => {
-    const name = segmentsOf(path).at(-1) ?? '';
-    return inverse.test(name) || (ending.test(name) && freeing.test(node.text('description') ?? ''));
-  };
   for (const part of modelFor(operation).resources) {
     const maker = part.makers[0]?.operation;
     if (maker === undefined || part === whole || amountMembersOf(maker).length === 0) continue;
@@ -130,7 +117,7 @@ function movingOf(operation: Operation, whole: Resource): Moving | undefined {
     )
       continue;
     if (isActionOn(operation, part)) {
-      if (isInverse(operation)) return { part, does: 'undo' };
+      if (takesBack(operation)) return { part, does: 'undo' };
       if (ownNumbers(whole).length > 1) return { part, does: 'act' };
     }
     const isSaid = amountMembersOf(operation).length > 0 && isAboutIt(operation, part);
@@ -139,7 +126,7 @@ function movingOf(operation: Operation, whole: Resource): Moving | undefined {
     const actions = readOperations(operation.node.document).filter((one) => isActionOn(one, part));
     const states = shownProperties(part).flatMap(([, schema]) => schema.texts('enum'));
     const isLater = [maker.node.text('description') ?? '', ...states].some((text) => later.test(text));
-    if (operation === maker && ends.length > 1 && actions.every(isInverse) && !isLater) return { part, does: 'make' };
+    if (operation === maker && ends.length > 1 && actions.every(takesBack) && !isLater) return { part, does: 'make' };
   }
   return undefined;
 }

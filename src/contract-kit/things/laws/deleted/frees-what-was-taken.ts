@@ -1,0 +1,86 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { isActionOn } from '../../read/actions.ts';
+import { isPathOf } from '../../read/thing.ts';
+import { clear, demand } from '../../scene/breach.ts';
+import { meansTheSame } from '../../scene/means-the-same.ts';
+import type { Play } from '../../scene/play.ts';
+import { shownProperties } from '../../scene/representation.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import {
+  belongs,
+  changedIn,
+  lookAround,
+  makeBeside,
+  ownersOf,
+  type Surroundings,
+  watchAround,
+} from '../../scene/surroundings.ts';
+import { freeing, mayFree } from '../../scene/takes-back.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
+
+/** What an action frees, or leaves out of a count, is as it was before a thing has taken it. */
+export const freesWhatWasTaken: ThingLaw = sceneLaw({
+  name: 'frees-what-was-taken',
+  statement:
+    'A number that a thing has changed of what it belongs to is as before when an action frees that, or brings the thing into a state that the number leaves out.',
+  source: "the words of the action's description, and of the number's",
+  needs: [isActionOn, isMade, isRead, belongs, mayFree],
+  play: async (play) => {
+    const { operation, scene } = play;
+    const first = await play.make({ readyFor: operation });
+    const owners = ownersOf(play, first.thing);
+    const { before, moving } = await watchAround(play, owners);
+    const { thing } = await makeBeside(play, first);
+    const taken = new Map<string, unknown>();
+    const note = (old: Surroundings, now: Surroundings): void => {
+      for (const name of changedIn(old, now))
+        if (!taken.has(name) && !moving.includes(name)) taken.set(name, old.get(name)?.value);
+    };
+    let now = await lookAround(play, owners);
+    note(before, now);
+    const others = play.actions.filter((one) => one !== operation && one.requestBody === undefined && !mayFree(one));
+    for (const other of others.slice(0, 2)) {
+      if (!isSuccess(await scene.send(other, thing))) continue;
+      const after = await lookAround(play, owners);
+      note(now, after);
+      now = after;
+    }
+    await play.accept(operation, thing);
+    const state = play.shown(await play.read(thing));
+    const names = [...taken.keys()].filter((name) => isFreed(play, name, state));
+    clear(names.length > 0, `${operation.id} frees nothing that a ${play.noun} has taken`);
+    await play.settled(async () => {
+      const after = await lookAround(play, owners);
+      for (const name of names) {
+        const [old, sight] = [taken.get(name), after.get(name)];
+        const expected = `${name} is ${inWords(old)}, as before ${thing.path} has changed it, because of ${operation.id}`;
+        if (sight !== undefined)
+          demand(meansTheSame(old, sight.value), expected, `it is ${inWords(sight.value)}`, sight.step);
+      }
+    });
+  },
+});
+
+/** Whether the action says that it frees what a number counts, or brings a thing into a state that the number leaves out. */
+function isFreed({ operation, resource, scene }: Play, name: string, thing: JsonObject): boolean {
+  const [, member = '', path = ''] = /^`(.*)` of (.*)$/.exec(name) ?? [];
+  const owner = scene.model.resources.find((one) => isPathOf(path, one) && one.own.has('GET'));
+  const [, schema] = (owner ? shownProperties(owner) : []).find(([own]) => own === member) ?? [];
+  const words = wordsOf(member).map(segmentNoun);
+  const isNamed = (sentence: string): boolean =>
+    wordsOf(sentence)
+      .map(segmentNoun)
+      .some((word) => words.includes(word));
+  if (sentencesOf(operation.node.text('description')).some((one) => freeing.test(one) && isNamed(one))) return true;
+  const text = schema?.text('description') ?? '';
+  const isDenied = (state: string): boolean =>
+    new RegExp(`\\b(?:without|not|no|excluding|except)\\b[^.;,]*\\b${state}`, 'i').test(text);
+  const isSaid = (state: string): boolean => text.toLowerCase().includes(state.toLowerCase()) && !isDenied(state);
+  return shownProperties(resource).some(([status, own]) => {
+    const [now, states] = [thing[status], own.texts('enum')];
+    if (typeof now !== 'string' || !states.includes(now)) return false;
+    return isDenied(now) || (states.some(isSaid) && !isSaid(now));
+  });
+}
