@@ -63,16 +63,20 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
   },
 });
 
-/** Gives the first thing the values of the other one, and then deletes it: it is selected by what it has, and not by what it had. */
+/**
+ * Gives the first thing the values of the other one, does an action with the other one, and then deletes the first: each is
+ * selected by what it has, and not by what it had.
+ */
 async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], listed: ListedThings): Promise<void> {
   const [old, other] = listed.things;
   const selectors = ways.flatMap((way) => (way.length === 1 ? way : []));
   const members = selectors.flatMap((selector) => selector.members);
   const changed = await madeLike(play, members, old, other);
-  const things = [changed ?? old, other] as const;
-  const selectionsOf = (selector: Selector): Narrowing[] =>
-    [...new Set([old, things[0]])].flatMap((thing) => selector.by(thing) ?? []);
-  for (const [selector] of changed === undefined ? [] : play.each(ways))
+  const acted = await otherwise(play, selectors, other, other);
+  const things = [changed ?? old, acted] as const;
+  const seen = [...new Set([old, other, ...things])];
+  const selectionsOf = (selector: Selector): Narrowing[] => seen.flatMap((thing) => selector.by(thing) ?? []);
+  for (const [selector] of seen.length === 2 ? [] : play.each(ways))
     for (const selection of selector && selectors.includes(selector) ? selectionsOf(selector) : [])
       await play.settled(async () => void (await judgeSelection(play, { ...listed, things }, selection)));
   const { thing } = old;

@@ -7,7 +7,7 @@ import { withLaterDays } from '../../../requests/bodies/later-days.ts';
 import { actsOn } from '../../read/actions.ts';
 import { idsIn } from '../../read/bulk.ts';
 import { idInPath } from '../../read/thing.ts';
-import { withMembersIn, wrapperOf } from '../../scene/body-members.ts';
+import { bodyMembers, withMembersIn, wrapperOf } from '../../scene/body-members.ts';
 import { ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { type Shown, shownOf } from '../../scene/own-list.ts';
@@ -112,7 +112,10 @@ export async function otherwise(play: Play, selectors: readonly Selector[], one:
   return changed;
 }
 
-/** Gives a thing the values that another one has, by the requests that set them. `undefined` if none was accepted. */
+/**
+ * Gives a thing the values that another one has, by the requests that set them, or new ones where each has its own. `undefined` if
+ * none was accepted.
+ */
 export async function madeLike(
   { scene, resource }: Play,
   members: readonly string[],
@@ -130,11 +133,16 @@ export async function madeLike(
       ),
     );
     if (Object.keys(values).length === 0) continue;
-    const asked = await scene.send(operation, one.thing, {
+    const hasSome = (testCase: Case): boolean =>
+      Object.keys(bodyMembers(testCase) ?? {}).some((name) => name in values);
+    const like = await scene.send(operation, one.thing, {
       pick: (valid) => firstWith(leastFirst(valid), values),
       change: (request) => withMembersIn(operation, request, values),
     });
-    if (isDone(asked)) isChanged = true;
+    const isRepeated = like?.status === 409;
+    const anew = isRepeated ? { pick: (valid: readonly Case[]) => leastFirst(valid).find(hasSome) } : undefined;
+    const done = anew === undefined ? like : await scene.send(operation, one.thing, anew);
+    if (isDone(done)) isChanged = true;
   }
   return isChanged ? { ...one, shown: await shownOf(scene, one) } : undefined;
 }
