@@ -97,6 +97,11 @@ testLaw(stateForbids, {
       document: smallDocument(says('The story is not open.')),
       actual: 'status 204',
     },
+    'deletes stories that are not open, where the state is in backticks': {
+      at: remove,
+      document: smallDocument(says('The story is not `open`.')),
+      actual: 'status 204',
+    },
     'deletes closed stories, where the words also name another reason': {
       at: remove,
       document: smallDocument(says('The story is closed or has not been read.')),

@@ -1,7 +1,7 @@
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, text } from '../../../testing/laws/small-document.ts';
-import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
+import type { Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { usedIsNotDeleted } from './used-is-not-deleted.ts';
 
@@ -55,9 +55,42 @@ const pinned = part(albumOperations, /./, {
 const leadsTo = (things: ReadonlyMap<string, KeptThing>, path: string): boolean =>
   [...things.values()].some(({ albumId }) => path === `/albums/${albumId}`);
 const keepsPinned: Twist = at(remove, (call, next) => (leadsTo(call.things, call.path) ? { status: 409 } : next(call)));
+
+const books = 'POST /books';
+const page = objectSchema({ albumId: text, note });
+const book = objectSchema({ id: text, pages: { ...listSchema(page), minItems: 1 } });
+/** Books name the albums of their pages, and a list shows the albums. */
+const bound = part(albumOperations, /./, {
+  [remove]: { responses: { 204: null, 404: null, 409: null }, words: { 409: 'The album is in a book.' } },
+  [books]: {
+    body: objectSchema({ pages: { ...listSchema(page), minItems: 1, maxItems: 2 } }),
+    responses: { 201: book, 400: null },
+  },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+});
+const isBound = ({ things, path }: Call): boolean =>
+  [...things.values()].some(({ pages }) => [pages].flat().some((own) => path === `/albums/${Object(own).albumId}`));
+const keepsBound: Twist = at(remove, (call, next) => (isBound(call) ? { status: 409 } : next(call)));
+const hidesBound: Twist = (call, next) => {
+  if (call.operation?.id === remove && isBound(call)) {
+    change(call, call.path, { isHidden: true });
+    return { status: 409 };
+  }
+  const reply = next(call);
+  const shown = Array.isArray(reply.body) ? reply.body.filter(({ isHidden }) => isHidden !== true) : reply.body;
+  return call.method === 'GET' && call.path === '/albums' ? { ...reply, body: shown } : reply;
+};
+
 testLaw(usedIsNotDeleted, {
   document,
   faults: {
+    'deletes an album that is in a book': { at: remove, actual: 'status 204', document: bound },
+    'hides an album that it does not delete': {
+      at: remove,
+      actual: 'the list does not show it any more',
+      document: bound,
+      twist: hidesBound,
+    },
     'deletes an album with photos': { at: remove, actual: 'status 204' },
     'deletes an album that is lent': { at: remove, actual: 'status 204', document: lent, twist: lends },
     'deletes an album that a pin leads to': { at: remove, actual: 'status 204', document: pinned },
@@ -72,6 +105,7 @@ testLaw(usedIsNotDeleted, {
     },
   },
   right: {
+    'deletes no album that is in a book': { document: bound, twist: keepsBound },
     'deletes albums with photos, and none that is lent': { document: lent, twist: together(lends, keepsLent) },
     'deletes no album that a pin leads to': { document: pinned, twist: keepsPinned },
     'deletes only empty albums': { twist: keepsUsed },

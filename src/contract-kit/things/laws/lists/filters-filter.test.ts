@@ -238,6 +238,45 @@ const inStates =
     return { status: 200, body: below(things, '/loans').filter(({ state }) => states.includes(String(state))) };
   };
 
+/** Readers, each with a card of his own, who come and go. */
+const [listReaders, changeReader] = ['GET /readers', 'PATCH /readers/{readerId}'];
+const visit = { type: 'string', enum: ['out', 'in', 'away'] };
+const reader = objectSchema({ id: text, card: text, visit });
+const readers = smallDocument({
+  'POST /readers': { body: objectSchema({ card: text }), responses: { 201: reader, 400: null, 409: null } },
+  'GET /readers/{readerId}': { responses: { 200: reader, 404: null } },
+  [changeReader]: {
+    body: objectSchema({}, { card: text }),
+    responses: { 200: reader, 400: null, 404: null, 409: null },
+  },
+  'POST /readers/{readerId}/come': { responses: { 200: reader, 404: null } },
+  'POST /readers/{readerId}/leave': { responses: { 200: reader, 404: null } },
+  [listReaders]: { query: { card: text, visit }, responses: { 200: listSchema(reader) } },
+});
+/** @param member What the list knows as it was at first, or when the reader came. */
+const reads =
+  (member?: 'card' | 'visit'): Twist =>
+  (call, next) => {
+    const { operation, path, things, body, query } = call;
+    const isTaken = [...things.values()].some(({ card }) => body.card !== undefined && card === body.card);
+    if (isTaken) return { status: 409 };
+    if (operation?.id === 'POST /readers') return next({ ...call, body: { ...body, visit: 'out', first: body.card } });
+    const [, to] = /(come|leave)$/.exec(path) ?? [];
+    if (to !== undefined) {
+      if (!things.has(aboveOf(path))) return { status: 404 };
+      change(call, aboveOf(path), to === 'come' ? { visit: 'in', came: true } : { visit: 'away' });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    }
+    if (operation?.id !== listReaders) return next(call);
+    const known = (one: KeptThing): KeptThing => ({
+      card: member === 'card' ? one.first : one.card,
+      visit: member === 'visit' && one.came === true ? 'in' : one.visit,
+    });
+    const isAsked = (one: KeptThing): boolean =>
+      ['card', 'visit'].every((name) => query[name] === undefined || known(one)[name] === query[name]);
+    return { status: 200, body: below(things, '/readers').filter(isAsked) };
+  };
+
 /** Cards of three colours on boards, which are changed, moved and deleted. */
 const [listCards, moveCards] = ['GET /cards', 'POST /cards/move'];
 const [suit, boardId] = [{ type: 'string', enum: ['red', 'blue', 'green'] }, text];
@@ -315,6 +354,18 @@ function sorted(looks: Partial<Looks> = {}): Twist {
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'finds a reader by the card that he had first': {
+      at: listReaders,
+      document: readers,
+      actual: /which has the card "|does not show it$/,
+      twist: reads('card'),
+    },
+    'finds a reader who has gone among those who are in': {
+      at: listReaders,
+      document: readers,
+      actual: /which has the visit "away"$/,
+      twist: reads('visit'),
+    },
     'looks at the suit that a card had before a change': {
       at: listCards,
       document: playingCards,
@@ -485,6 +536,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'finds readers by what they have now': { document: readers, twist: reads() },
     'selects cards by what they are': { document: playingCards, twist: sorted() },
     'selects cards by what they were a little earlier': {
       document: playingCards,

@@ -126,22 +126,22 @@ export async function madeLike(
   for (const operation of scene.operations()) {
     const isOfThing = isAboutIt(operation, resource) || idsIn(operation, resource) !== undefined;
     if (!isOfThing || !isUnsafe(operation, resource) || means('make', 'remove')(operation, resource)) continue;
-    const own = new Set(sentProperties(operation).map(([name]) => name));
-    const values = Object.fromEntries(
-      members.flatMap((name) =>
-        own.has(name) && isScalar(memberOf(shown, name)) ? [[name, memberOf(shown, name)]] : [],
-      ),
-    );
-    if (Object.keys(values).length === 0) continue;
-    const hasSome = (testCase: Case): boolean =>
-      Object.keys(bodyMembers(testCase) ?? {}).some((name) => name in values);
+    const own = new Map(sentProperties(operation));
+    const common = members.filter((name) => own.has(name) && isScalar(memberOf(shown, name)));
+    if (common.length === 0) continue;
+    const values = Object.fromEntries(common.map((name) => [name, memberOf(shown, name)]));
     const like = await scene.send(operation, one.thing, {
       pick: (valid) => firstWith(leastFirst(valid), values),
       change: (request) => withMembersIn(operation, request, values),
     });
-    const isRepeated = like?.status === 409;
-    const anew = isRepeated ? { pick: (valid: readonly Case[]) => leastFirst(valid).find(hasSome) } : undefined;
-    const done = anew === undefined ? like : await scene.send(operation, one.thing, anew);
+    const texts = common.flatMap((name): [string, string][] => {
+      const text = freeText(own.get(name), wordAt(2, 0));
+      return text === undefined ? [] : [[name, text]];
+    });
+    const hasSome = (testCase: Case): boolean => common.some((name) => name in (bodyMembers(testCase) ?? {}));
+    const pick = (valid: readonly Case[]): Case | undefined =>
+      firstWith(leastFirst(valid).filter(hasSome), Object.fromEntries(texts));
+    const done = like?.status === 409 ? await scene.send(operation, one.thing, { pick }) : like;
     if (isDone(done)) isChanged = true;
   }
   return isChanged ? { ...one, shown: await shownOf(scene, one) } : undefined;

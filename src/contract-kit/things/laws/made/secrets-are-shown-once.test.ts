@@ -29,9 +29,35 @@ function tellsTokens(...methods: readonly string[]): Twist {
   };
 }
 
+const lock = objectSchema({
+  id: text,
+  name: text,
+  code: { ...text, description: 'It is shown once, when the lock is made.' },
+});
+/** Locks with a code, which one schema has for all responses. */
+const locks = smallDocument({
+  'POST /locks': { body: objectSchema({ name: text }), responses: { 201: lock, 400: null } },
+  'GET /locks/{lockId}': { responses: { 200: { ...lock, required: ['id', 'name'] }, 404: null } },
+});
+const tellsCodes =
+  (isTold: boolean): Twist =>
+  (call, next) => {
+    const { body, ...reply } = next(
+      call.method === 'POST' ? { ...call, body: { ...call.body, code: '481 516' } } : call,
+    );
+    const { code, ...others } = Object(body);
+    return body === undefined || isTold || call.method === 'POST' ? { ...reply, body } : { ...reply, body: others };
+  };
+
 testLaw(secretsAreShownOnce, {
   document: smallDocument(operations),
   faults: {
+    'shows a code again that is said to be shown once': {
+      at: 'GET /locks/{lockId}',
+      actual: 'the response shows it again',
+      document: locks,
+      twist: tellsCodes(true),
+    },
     'shows the token whenever a robot is changed': {
       at: 'PATCH /robots/{robotId}',
       actual: 'the response shows it again',
@@ -45,6 +71,7 @@ testLaw(secretsAreShownOnce, {
     },
   },
   right: {
+    'shows a code once': { document: locks, twist: tellsCodes(false) },
     'shows the token once': { twist: tellsTokens() },
     'has no tokens': {
       unclear: {

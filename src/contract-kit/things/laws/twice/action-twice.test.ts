@@ -1,8 +1,11 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { enveloped, objectSchema, smallDocument, whole } from '../../../testing/laws/small-document.ts';
+import { begin, lets, stayOperations } from '../../../testing/laws/stays.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
 import { aboveOf, at, change, inEnvelope } from '../../../testing/laws/twists.ts';
 import { actionTwice } from './action-twice.ts';
+
+const stays = smallDocument(stayOperations);
 
 testLaw(actionTwice, {
   document: smallDocument(storyOperations),
@@ -16,8 +19,11 @@ testLaw(actionTwice, {
         return reply.status === 409 ? { status: 200, body: call.things.get(aboveOf(call.path)) } : reply;
       }),
     },
+    'gives a bed that is taken': { at: begin, actual: 'status 200', document: stays, twist: lets({ gives: 'twice' }) },
+    'never gives a bed again': { at: begin, actual: 'status 409', document: stays, twist: lets({ gives: 'once' }) },
   },
   right: {
+    'gives each bed once, and again when it is free': { document: stays, twist: lets() },
     'refuses to close what is closed': {},
     'answers in an envelope': { document: smallDocument(enveloped(storyOperations)), twist: inEnvelope },
     'accepts an amount while there is room for it': {

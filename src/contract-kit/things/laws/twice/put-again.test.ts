@@ -1,6 +1,7 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
+import { lets, putRoom, stayOperations } from '../../../testing/laws/stays.ts';
 import { aboveOf, change } from '../../../testing/laws/twists.ts';
 import { putAgain } from './put-again.ts';
 
@@ -37,13 +38,22 @@ function labelled(...repeats: readonly ('labels' | 'label_count')[]): Twist {
   };
 }
 
+const stays = smallDocument(stayOperations);
+
 testLaw(putAgain, {
   document,
   faults: {
     'lists a label twice': { at: put, actual: /^it is \["(.*)"(?:,"\1")+\]$/, twist: labelled('labels') },
     'counts a label twice': { at: put, actual: 'it is 3', twist: labelled('label_count') },
+    'forgets which beds are taken': {
+      at: putRoom,
+      actual: 'it is 0',
+      document: stays,
+      twist: lets({ forgets: true }),
+    },
   },
   right: {
+    'remembers which beds are taken': { document: stays, twist: lets() },
     'counts labels, and all that were ever put': { twist: labelled() },
   },
 });

@@ -1,0 +1,23 @@
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { smallDocument } from '../../../testing/laws/small-document.ts';
+import { cancel, lets, stayOperations } from '../../../testing/laws/stays.ts';
+import { freesWhatWasTaken } from './frees-what-was-taken.ts';
+
+const document = smallDocument(stayOperations);
+/** Nothing says that a bed is free again. */
+const silent = smallDocument({
+  ...stayOperations,
+  [cancel]: { responses: {}, ...stayOperations[cancel], description: '' },
+});
+
+testLaw(freesWhatWasTaken, {
+  document,
+  faults: {
+    'keeps the beds of stays that are cancelled': { at: cancel, actual: 'it is 1', twist: lets({ counts: 'bed' }) },
+    'counts stays that are cancelled': { at: cancel, actual: 'it is 2', twist: lets({ counts: 'stay' }) },
+  },
+  right: {
+    'frees beds, and counts no cancelled stays': { twist: lets() },
+    'keeps beds, which nothing denies': { document: silent, twist: lets({ counts: 'bed' }) },
+  },
+});
