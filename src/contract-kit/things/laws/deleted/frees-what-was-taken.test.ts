@@ -9,6 +9,15 @@ const silent = smallDocument({
   ...stayOperations,
   [cancel]: { responses: {}, ...stayOperations[cancel], description: '' },
 });
+/** What is free again is the stay, and the number of stays is one of all stays. */
+const free = smallDocument(
+  JSON.parse(
+    JSON.stringify({
+      ...stayOperations,
+      [cancel]: { responses: {}, ...stayOperations[cancel], description: 'The stay is free again.' },
+    }).replace(', without cancelled ones', ''),
+  ),
+);
 
 testLaw(freesWhatWasTaken, {
   document,
@@ -17,6 +26,7 @@ testLaw(freesWhatWasTaken, {
     'counts stays that are cancelled': { at: cancel, actual: 'it is 2', twist: lets({ counts: 'stay' }) },
   },
   right: {
+    'counts stays that are free again': { document: free, twist: lets({ counts: 'stay' }) },
     'frees beds, and counts no cancelled stays': { twist: lets() },
     'keeps beds, which nothing denies': { document: silent, twist: lets({ counts: 'bed' }) },
   },

@@ -64,11 +64,14 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
 });
 
 /** Whether the action says that it frees what a number counts, or brings a thing into a state that the number leaves out. */
-function isFreed({ operation, resource, scene }: Play, name: string, thing: JsonObject): boolean {
+function isFreed({ operation, resource, scene, noun }: Play, name: string, thing: JsonObject): boolean {
   const [, member = '', path = ''] = /^`(.*)` of (.*)$/.exec(name) ?? [];
   const owner = scene.model.resources.find((one) => isPathOf(path, one) && one.own.has('GET'));
   const [, schema] = (owner ? shownProperties(owner) : []).find(([own]) => own === member) ?? [];
-  const words = wordsOf(member).map(segmentNoun);
+  // A sentence about the thing itself frees nothing.
+  const words = wordsOf(member)
+    .map(segmentNoun)
+    .filter((word) => ![...wordsOf(noun), 'count', 'number', 'total'].includes(word));
   const isNamed = (sentence: string): boolean =>
     wordsOf(sentence)
       .map(segmentNoun)
