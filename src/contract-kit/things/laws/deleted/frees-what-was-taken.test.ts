@@ -15,7 +15,7 @@ const free = smallDocument(
     JSON.stringify({
       ...stayOperations,
       [cancel]: { responses: {}, ...stayOperations[cancel], description: 'The stay is free again.' },
-    }).replace(', without cancelled ones', ''),
+    }).replaceAll(', without cancelled ones', ''),
   ),
 );
 
