@@ -26,7 +26,11 @@ testLaw(freesWhatWasTaken, {
     'counts stays that are cancelled': { at: cancel, actual: 'it is 2', twist: lets({ counts: 'stay' }) },
   },
   right: {
-    'counts stays that are free again': { document: free, twist: lets({ counts: 'stay' }) },
+    'counts stays that are free again': {
+      document: free,
+      twist: lets({ counts: 'stay' }),
+      unclear: { [cancel]: 'frees nothing' },
+    },
     'frees beds, and counts no cancelled stays': { twist: lets() },
     'keeps beds, which nothing denies': { document: silent, twist: lets({ counts: 'bed' }) },
   },
