@@ -4,7 +4,7 @@ import { type Play, perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, sceneLaw } from '../../scene/scene-law.ts';
 import { belongs, ownersOf, watchAround } from '../../scene/surroundings.ts';
-import { usesOf } from '../../scene/uses.ts';
+import { usesOf } from '../../scene/uses-of.ts';
 import { answerOf, inWords, isDone } from '../../scene/words.ts';
 
 /** A PUT that is sent again adds nothing, and forgets nothing. */

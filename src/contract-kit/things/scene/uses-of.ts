@@ -8,13 +8,13 @@ import { bodyReferenceOf } from './referred-id.ts';
 import { makeBeside, wholesOf } from './surroundings.ts';
 
 /** A new thing, and something that uses it when it is asked for. */
-export interface Use {
+export interface UsedThing {
   readonly thing: Thing;
   readonly use: () => Promise<unknown>;
 }
 
 /** New things of the resource, each with another use: what is made for it or below it, what acts on that, and actions on itself. */
-export async function* usesOf(play: Play): AsyncGenerator<Use> {
+export async function* usesOf(play: Play): AsyncGenerator<UsedThing> {
   const { scene, operation, resource } = play;
   // What names another thing of the kind may move to it.
   const isUsing = (one: Operation): boolean => one !== operation && bodyReferenceOf(one, resource) === undefined;
