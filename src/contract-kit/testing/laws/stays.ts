@@ -21,7 +21,7 @@ export const stayOperations: SmallOperations = {
   'GET /rooms/{roomId}': { responses: { 200: room, 404: null } },
   'POST /stays': { body: objectSchema({ roomId: text }), responses: { 201: stay, 400: null, 422: null } },
   'GET /stays/{stayId}': { responses: { 200: stay, 404: null } },
-  [begin]: { responses: { 200: stay, 404: null, 409: null }, words: { 409: 'The bed is taken.' } },
+  [begin]: { responses: { 200: stay, 404: null, 409: null }, words: { 409: 'The bed of the room is taken.' } },
   [cancel]: { description: 'The bed is free again.', responses: { 200: stay, 404: null, 409: null } },
 };
 

@@ -80,7 +80,8 @@ function isFreed({ operation, resource, scene, noun }: Play, name: string, thing
   const text = schema?.text('description') ?? '';
   const isDenied = (state: string): boolean =>
     new RegExp(`\\b(?:without|not|no|excluding|except)\\b[^.;,]*\\b${state}`, 'i').test(text);
-  const isSaid = (state: string): boolean => text.toLowerCase().includes(state.toLowerCase()) && !isDenied(state);
+  const isSaid = (state: string): boolean =>
+    wordsOf(state).every((word) => wordsOf(text).includes(word)) && !isDenied(state);
   return shownProperties(resource).some(([status, own]) => {
     const [now, states] = [thing[status], own.texts('enum')];
     if (typeof now !== 'string' || !states.includes(now)) return false;

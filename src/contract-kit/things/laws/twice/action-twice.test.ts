@@ -23,6 +23,13 @@ testLaw(actionTwice, {
     'never gives a bed again': { at: begin, actual: 'status 409', document: stays, twist: lets({ gives: 'once' }) },
   },
   right: {
+    'says that the stay itself is taken': {
+      document: smallDocument({
+        ...stayOperations,
+        [begin]: { responses: {}, ...stayOperations[begin], words: { 409: 'The stay is taken already.' } },
+      }),
+      twist: lets({ gives: 'twice' }),
+    },
     'gives each bed once, and again when it is free': { document: stays, twist: lets() },
     'refuses to close what is closed': {},
     'answers in an envelope': { document: smallDocument(enveloped(storyOperations)), twist: inEnvelope },

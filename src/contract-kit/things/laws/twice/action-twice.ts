@@ -1,8 +1,10 @@
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, demand, mustRefuse } from '../../scene/breach.ts';
 import { shownOf } from '../../scene/own-list.ts';
@@ -22,7 +24,7 @@ export const actionTwice: ThingLaw = sceneLaw<'again' | 'beside'>({
     'An action that has changed the state of a thing is refused the second time, where the description has a 409, and for another thing in its place, where the description says that one is taken.',
   source: 'the 409 of the description',
   needs: [isActionOn, isMade, (operation) => describedConflict(operation) !== undefined],
-  ways: ({ operation }) => (takes(operation) ? ['again', 'beside'] : ['again']),
+  ways: ({ operation, resource }) => (takes(operation, resource) ? ['again', 'beside'] : ['again']),
   play: perWay(async (play, way) => {
     if (way === 'beside') return await judgeBeside(play);
     const made = await play.make({ readyFor: play.operation });
@@ -39,11 +41,19 @@ export const actionTwice: ThingLaw = sceneLaw<'again' | 'beside'>({
   }),
 });
 
-/** Whether a refusal says that something has what the action takes, such as the room of a booking. */
-function takes(operation: Operation): boolean {
-  const isTaken =
-    /\b(?:taken|occupied|overlap\w*|in use|(?:is|are|has been|have been) (?:already )?(?:booked|reserved))\b/i;
-  return isTaken.test(describedConflict(operation)?.node.text('description') ?? '');
+/** Whether a refusal says that what a thing is made for, such as the room of a booking, is taken by another one. */
+function takes(operation: Operation, { noun, makers: [maker] }: Resource): boolean {
+  const text = describedConflict(operation)?.node.text('description') ?? '';
+  if (maker === undefined || operation.requestBody !== undefined) return false;
+  const { handlesOf, referencesOf } = modelFor(operation);
+  const owners = [...handlesOf(maker.operation), ...referencesOf(maker.operation)].map(({ resource }) => resource.noun);
+  return sentencesOf(text).some((sentence) => {
+    const [subject = '', isTaken] = sentence.split(
+      /\b(?:is|was|has been) (?:already )?(?:taken|booked|occupied|reserved)\b/i,
+    );
+    const nouns = wordsOf(subject).map(segmentNoun);
+    return isTaken !== undefined && !nouns.includes(noun) && owners.some((owner) => nouns.includes(owner));
+  });
 }
 
 /** Makes a thing for new things only, of which nothing else has taken anything. */
