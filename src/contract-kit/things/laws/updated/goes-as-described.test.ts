@@ -137,9 +137,48 @@ const rolls = (steps: Steps = {}): Twist => {
   };
 };
 
+const pay = 'POST /vouchers/{voucherId}/pay';
+const sum = { type: 'integer', minimum: 1, maximum: 5000 };
+const voucher = objectSchema({ id: text, worth: sum, balanceCents: number });
+const bill = objectSchema({ id: text, paid: number });
+/** Vouchers of which bills are paid, in one sentence. */
+const vouchers = smallDocument({
+  'POST /vouchers': { body: objectSchema({ worth: sum }), responses: { 201: voucher, 400: null } },
+  'GET /vouchers/{voucherId}': { responses: { 200: voucher, 404: null } },
+  'POST /bills': { body: objectSchema({ colour: text }), responses: { 201: bill, 400: null } },
+  'GET /bills/{billId}': { responses: { 200: bill, 404: null } },
+  [pay]: {
+    description: 'The amount is subtracted from the balance of the voucher and added to `paid` of the bill.',
+    body: objectSchema({ billId: text, amount: sum }),
+    responses: { 200: voucher, 400: null, 404: null, 422: null },
+  },
+});
+/** @param takes What the voucher loses. @param gives What the bill gets. */
+const pays =
+  (takes: (amount: number) => number = (all) => all, gives: (amount: number) => number = (all) => all): Twist =>
+  (call, next) => {
+    const { path, body, things, operation } = call;
+    if (path === '/vouchers') return next({ ...call, body: { ...body, balanceCents: body.worth } });
+    if (path === '/bills') return next({ ...call, body: { ...body, paid: 0 } });
+    if (operation?.id !== pay) return next(call);
+    const [own, of] = [things.get(aboveOf(path)), things.get(`/bills/${body.billId}`)];
+    if (own === undefined || of === undefined) return { status: own === undefined ? 404 : 422 };
+    if (Number(body.amount) > Number(own.balanceCents)) return { status: 422 };
+    change(call, aboveOf(path), { balanceCents: Number(own.balanceCents) - takes(Number(body.amount)) });
+    change(call, `/bills/${body.billId}`, { paid: Number(of.paid) + gives(Number(body.amount)) });
+    return { status: 200, body: things.get(aboveOf(path)) };
+  };
+
 testLaw(goesAsDescribed, {
   document: jars(),
   faults: {
+    'pays, and leaves the balance': { at: pay, actual: /^it is \d+ after /, document: vouchers, twist: pays(() => 0) },
+    'takes from the balance, and pays nothing': {
+      at: pay,
+      actual: `it is 0 after ${pay}`,
+      document: vouchers,
+      twist: pays(undefined, () => 0),
+    },
     'adds nothing': { at: top, document: bags, actual: `it is 500 after ${top}`, twist: rolls({ [top]: () => 0 }) },
     'adds twice of what it says': {
       at: top,
@@ -195,6 +234,7 @@ testLaw(goesAsDescribed, {
     },
   },
   right: {
+    'pays bills from vouchers': { document: vouchers, twist: pays() },
     'adds and takes as it says': { document: bags, twist: rolls() },
     'fills boxes': { document: boxes, twist: fills(plus, plus) },
     'keeps a part of what is filled in': { document: boxes, twist: fills(plus, (old, by) => old + by * 0.97) },
