@@ -80,9 +80,39 @@ const pours = (looksAtKeys: boolean): Twist =>
     return next({ ...call, body: { ...body, key } });
   });
 
+/** Cups are drawn from a tub, and each tub knows keys of its own. */
+const dip = 'POST /tubs/{tubId}/cups';
+const cup = objectSchema({ id: text, colour: text });
+const tubs = smallDocument({
+  'POST /tubs': { body: objectSchema({ colour: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+  'GET /tubs/{tubId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+  [dip]: {
+    headers: ['Idempotency-Key'],
+    body: objectSchema({ colour: text }),
+    responses: { 201: cup, 400: null, 404: null },
+  },
+  'GET /tubs/{tubId}/cups/{cupId}': { responses: { 200: cup, 404: null } },
+});
+const dips =
+  (ofAll: boolean): Twist =>
+  (call, next) => {
+    const { 'idempotency-key': key } = call.headers;
+    if (call.operation?.id !== dip || key === undefined) return next(call);
+    const known = [...call.things].find(([path, one]) => one.madeBy === key && path.startsWith(`${call.path}/`));
+    const isOther = ofAll && known?.[1].colour !== call.body.colour;
+    if (known === undefined || isOther) return next({ ...call, body: { ...call.body, madeBy: key } });
+    return { status: 201, body: known[1] };
+  };
+
 testLaw(oneKeyOneThing, {
   document,
   faults: {
+    'makes another cup of the same tub for another body': {
+      at: dip,
+      actual: /^another cup, /,
+      document: tubs,
+      twist: dips(true),
+    },
     'does not look at the key': { at: make, actual: /^another note, / },
     'does not look at the key of what takes an amount': {
       at: pour,
@@ -131,6 +161,7 @@ testLaw(oneKeyOneThing, {
     },
   },
   right: {
+    'has keys of each tub': { document: tubs, twist: dips(false) },
     'pours once for a key': { document: vats, twist: pours(true) },
     'answers with what was made, and refuses another body': { twist: keyed() },
     'answers another body with the first': { twist: replaying },

@@ -86,7 +86,8 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
   const third = await ifClear(
     play.make({
       pick: (valid) => leastFirst(valid).find(isOther),
-      change: (own) => withHeaderField(own, name, keyIn(request, name) ?? ''),
+      // A key may be one of the thing that the path names.
+      change: (own) => ({ ...withHeaderField(own, name, keyIn(request, name) ?? ''), path: request.path }),
     }),
   );
   if (third !== undefined && isSuccess(third.step)) {

@@ -64,6 +64,20 @@ const renames =
     return own === undefined ? reply : { ...reply, body: { ...body, paymentNote: note(own) } };
   };
 
+/** A note counts only beside something else. */
+const ignoring = smallDocument({
+  ...bills,
+  [pay]: {
+    responses: {},
+    ...bills[pay],
+    body: objectSchema({
+      amount,
+      note: { ...text, description: 'Required when the amount is 900, and ignored otherwise.' },
+    }),
+  },
+});
+const forgetsNotes: Twist = at(pay, (call, next) => next({ ...call, body: { ...call.body, note: null } }));
+
 testLaw(actionDoesAsAsked, {
   document: smallDocument(bills),
   ways: [
@@ -114,7 +128,7 @@ testLaw(actionDoesAsAsked, {
     'forgets the note of a payment': {
       at: pay,
       actual: '`note` is null',
-      twist: at(pay, (call, next) => next({ ...call, body: { ...call.body, note: null } })),
+      twist: forgetsNotes,
     },
     'forgets a note that has another name in the bill': {
       at: pay,
@@ -130,6 +144,7 @@ testLaw(actionDoesAsAsked, {
     },
   },
   right: {
+    'ignores a note, as it says': { document: ignoring, twist: forgetsNotes },
     'keeps a note under another name': { document: renamed, twist: renames((note) => note) },
     'takes from what is left': { document: barrels, twist: drawing(1) },
     'loses some of what it takes': { document: barrels, twist: drawing(1.5) },

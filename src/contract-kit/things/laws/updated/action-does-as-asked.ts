@@ -34,11 +34,15 @@ interface Asked {
   readonly judge: (play: Play, name: string, least: number) => Promise<void>;
 }
 
+/** Words for a member that counts only beside another one. */
+const isConditional = /\bignored\b|\b(?:only|required|needed) (?:when|if|with|for)\b/i;
+
 /** What can be said of the amounts and the free texts of the body. */
 function askedBy(operation: Operation): Asked[] {
   const ofAmounts = [judgeAmount, ...(operation.responses.some(refusesTooMuch) ? [judgeTooMuch] : [])];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): Asked[] => {
+    if (isConditional.test(schema.text('description') ?? '')) return [];
     const judges = isNumeric(schema) ? ofAmounts : isFreeText(schema) ? [judgeText] : [];
     return judges.map((judge) => ({ name, least: leastOf(schema), judge }));
   });
