@@ -1,4 +1,4 @@
-import { testLaw } from '../../../testing/laws/law-test.ts';
+import { type Right, testLaw } from '../../../testing/laws/law-test.ts';
 import {
   enveloped,
   objectSchema,
@@ -44,6 +44,26 @@ const optional: SmallOperations = {
 const looks = (status: number): Twist =>
   at(make, (call, next) => (call.things.has(`/customers/${call.body.customerId}`) ? next(call) : { status }));
 
+/** Customers are greeted, as far as they are known. */
+function greeting(path: string): Right {
+  const at = `POST ${path}`;
+  return {
+    document: smallDocument({
+      ...operations,
+      'POST /clerks': { body: objectSchema({ name: id }), responses: { 201: objectSchema({ id }), 400: null } },
+      'GET /clerks/{clerkId}': { responses: { 200: objectSchema({ id }), 404: null } },
+      [at]: {
+        description: 'An unknown customer is left out.',
+        body: objectSchema({ customerIds: { type: 'array', minItems: 1, items: id } }),
+        responses: { 200: objectSchema({ greeted: { type: 'integer' } }), 400: null, 422: null },
+      },
+    }),
+    twist: (call, next) => (call.operation?.id === at ? { status: 200, body: { greeted: 1 } } : looks(422)(call, next)),
+    options: { touch: [at] },
+    unclear: { [at]: 'a result of its own' },
+  };
+}
+
 testLaw(referenceToNothingIsRefused, {
   document: smallDocument(operations),
   faults: {
@@ -64,20 +84,8 @@ testLaw(referenceToNothingIsRefused, {
         return customerId === undefined || call.things.has(`/customers/${customerId}`) ? next(call) : { status: 422 };
       },
     },
-    'tells the result of each customer of a list': {
-      document: smallDocument({
-        ...operations,
-        'POST /customers/greet': {
-          description: 'An unknown customer is left out.',
-          body: objectSchema({ ids: { type: 'array', minItems: 1, items: id } }),
-          responses: { 200: objectSchema({ greeted: { type: 'integer' } }), 400: null, 422: null },
-        },
-      }),
-      twist: (call, next) =>
-        call.operation?.id === 'POST /customers/greet' ? { status: 200, body: { greeted: 1 } } : looks(422)(call, next),
-      options: { touch: ['POST /customers/greet'] },
-      unclear: { 'POST /customers/greet': 'a result of its own' },
-    },
+    'tells the result of each customer of a list': greeting('/customers/greet'),
+    'tells the result of each customer that a clerk greets': greeting('/clerks/{clerkId}/greet'),
     'refuses with another status': { twist: looks(400) },
     'answers in an envelope': {
       document: smallDocument(enveloped(operations)),

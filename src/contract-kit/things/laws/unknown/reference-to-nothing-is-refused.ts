@@ -1,4 +1,3 @@
-import { idsIn } from '../../read/bulk.ts';
 import { modelFor } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
@@ -20,7 +19,8 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
     const { thing } = await play.make({ readyFor: operation });
     const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
     const asked = await play.askNaming([[reference, nothing]]);
-    const isEach = isSuccess(asked) && idsIn(operation, resource) !== undefined;
+    const isList = modelFor(operation).madeBy(operation).length === 0 && reference.path.includes('*');
+    const isEach = isSuccess(asked) && isList;
     clear(!isEach, 'each item has a result of its own');
     mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
     clear(isSuccess(await play.askNaming([[reference, idInPath(thing.path)]])), `${operation.id} was not accepted`);
