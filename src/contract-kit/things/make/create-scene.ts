@@ -76,7 +76,7 @@ export function createScene(options: SceneOptions): Scene {
       changing = change && { operation, change };
       const isUsual = pick === undefined && change === undefined;
       if (!isUsual) asked = operation;
-      const thing = await theirs.make(resource, cases, isUsual);
+      const thing = await theirs.make(resource, cases, isUsual, how.below);
       changing = undefined;
       asked = undefined;
       const step = steps.at(-1);

@@ -30,8 +30,14 @@ export interface Maker
    * Makes a thing by the first of these cases that is accepted.
    *
    * @param isUsual Whether they are all that is known, so that what they fail to make is given up at last.
+   * @param whole The thing that their path names. Default: any.
    */
-  readonly make: (resource: Resource, cases: readonly Case[], isUsual: boolean) => Promise<Thing | string>;
+  readonly make: (
+    resource: Resource,
+    cases: readonly Case[],
+    isUsual: boolean,
+    whole?: Thing,
+  ) => Promise<Thing | string>;
   /**
    * The case with things in its path and its body, as far as there are any. The actions that the operation needs are done
    * with a new thing first.
@@ -138,7 +144,7 @@ export function createMaker(
     tags,
     note: parts.note,
     casesFor: parts.casesFor,
-    make: (resource, cases, isUsual) => making.makeBy(cases, resource, 'fresh', [resource], isUsual),
+    make: (resource, cases, isUsual, whole) => making.makeBy(cases, resource, 'fresh', [resource], isUsual, whole),
     fill: (testCase, use, known) => fill(testCase, use, [], known),
     fillMentions: (testCase) => filler.fillMentions(testCase, []),
     send: sendNoted,

@@ -28,8 +28,13 @@ export interface Making {
     above: Above,
     /** Whether a refusal is one of all that is known. Default: yes. */
     isUsual?: boolean,
+    /** The thing that their path names. Default: any. */
+    known?: Thing,
   ) => Promise<Thing | string>;
 }
+
+/** What is made, and for what. */
+type Target = [resource: Resource, use: Use, above: Above, whole?: Thing | undefined];
 
 /** The number of operations that a reason names. */
 const maxNamed = 3;
@@ -54,24 +59,20 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     }
     return reason;
   };
-  const makeBy: Making['makeBy'] = async (cases, resource, use, above, isUsual = true) => {
+  const makeBy: Making['makeBy'] = async (cases, resource, use, above, isUsual = true, whole) => {
     const operation = cases[0]?.operation;
     if (operation === undefined) return `no valid request that makes a ${resource.noun} can be sent`;
     const known = failures.givenUp(operation);
     if (known !== undefined) return known;
     const earlier = answered.get(operation);
-    const made = await makeByAnyWay(cases, operation, resource, use, above);
+    const made = await makeByAnyWay(cases, operation, resource, use, above, whole);
     // What got no request, because a thing above it is still being made, has refused nothing.
     const isTried = answered.get(operation) !== earlier;
     if (typeof made === 'string' && isTried && isUsual && !isOver()) failures.failed(operation, made);
     return made;
   };
   /** By the cases, and if they are refused by others that are like them. */
-  const makeByAnyWay = async (
-    cases: readonly Case[],
-    operation: Operation,
-    ...to: [resource: Resource, use: Use, above: Above]
-  ): Promise<Thing | string> => {
+  const makeByAnyWay = async (cases: readonly Case[], operation: Operation, ...to: Target): Promise<Thing | string> => {
     const first = await makeByFirst(cases, ...to);
     if (typeof first !== 'string') return first;
     const [, , above] = to;
@@ -95,7 +96,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     return first;
   };
   /** Makes a thing by what the refusal of the first request names. */
-  const repairedBy = async (operation: Operation, ...how: [Resource, Use, Above]): Promise<Thing | string> => {
+  const repairedBy = async (operation: Operation, ...how: Target): Promise<Thing | string> => {
     const refused = refusals.get(operation);
     let made: Thing | string = '';
     if (refused !== undefined)
@@ -112,7 +113,8 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       ways.push(...(await otherWays(testCase, (each) => filler.fillMentions(each, above), isPart)));
     return ways;
   };
-  const makeByFirst: Making['makeBy'] = async (cases, resource, use, above) => {
+  const makeByFirst = async (cases: readonly Case[], ...to: Target): Promise<Thing | string> => {
+    const [resource, use, above, whole] = to;
     const [first] = cases;
     if (first === undefined) return '';
     const name = `${first.operation.method} ${first.operation.path}`;
@@ -120,7 +122,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     const reasons = new Set<string>();
     for (const testCase of cases) {
       if (isOver()) return 'the run has ended';
-      const filled = await fillMaking(testCase, resource, above);
+      const filled = await fillMaking(testCase, resource, above, whole);
       if (typeof filled === 'string') return filled;
       const [sent, exchange] = await sendMaking(filled);
       answered.set(testCase.operation, exchange);
@@ -181,17 +183,22 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     return [filled, first];
   };
   /** The case of a maker with the things that it needs. Where callers choose the id, it has a new one. */
-  const fillMaking = async (testCase: Case, resource: Resource, above: Above): Promise<Case | string> => {
+  const fillMaking = async (
+    testCase: Case,
+    resource: Resource,
+    above: Above,
+    known?: Thing,
+  ): Promise<Case | string> => {
     const [last, whole] = [...model.handlesOf(testCase.operation)].reverse();
     const use = keptApart.has(testCase.operation) ? 'fresh' : 'shared';
     if (last?.resource !== resource) {
-      const filled = await filler.fill(testCase, use, above);
+      const filled = await filler.fill(testCase, use, above, known);
       // Below what refuses to be made, nothing can be made.
       const isKnown = last !== undefined && last.resource.makers.length > 0;
       return filled.missing !== undefined && isKnown ? filled.missing : filled.case;
     }
     if (isGivenBy(valuesOf, testCase.operation, last)) return 'its id is given';
-    const parent = whole && (await own(whole.resource, use, above, testCase.operation));
+    const parent = known ?? (whole && (await own(whole.resource, use, above, testCase.operation)));
     if (typeof parent === 'string') return parent;
     const referred = await filler.fillBody(testCase, 'shared', parent, above);
     const made = filler.withNewId(parent === undefined ? referred : withThing(referred, parent), last);

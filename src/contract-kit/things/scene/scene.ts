@@ -20,6 +20,8 @@ export interface StepOptions {
 export interface MakeOptions extends StepOptions {
   /** The operation that the thing is made for. The actions that it needs are done with the thing first. Default: none. */
   readonly readyFor?: Operation | undefined;
+  /** The thing that the path of its request names. Default: any. */
+  readonly below?: Thing | undefined;
   /** The token of the user that makes it, and all that it needs. Default: the user of the run. */
   readonly as?: string | undefined;
 }

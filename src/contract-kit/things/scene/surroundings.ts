@@ -2,14 +2,17 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../read/resource-model.ts';
-import { isPathOf, ownerOf, type Thing } from '../read/thing.ts';
+import { idInPath, isPathOf, ownerOf, type Thing } from '../read/thing.ts';
 import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
 import { isInstant, meansTheSame } from './means-the-same.ts';
+import type { OwnList } from './own-list.ts';
 import { isOfAll } from './own-numbers.ts';
+import { pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
-import { namesOne, readableReferences, referredId, withReferredId } from './referred-id.ts';
+import { bodyReferenceOf, namesOne, readableReferences, referredId, withReferredId } from './referred-id.ts';
 import type { MadeThing, MakeOptions } from './scene.ts';
+import type { Query } from './with-query.ts';
 import { inWords, isScalar, isSuccess } from './words.ts';
 
 /** What the service shows of one member of a thing. */
@@ -44,10 +47,36 @@ export function ownersOf({ scene }: Play, thing: Thing): Thing[] {
   });
 }
 
-/** Reads numbers and lists of things. Those that nothing about other things decides are left out, such as times and versions. */
-export async function lookAround(play: Play, owners: readonly Thing[]): Promise<Surroundings> {
+/** How a list shows only the things of a kind that belong to another one: it is below its path, or a query names it. */
+function listsOf(owner: Thing, kind: Resource): { readonly list: OwnList; readonly query: Query }[] {
+  return kind.lists.flatMap((source) => {
+    const { operation } = source;
+    const { handlesOf, mentionsOf } = modelFor(operation);
+    const list = { operation, resource: kind, source };
+    const above = handlesOf(operation).at(-1);
+    if (above !== undefined) return above.resource === owner.resource ? [{ list, query: {} }] : [];
+    const named = mentionsOf(operation).find(
+      ({ in: place, resource }) => place === 'query' && resource === owner.resource,
+    );
+    const [name, ...inner] = named?.path ?? [];
+    return name === undefined || inner.length > 0 ? [] : [{ list, query: { [name]: idInPath(owner.path) } }];
+  });
+}
+
+/**
+ * Reads numbers and lists of things. Those that nothing about other things decides are left out, such as times and versions.
+ *
+ * @param kind Of which things it is seen, too, that lists show them with what they belong to. Default: only numbers and lists are read.
+ */
+export async function lookAround(play: Play, owners: readonly Thing[], kind?: Resource): Promise<Surroundings> {
   const sights: [string, Sight][] = [];
   for (const owner of owners) {
+    for (const { list, query } of kind === undefined ? [] : listsOf(owner, kind)) {
+      const page = await play.page(list, owner, query);
+      const isWhole = page !== undefined && page.size < (pagingOf(list.operation).limit?.most ?? 100);
+      const value = page?.items.map(({ path }) => path);
+      if (isWhole) sights.push([`what ${list.operation.id} lists of ${owner.path}`, { value, step: page.step }]);
+    }
     const step = await play.ask(play.readerOf(owner.resource), owner);
     for (const [name, value] of isSuccess(step) ? Object.entries(play.shown(step, owner.resource)) : []) {
       const isPlain = value === null || typeof value === 'number' || (Array.isArray(value) && value.every(isScalar));
@@ -65,26 +94,34 @@ export interface WatchedAround {
   readonly moving: readonly string[];
   /**
    * @param names What is compared. Default: all but what moves by itself.
+   * @param as What they must show. Default: what they showed before.
    * @throws Breach when they do not show the same.
    */
-  readonly demandSame: (because: string, names?: readonly string[]) => Promise<void>;
+  readonly demandSame: (because: string, names?: readonly string[], as?: Surroundings) => Promise<void>;
 }
 
 /** Looks at things twice, so that it shows what changes by itself. */
-export async function watchAround(play: Play, owners: readonly Thing[]): Promise<WatchedAround> {
+export async function watchAround(play: Play, owners: readonly Thing[], kind?: Resource): Promise<WatchedAround> {
   const looked = await lookAround(play, owners);
-  const before = await lookAround(play, owners);
+  const before = await lookAround(play, owners, kind);
   const moving = changedIn(looked, before);
-  const demandSame: WatchedAround['demandSame'] = (because, names) =>
+  const demandSame: WatchedAround['demandSame'] = (because, names, as = before) =>
     play.settled(async () => {
-      const after = await lookAround(play, owners);
-      const name =
-        changedIn(before, after).find((one) => !moving.includes(one) && names?.includes(one) !== false) ?? '';
-      const [was, now] = [before.get(name), after.get(name)];
+      const after = await lookAround(play, owners, kind);
+      const name = changedIn(as, after).find((one) => !moving.includes(one) && names?.includes(one) !== false) ?? '';
+      const [was, now] = [as.get(name), after.get(name)];
       const expected = `${name} is ${inWords(was?.value)}, as before, because ${because}`;
-      if (now !== undefined) demand(false, expected, `it is ${inWords(now.value)}`, now.step);
+      if (now !== undefined) demand(false, expected, toldOf(was?.value, now.value), now.step);
     });
   return { before, moving, demandSame };
+}
+
+/** What is shown now, in words: of a list, what it has lost or has besides. */
+function toldOf(was: unknown, now: unknown): string {
+  if (!Array.isArray(was) || !Array.isArray(now)) return `it is ${inWords(now)}`;
+  const [lost] = was.filter((one) => !now.includes(one));
+  const [more] = now.filter((one) => !was.includes(one));
+  return lost === undefined ? `it also has ${inWords(more)}` : `it lacks ${inWords(lost)}`;
 }
 
 /** The names of what is not the same in two views. */
@@ -97,6 +134,17 @@ export function changedIn(before: Surroundings, after: Surroundings): string[] {
   });
 }
 
+/** Makes a thing that belongs to something new, as far as something is known to which it must belong. */
+export async function makeApart(play: Play, resource: Resource): Promise<Thing> {
+  const maker = resource.makers[0]?.operation;
+  const whole = wholesOf(resource).find((one) => one !== resource && one.makers.length > 0);
+  const above = whole && (await play.make({}, whole)).thing;
+  const reference = maker && whole && bodyReferenceOf(maker, whole);
+  const change = (request: WireRequest): WireRequest =>
+    reference && above ? withReferredId(request, reference, idInPath(above.path)) : request;
+  return (await play.make({ change, below: reference === undefined ? above : undefined }, resource)).thing;
+}
+
 /** Makes a thing that belongs to the same things as another one. @throws Unclear when the service gives it other ones. */
 export async function makeBeside(
   play: Play,
@@ -104,7 +152,12 @@ export async function makeBeside(
   options: MakeOptions = {},
 ): Promise<MadeThing> {
   const { request } = step.exchange;
+  const { handlesOf } = modelFor(step.case.operation);
   const references = readableReferences(step.case.operation).filter((one) => referredId(request, one) !== undefined);
+  const [whole] = handlesOf(step.case.operation)
+    .filter(({ resource }) => resource !== thing.resource)
+    .toReversed();
+  const below = whole && ownerOf(thing, whole.resource);
   const change = (own: WireRequest): WireRequest =>
     references.reduce((named, one) => withReferredId(named, one, referredId(request, one) ?? ''), own);
   const pick: MakeOptions['pick'] = (valid) => {
@@ -113,7 +166,7 @@ export async function makeBeside(
     );
     return options.pick === undefined ? step.case : options.pick(naming);
   };
-  const made = await play.make({ ...options, pick, change }, thing.resource);
+  const made = await play.make({ ...options, pick, change, below }, thing.resource);
   const [own, others] = [made.thing, thing].map((one) =>
     ownersOf(play, one)
       .map(({ path }) => path)

@@ -9,7 +9,16 @@ import { namesOne } from '../../scene/referred-id.ts';
 import { amountMembersOf } from '../../scene/representation.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
-import { belongs, changedIn, makeBeside, ownersOf, watchAround, wholesOf } from '../../scene/surroundings.ts';
+import {
+  belongs,
+  changedIn,
+  lookAround,
+  makeApart,
+  makeBeside,
+  ownersOf,
+  watchAround,
+  wholesOf,
+} from '../../scene/surroundings.ts';
 import { byContrast, fullestCase } from '../../scene/varied-cases.ts';
 import { isDone } from '../../scene/words.ts';
 
@@ -33,32 +42,39 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     const first = modest ?? (await play.full(maker));
     const owners = ownersOf(play, first.thing);
     const home = place && need(ownerOf(first.thing, place.resource), `a new ${noun} names no ${place.resource.noun}`);
-    const other = place && (await play.make({}, place.resource)).thing;
     clear(owners.length > 0, `a ${noun} belongs to nothing that can be read`);
-    const before = await watchAround(play, owners);
-    const elsewhere = await watchAround(play, other ? [other] : []);
+    const before = await watchAround(play, owners, resource);
     const [unlike] = byContrast(play.cases(maker), play.shown(first.step));
     const { thing } = await makeBeside(play, first, taking(unlike, 2));
-    const between = await watchAround(play, owners);
+    const between = await lookAround(play, owners, resource);
     // Something else may count what is deleted or moved.
-    const counted = changedIn(before.before, between.before).filter((name) => !before.moving.includes(name));
+    const counted = changedIn(before.before, between).filter((name) => !before.moving.includes(name));
     clear(counted.length > 0, `a new ${noun} changes nothing that it belongs to`);
-    if (!home || !other || !place) {
+    if (!home || !place) {
       await play.deleteForGood(thing);
       return await before.demandSame(`${operation.id} has deleted ${thing.path}, which was made in between`, counted);
     }
-    const move = async (to: Thing): Promise<void> => {
-      const moved = await play.askNaming([[place, idInPath(to.path)]], thing);
-      clear(isDone(moved), `${operation.id} was not accepted`);
-    };
-    // What has both places, too, counts the thing as before.
-    const atHome = counted.filter((name) => name.endsWith(` of ${home.path}`));
-    await move(other);
-    await before.demandSame(`${operation.id} has moved ${thing.path} to ${other.path}`, atHome);
-    await move(home);
-    const there = atHome.map((name) => name.replace(home.path, other.path));
-    await elsewhere.demandSame(`${operation.id} has moved ${thing.path} there and back`, there);
-    await between.demandSame(`${operation.id} has moved ${thing.path} back`, atHome);
+    const isMoved = async (to: Thing): Promise<boolean> =>
+      isDone(await play.askNaming([[place, idInPath(to.path)]], thing));
+    // It may only be moved within what both places belong to.
+    for (const make of [makeApart, async () => (await play.make({}, place.resource)).thing]) {
+      const other = await make(play, place.resource);
+      const places = [other, ...ownersOf(play, other)];
+      const elsewhere = await watchAround(play, places, resource);
+      if (!(await isMoved(other))) continue;
+      // What has both places, too, counts the thing as before.
+      const left = owners.flatMap((owner) => {
+        const to = places.find((one) => one.resource === owner.resource && one.path !== owner.path);
+        return to === undefined ? [] : [[` of ${owner.path}`, ` of ${to.path}`] as const];
+      });
+      const atHome = counted.filter((name) => left.some(([of]) => name.endsWith(of)));
+      await before.demandSame(`${operation.id} has moved ${thing.path} to ${other.path}`, atHome);
+      clear(await isMoved(home), `${operation.id} was not accepted`);
+      const there = atHome.map((name) => left.reduce((text, [of, to]) => text.replace(of, to), name));
+      await elsewhere.demandSame(`${operation.id} has moved ${thing.path} there and back`, there);
+      return await before.demandSame(`${operation.id} has moved ${thing.path} back`, atHome, between);
+    }
+    clear(false, `${operation.id} was not accepted`);
   },
 });
 
