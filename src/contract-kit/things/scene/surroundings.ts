@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { modelFor, type Resource } from '../read/resource-model.ts';
+import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
 import { idInPath, isPathOf, ownerOf, type Thing } from '../read/thing.ts';
 import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
@@ -47,7 +47,10 @@ export function ownersOf({ scene }: Play, thing: Thing): Thing[] {
   });
 }
 
-/** How a list shows only the things of a kind that belong to another one: it is below its path, or a query names it. */
+/**
+ * The lists that show things of a kind with what they belong to: those below its path, and those of which a query names it. Of
+ * a thing of this kind itself, those of all such things.
+ */
 function listsOf(owner: Thing, kind: Resource): { readonly list: OwnList; readonly query: Query }[] {
   return kind.lists.flatMap((source) => {
     const { operation } = source;
@@ -55,28 +58,42 @@ function listsOf(owner: Thing, kind: Resource): { readonly list: OwnList; readon
     const list = { operation, resource: kind, source };
     const above = handlesOf(operation).at(-1);
     if (above !== undefined) return above.resource === owner.resource ? [{ list, query: {} }] : [];
-    const named = mentionsOf(operation).find(
-      ({ in: place, resource }) => place === 'query' && resource === owner.resource,
-    );
-    const [name, ...inner] = named?.path ?? [];
-    return name === undefined || inner.length > 0 ? [] : [{ list, query: { [name]: idInPath(owner.path) } }];
+    if (owner.resource === kind) return [{ list, query: {} }];
+    const isOwner = ({ in: place, path: [, inner], resource }: ResourceReference): boolean =>
+      place === 'query' && inner === undefined && resource === owner.resource;
+    const name = mentionsOf(operation).find(isOwner)?.path[0];
+    return name === undefined ? [] : [{ list, query: { [name]: idInPath(owner.path) } }];
   });
 }
+
+/** What lists show of a thing itself, or with what it belongs to, as far as a page shows it for sure. */
+async function lookAtLists(play: Play, owner: Thing, kind: Resource): Promise<[string, Sight][]> {
+  const sights: [string, Sight][] = [];
+  for (const { list, query } of listsOf(owner, kind)) {
+    const page = await play.page(list, owner, query);
+    if (page === undefined) continue;
+    const all = page.items.map(({ path }) => path);
+    const value = owner.resource === kind ? all.filter((path) => path === owner.path) : all;
+    const isWhole = page.size < (pagingOf(list.operation).limit?.most ?? fewest);
+    const isSure = isWhole || (owner.resource === kind && value.length > 0);
+    if (isSure) sights.push([`what ${list.operation.id} lists of ${owner.path}`, { value, step: page.step }]);
+  }
+  return sights;
+}
+
+/** A list without limit surely shows so many things. */
+const fewest = 20;
 
 /**
  * Reads numbers and lists of things. Those that nothing about other things decides are left out, such as times and versions.
  *
- * @param kind Of which things it is seen, too, that lists show them with what they belong to. Default: only numbers and lists are read.
+ * @param kind Of which things it is seen, too, whether lists show them with what they belong to. Default: lists are not looked at.
  */
 export async function lookAround(play: Play, owners: readonly Thing[], kind?: Resource): Promise<Surroundings> {
   const sights: [string, Sight][] = [];
   for (const owner of owners) {
-    for (const { list, query } of kind === undefined ? [] : listsOf(owner, kind)) {
-      const page = await play.page(list, owner, query);
-      const isWhole = page !== undefined && page.size < (pagingOf(list.operation).limit?.most ?? 100);
-      const value = page?.items.map(({ path }) => path);
-      if (isWhole) sights.push([`what ${list.operation.id} lists of ${owner.path}`, { value, step: page.step }]);
-    }
+    if (kind !== undefined) sights.push(...(await lookAtLists(play, owner, kind)));
+    if (owner.resource === kind) continue;
     const step = await play.ask(play.readerOf(owner.resource), owner);
     for (const [name, value] of isSuccess(step) ? Object.entries(play.shown(step, owner.resource)) : []) {
       const isPlain = value === null || typeof value === 'number' || (Array.isArray(value) && value.every(isScalar));
@@ -136,13 +153,19 @@ export function changedIn(before: Surroundings, after: Surroundings): string[] {
 
 /** Makes a thing that belongs to something new, as far as something is known to which it must belong. */
 export async function makeApart(play: Play, resource: Resource): Promise<Thing> {
-  const maker = resource.makers[0]?.operation;
   const whole = wholesOf(resource).find((one) => one !== resource && one.makers.length > 0);
-  const above = whole && (await play.make({}, whole)).thing;
-  const reference = maker && whole && bodyReferenceOf(maker, whole);
+  return whole === undefined
+    ? (await play.make({}, resource)).thing
+    : await makeOf(play, resource, (await play.make({}, whole)).thing);
+}
+
+/** Makes a thing that belongs to another one, which its path names or else its body. */
+export async function makeOf(play: Play, resource: Resource, whole: Thing): Promise<Thing> {
+  const maker = resource.makers[0]?.operation;
+  const reference = maker && bodyReferenceOf(maker, whole.resource);
   const change = (request: WireRequest): WireRequest =>
-    reference && above ? withReferredId(request, reference, idInPath(above.path)) : request;
-  return (await play.make({ change, below: reference === undefined ? above : undefined }, resource)).thing;
+    reference === undefined ? request : withReferredId(request, reference, idInPath(whole.path));
+  return (await play.make({ change, below: reference === undefined ? whole : undefined }, resource)).thing;
 }
 
 /** Makes a thing that belongs to the same things as another one. @throws Unclear when the service gives it other ones. */

@@ -1,14 +1,16 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import type { Resource } from '../../read/resource-model.ts';
-import { idInPath } from '../../read/thing.ts';
-import { clear, ifClear } from '../../scene/breach.ts';
-import { bodyReferenceOf, refersToIt } from '../../scene/referred-id.ts';
+import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
+import { idInPath, type Thing } from '../../read/thing.ts';
+import { clear, ifClear, need } from '../../scene/breach.ts';
+import { readableReferences } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isRead, isUnsafe, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
+import { makeOf, wholesOf } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
-import { inWords, isSuccess, saysTooMuch } from '../../scene/words.ts';
+import { answerOf, inWords, isSuccess, saysTooMuch } from '../../scene/words.ts';
+import { watchOwners } from '../harmless/refusals.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
 const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
@@ -18,20 +20,26 @@ export const stateForbids: ThingLaw = sceneLaw({
   name: 'state-forbids',
   statement: 'A request is refused for a thing in the state that the description names at its 409.',
   source: "the words of the description's 409",
-  needs: [isUnsafe, (...about) => isAboutIt(...about) || refersToIt(...about), isMade, isRead, namesState],
+  needs: [isUnsafe, (...about) => namedFor(...about) !== undefined, isMade, isRead, namesState],
   play: async (play) => {
     const { scene, operation, resource, whole } = play;
     const states = forbiddenStates(operation, resource);
-    const reference = isAboutIt(operation, resource) ? undefined : bodyReferenceOf(operation, resource);
+    const { kind, reference } = need(namedFor(operation, resource), 'no request names it');
+    const [made = resource] = modelFor(operation).madeBy(operation);
+    const named = new Map<MadeThing, Thing>();
     const known = new Set<string>();
     let judged = 0;
     await searchStates<MadeThing, Operation>({
       steps: play.actions,
       // So that not only its amount can be the reason for a refusal.
-      make: () => play.large(),
+      make: async () => {
+        const it = await play.large();
+        named.set(it, kind === resource ? it.thing : await makeOf(play, kind, it.thing));
+        return it;
+      },
       take: async (action, { thing }) => isSuccess(await scene.send(action, thing, asLittle)),
-      visit: async (made, way) => {
-        const it = await ifClear(whole.watch(made));
+      visit: async (own, way) => {
+        const it = await ifClear(whole.watch(own));
         const shown = it && shownIn(resource, it.read)?.value;
         const state = states.map(({ member }) => inWords(shown?.[member])).join();
         if (it === undefined || shown === undefined || known.has(state)) return 'closed';
@@ -43,9 +51,13 @@ export const stateForbids: ThingLaw = sceneLaw({
         if (forbidden === undefined) return 'open';
         const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-        const byBody = reference && play.askNaming([[reference, idInPath(it.thing.path)]], it.thing);
-        const asked = await (byBody ?? play.ask(operation, it.thing, asLittle));
-        await whole.mustRefuse(it, asked, `${reference === undefined ? '409' : 'a refusal'}, because ${is}`);
+        const about = named.get(own) ?? it.thing;
+        const demandSame = await watchOwners(whole, about, made);
+        const byBody = reference && play.askNaming([[reference, idInPath(about.path)]], about);
+        const isChange = means('change')(operation, resource);
+        const asked = await (byBody ?? play.ask(operation, about, isChange ? play.unlike(it.read) : asLittle));
+        await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
+        await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
         judged += 1;
         return 'open';
       },
@@ -53,6 +65,23 @@ export const stateForbids: ThingLaw = sceneLaw({
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
+
+/** What a request names: a thing of a resource, or what belongs to one, by its path or by a reference in its body. */
+interface Named {
+  readonly kind: Resource;
+  readonly reference?: ResourceReference;
+}
+
+function namedFor(operation: Operation, resource: Resource): Named | undefined {
+  if (isAboutIt(operation, resource)) return { kind: resource };
+  const inBody = readableReferences(operation).map((reference) => ({ kind: reference.resource, reference }));
+  const inPath = modelFor(operation)
+    .handlesOf(operation)
+    .slice(-1)
+    .map((handle): Named => ({ kind: handle.resource }));
+  const all: Named[] = [...inBody, ...inPath];
+  return all.find(({ kind }) => kind === resource) ?? all.find(({ kind }) => wholesOf(kind).includes(resource));
+}
 
 function namesState(...about: Parameters<Need>): boolean {
   return forbiddenStates(...about).length > 0;
@@ -77,7 +106,8 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
     const words = node.text('description') ?? '';
     // What is "in quarantine" is `quarantined`, and what waits for it is not.
     const isNamed = ({ before, within }: Form, value: string): boolean => {
-      const name = value.replaceAll(/[_-]/g, ' ');
+      const [first, ...more] = value.split(/[_-]/);
+      const name = [first, ...more.map((word) => `(?:(?:the|an?) )?${word}\\w*`)].join(' ');
       const stem = name.replace(/(?<=\w{5})(?:ed|e)$/i, '');
       const forms = `(?:${name}|${stem}ed|in ${stem}e?)`;
       return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${forms}\\b`, 'i').test(within);
@@ -117,7 +147,7 @@ function formsIn(words: string): Form[] {
 }
 
 function formsOf({ noun }: Resource, within: string): Form[] {
-  const is = `\\b${noun}s? (?:is|are|was|were|has been|have been)`;
+  const is = `\\b${noun}s?(?: of (?:the|that|this|its) \\w+)? (?:is|are|was|were|has been|have been)`;
   return [
     { before: `${is} (?:already )?`, areAllowed: false, within },
     { before: `${is} (?:not|no longer) `, areAllowed: true, within },

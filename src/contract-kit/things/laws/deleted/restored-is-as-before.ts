@@ -2,13 +2,13 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
-import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { clear, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
-import { listOf } from '../../scene/walk-list.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
+import { demandKept, readLogs } from '../updated/records.ts';
 
 /** What is brought back: the thing, after an action that has changed its state, or a kind of its parts. */
 interface Way {
@@ -33,13 +33,12 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
       (part) => `${part.key}/`.startsWith(`${resource.key}/`) && isRead(operation, part) && isMade(operation, part),
     );
     // What is brought back may begin anew, unless it is said to be as it was.
-    const isSaid = saysAsItWas.test(operation.node.text('description') ?? '');
-    const others = actions.filter((action) => isSaid && action !== operation);
+    const others = actions.filter((action) => isBackAsItWas(operation) && action !== operation);
     return [...kinds.map((kind) => ({ kind })), ...others.slice(0, 3).map((after) => ({ kind: resource, after }))];
   },
   play: perWay(async (play, { kind, after }) => {
     const { id } = play.operation;
-    const made = kind === play.resource ? await play.full() : await play.make({}, kind);
+    const made = kind === play.resource ? await play.full(after) : await play.make({}, kind);
     // Parts with one place each are brought back, too.
     const putting = play.scene
       .operations()
@@ -48,12 +47,12 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     if (after) await play.accept(after, made.thing);
     const it = await play.watch(made);
     const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });
-    const owners = ownersOf(play, whole.thing);
-    const around = await watchAround(play, owners);
-    const listed = listOf(play.resource) && (await ifClear(play.walkAll(whole.thing)));
+    const places = [...ownersOf(play, whole.thing), whole.thing];
+    const around = await watchAround(play, places, play.resource);
+    const logs = isBackAsItWas(play.operation) ? await readLogs(play, whole.thing) : [];
     await play.delete(whole.thing);
     // Something else may count what is brought back.
-    const counted = changedIn(around.before, await lookAround(play, owners));
+    const counted = changedIn(around.before, await lookAround(play, places, play.resource));
     const deleted = await play.ask(play.reader, whole.thing);
     await play.accept(play.operation, whole.thing);
     const back = need(await ifClear(play.read(whole.thing)), `${id} does not bring the ${play.noun} back`);
@@ -72,15 +71,13 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
       after ? 'another' : 'itself',
     );
     await around.demandSame(`${id} has brought ${whole.thing.path} back after it was deleted`, counted);
-    if (!listed?.paths.includes(whole.thing.path)) return;
-    await play.settled(async () => {
-      const { paths, last, isWhole } = await play.walk(whole.thing);
-      const told = `the ${play.noun} ${whole.thing.path} in the list, because ${id} has brought it back`;
-      demand(!isWhole || paths.includes(whole.thing.path), told, 'the list does not have it', last);
-    });
+    await demandKept(play, whole.thing, logs, `${id} brings the ${play.noun} back as it was`);
   }),
 });
 
-/** Words for a thing that is brought back in the state that it had. */
-const saysAsItWas =
-  /\bas (?:it|they) (?:was|were)\b|\bas before\b|\bsame (?:state|status)\b|\b(?:it|they) had\b|\bprevious\b/i;
+/** Whether a description says that a thing is brought back in the state that it had. */
+function isBackAsItWas({ node }: Operation): boolean {
+  const words =
+    /\bas (?:it|they) (?:was|were)\b|\bas before\b|\bsame (?:state|status)\b|\b(?:it|they) had\b|\bprevious\b/i;
+  return words.test(node.text('description') ?? '');
+}

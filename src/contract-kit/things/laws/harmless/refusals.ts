@@ -2,6 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
 import { hasAmount } from '../../scene/is-drawn-from.ts';
@@ -65,9 +66,16 @@ export function refusing(look: (play: Play) => Promise<Untouched>) {
   };
 }
 
-/** Looks whether what a thing belongs to is as before a refusal, but for what counts refusals. */
-export async function watchOwners(play: Play, thing: Thing): Promise<Untouched['judge']> {
-  const around = await watchAround(play, ownersOf(play, thing));
+/**
+ * Looks whether what a thing belongs to is as before a refusal, but for what counts refusals, and whether lists show the same
+ * things of a kind. Default: of its own kind.
+ */
+export async function watchOwners(
+  play: Play,
+  thing: Thing,
+  kind: Resource = play.resource,
+): Promise<Untouched['judge']> {
+  const around = await watchAround(play, [...ownersOf(play, thing), thing], kind);
   const names = [...around.before.keys()].filter(
     (name) => !/^\S*(?:attempt|declin|den[iy]|fail|refus|reject)/i.test(name),
   );
