@@ -35,8 +35,8 @@ export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceF
 export function isToldUnique(operation: Operation, name: string, schema: SpecNode): boolean {
   const conflict = describedConflict(operation)?.node.text('description') ?? '';
   const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
-  const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same)\b/i.test(conflict);
-  return /\bunique\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
+  const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same|with (?:this|that))\b/i.test(conflict);
+  return /\b(?:unique|no two)\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
 }
 
 function isPatternedIdentifier(operation: Operation, name: string, schema: SpecNode): boolean {

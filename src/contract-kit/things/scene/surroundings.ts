@@ -168,6 +168,14 @@ export async function makeOf(play: Play, resource: Resource, whole: Thing): Prom
   return (await play.make({ change, below: reference === undefined ? whole : undefined }, resource)).thing;
 }
 
+/** What the path of a request names that makes things like this one. `undefined` if it names nothing. */
+export function wholeInPath(thing: Thing, maker: Operation): Thing | undefined {
+  const above = modelFor(maker)
+    .handlesOf(maker)
+    .findLast(({ resource }) => resource !== thing.resource);
+  return above && ownerOf(thing, above.resource);
+}
+
 /** Makes a thing that belongs to the same things as another one. @throws Unclear when the service gives it other ones. */
 export async function makeBeside(
   play: Play,
@@ -175,14 +183,12 @@ export async function makeBeside(
   options: MakeOptions = {},
 ): Promise<MadeThing> {
   const { request } = step.exchange;
-  const { handlesOf } = modelFor(step.case.operation);
   const references = readableReferences(step.case.operation).filter((one) => referredId(request, one) !== undefined);
-  const [whole] = handlesOf(step.case.operation)
-    .filter(({ resource }) => resource !== thing.resource)
-    .toReversed();
-  const below = whole && ownerOf(thing, whole.resource);
-  const change = (own: WireRequest): WireRequest =>
-    references.reduce((named, one) => withReferredId(named, one, referredId(request, one) ?? ''), own);
+  const below = wholeInPath(thing, step.case.operation);
+  const change = (own: WireRequest): WireRequest => {
+    const named = references.reduce((to, one) => withReferredId(to, one, referredId(request, one) ?? ''), own);
+    return options.change?.(named) ?? named;
+  };
   const pick: MakeOptions['pick'] = (valid) => {
     const naming = valid.filter((one) =>
       references.every((reference) => referredId(one.request, reference) !== undefined),

@@ -1,14 +1,16 @@
 import { isPlainValid } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
-import { validCases, variedCases } from '../../scene/varied-cases.ts';
-import { withHeaderField } from '../../scene/with-query.ts';
+import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
+import { bodyOf, withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
+import { uniqueMemberOf } from '../twice/unique-members.ts';
 import { faultyRequests, type Refusal, refusing, watchOwners } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
@@ -29,12 +31,14 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     const about = (await play.spare()).thing;
     // A list that is as long as an unwritten limit may be shows with one more thing whether it is one.
     const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
+    const it = await ifClear(play.watch(await play.spare()));
     const demandSame = await watchOwners(play, about);
     const judge = async (because: string): Promise<void> => {
       const { paths, last } = await play.walk(about);
       const fresh = paths.find((path) => !before.paths.includes(path));
       const expected = `no new ${play.noun} in the list, because ${because}`;
       demand(fresh === undefined, expected, `the list shows a new ${play.noun}: ${fresh}`, last);
+      if (it !== undefined) await play.asBefore(it, because);
       await demandSame(because);
     };
     return { about, judge };
@@ -55,11 +59,18 @@ async function refusedAlthoughValid(play: Play): Promise<Refusal[]> {
   return refused;
 }
 
-/** The request that has made a thing, sent again, if the description says that there are conflicts. */
-function sameAgain({ operation }: Play): Refusal[] {
+/** The request that has made a thing, sent again, or another one with its value that must be unique, if there can be conflicts. */
+function sameAgain({ operation, resource }: Play): Refusal[] {
+  const member = uniqueMemberOf(operation, resource);
   const prepare: Refusal['prepare'] = async (play) => {
-    const { case: testCase, exchange } = (await play.spare()).step;
-    return { pick: () => testCase, change: () => exchange.request };
+    const { thing, step } = await play.spare();
+    const { case: testCase, exchange } = step;
+    const value = member === undefined ? undefined : bodyOf(exchange.request)?.[member];
+    if (member === undefined || value === undefined) return { pick: () => testCase, change: () => exchange.request };
+    const now = (await ifClear(play.read(thing))) ?? step;
+    const [unlike = testCase] = byContrast(play.cases(), play.shown(now));
+    const body = JSON.stringify({ ...bodyMembers(unlike), [member]: value });
+    return { pick: () => testCase, change: () => ({ ...exchange.request, body }) };
   };
   return describedConflict(operation) === undefined ? [] : [{ what: 'that has made one already', prepare }];
 }

@@ -27,6 +27,18 @@ export function uniqueMemberOf(operation: Operation, resource: Resource): string
   return unique.find(([name]) => changed.has(name))?.[0];
 }
 
+/** Whether a value is free again that a thing had: the description says that it is unique, and not that it stays taken. */
+export function isGivenUp(maker: Operation, member: string): boolean {
+  const schema = jsonProperties(maker).get(member);
+  const words = [
+    schema?.text('description'),
+    maker.node.text('description'),
+    describedConflict(maker)?.node.text('description'),
+  ];
+  const isKept = /\b(?:ever|never|again|re-?use[ds]?|reserved|deleted)\b/i.test(words.join(' '));
+  return schema !== undefined && isToldUnique(maker, member, schema) && !isKept;
+}
+
 function hasConflict(operation: Operation): boolean {
   return describedConflict(operation) !== undefined;
 }
