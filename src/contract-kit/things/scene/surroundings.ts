@@ -138,7 +138,8 @@ function toldOf(was: unknown, now: unknown): string {
   if (!Array.isArray(was) || !Array.isArray(now)) return `it is ${inWords(now)}`;
   const [lost] = was.filter((one) => !now.includes(one));
   const [more] = now.filter((one) => !was.includes(one));
-  return lost === undefined ? `it also has ${inWords(more)}` : `it lacks ${inWords(lost)}`;
+  if (lost !== undefined) return `it lacks ${inWords(lost)}`;
+  return more === undefined ? `it is ${inWords(now)}` : `it also has ${inWords(more)}`;
 }
 
 /** The names of what is not the same in two views. */
@@ -185,10 +186,8 @@ export async function makeBeside(
   const { request } = step.exchange;
   const references = readableReferences(step.case.operation).filter((one) => referredId(request, one) !== undefined);
   const below = wholeInPath(thing, step.case.operation);
-  const change = (own: WireRequest): WireRequest => {
-    const named = references.reduce((to, one) => withReferredId(to, one, referredId(request, one) ?? ''), own);
-    return options.change?.(named) ?? named;
-  };
+  const change = (own: WireRequest): WireRequest =>
+    references.reduce((named, one) => withReferredId(named, one, referredId(request, one) ?? ''), own);
   const pick: MakeOptions['pick'] = (valid) => {
     const naming = valid.filter((one) =>
       references.every((reference) => referredId(one.request, reference) !== undefined),

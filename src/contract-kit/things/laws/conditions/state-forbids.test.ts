@@ -9,7 +9,7 @@ import {
 } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { aboveOf, at, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { stateForbids } from './state-forbids.ts';
 
 const remove = 'DELETE /stories/{storyId}';
@@ -39,6 +39,64 @@ const withNotes: SmallOperations = {
 const closedTakeNone: Twist = at(addNote, (call, next) =>
   call.things.get(`/stories/${call.body.storyId}`)?.state === 'open' ? next(call) : { status: 422 },
 );
+
+const pin = 'POST /notes/{noteId}/pin';
+const pins: SmallOperations = {
+  ...withNotes,
+  [addNote]: { body: objectSchema({ storyId: text, text }), responses: { 201: note, 400: null, 422: null } },
+  [pin]: { responses: { 204: null, 404: null, 409: null }, words: { 409: 'The story of the note is closed.' } },
+};
+/** @param isPinned Whether notes of closed stories are pinned. */
+const pinning = (isPinned: boolean): Twist =>
+  at(pin, ({ things, path }) => {
+    const own = things.get(aboveOf(path));
+    const story = things.get(`/stories/${own?.storyId}`);
+    if (own === undefined) return { status: 404 };
+    return { status: story?.state === 'closed' && !isPinned ? 409 : 204 };
+  });
+
+const addChapter = 'POST /stories/{storyId}/chapters';
+const chapter = objectSchema({ id: text, text });
+const chapters: SmallOperations = {
+  ...storyOperations,
+  [addChapter]: {
+    body: objectSchema({ text }),
+    responses: { 201: chapter, 400: null, 404: null, 409: null },
+    words: { 409: 'The story is closed.' },
+  },
+  'GET /stories/{storyId}/chapters': { responses: { 200: listSchema(chapter), 404: null } },
+  'GET /stories/{storyId}/chapters/{chapterId}': { responses: { 200: chapter, 404: null } },
+};
+/** @param keeps Whether what is refused is kept. */
+const closedGetNone = (keeps: boolean): Twist =>
+  at(addChapter, (call, next) => {
+    const isClosed = call.things.get(aboveOf(call.path))?.state === 'closed';
+    const reply = isClosed && !keeps ? undefined : next(call);
+    return isClosed ? { status: 409 } : (reply ?? { status: 500 });
+  });
+
+const [print, rename] = ['POST /books/{bookId}/print', 'PATCH /books/{bookId}'];
+const book = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['written', 'in_print'] } });
+/** Books that are not renamed while they are in the printing house. */
+const books = smallDocument({
+  'POST /books': { body: objectSchema({ name: text }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [print]: { responses: { 200: book, 404: null } },
+  [rename]: {
+    body: objectSchema({}, { name: text }),
+    responses: { 200: book, 400: null, 404: null, 409: null },
+    words: { 409: 'The book is in the printing house.' },
+  },
+});
+const prints = (renames: Twist): Twist =>
+  together(
+    at('POST /books', (call, next) => next({ ...call, body: { ...call.body, state: 'written' } })),
+    at(print, (call, next) => {
+      change(call, aboveOf(call.path), { state: 'in_print' });
+      return next({ ...call, method: 'GET', path: aboveOf(call.path) });
+    }),
+    at(rename, (call, next) => (call.things.get(call.path)?.state === 'in_print' ? renames(call, next) : next(call))),
+  );
 
 const [release, feed] = ['DELETE /animals/{animalId}', 'POST /animals/feed'];
 const quarantine = 'POST /animals/{animalId}/quarantine';
@@ -91,6 +149,24 @@ testLaw(stateForbids, {
       actual: 'status 204',
       twist: keepsAnimals(isIn, () => true),
     },
+    'pins notes of closed stories': {
+      at: pin,
+      document: smallDocument(pins),
+      actual: 'status 204',
+      twist: pinning(true),
+    },
+    'refuses a chapter of a closed story, and keeps it': {
+      at: addChapter,
+      document: smallDocument(chapters),
+      actual: /^it also has "\/stories\//,
+      twist: closedGetNone(true),
+    },
+    'refuses to rename a book that is printed, and does so': {
+      at: rename,
+      document: books,
+      actual: /^`name` is .* afterwards/,
+      twist: prints((call, next) => (next(call).status === 200 ? { status: 409 } : next(call))),
+    },
     'deletes closed stories': { at: remove, actual: 'status 204' },
     'deletes stories that are not open': {
       at: remove,
@@ -137,6 +213,9 @@ testLaw(stateForbids, {
       document: animals('The animal waits for quarantine.'),
       twist: keepsAnimals(isOut, isOut),
     },
+    'pins no notes of closed stories': { document: smallDocument(pins), twist: pinning(false) },
+    'takes no chapters for closed stories': { document: smallDocument(chapters), twist: closedGetNone(false) },
+    'renames no book that is printed': { document: books, twist: prints(() => ({ status: 409 })) },
     'takes no notes for closed stories': { document: smallDocument(withNotes), twist: closedTakeNone },
     'keeps closed stories': { twist: keepsClosed },
     'keeps closed stories, and names open ones beside an amount': {

@@ -1,7 +1,13 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import {
+  listSchema,
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+} from '../../../testing/laws/small-document.ts';
 import { below, type Call, type Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, change, together } from '../../../testing/laws/twists.ts';
 import { leavesNoTrace } from './leaves-no-trace.ts';
 
 const number = { type: 'integer' };
@@ -22,7 +28,7 @@ const board = objectSchema({
 });
 
 /** Cards that may stand on a board, and are moved to another one in three ways. */
-const boards = smallDocument({
+const operations: SmallOperations = {
   'POST /boards': { body: objectSchema({ name: text }), responses: { 201: board, 400: null } },
   'GET /boards/{boardId}': { responses: { 200: board, 404: null } },
   [addCard]: {
@@ -40,7 +46,23 @@ const boards = smallDocument({
     body: objectSchema({ cardIds: { ...listSchema(text), minItems: 1 }, boardId: text }),
     responses: { 204: null, 400: null, 404: null, 422: null },
   },
-});
+};
+const boards = smallDocument(operations);
+const listCards = 'GET /boards/{boardId}/cards';
+const listing = smallDocument({ ...operations, [listCards]: { responses: { 200: listSchema(card), 404: null } } });
+
+/** Boards list their cards. @param isOld Whether also those that they had. */
+function lists(isOld: boolean): Twist {
+  const had = new Map<string, Set<unknown>>();
+  return (call, next) => {
+    const reply = next(call);
+    for (const [path, boardId] of placesIn(call)) had.set(path, new Set([...(had.get(path) ?? []), boardId]));
+    if (call.operation?.id !== listCards || !call.things.has(aboveOf(call.path))) return reply;
+    const id = call.path.split('/')[2];
+    const own = [...placesIn(call)].filter(([path, boardId]) => boardId === id || (isOld && had.get(path)?.has(id)));
+    return { status: 200, body: own.map(([path]) => call.things.get(path)) };
+  };
+}
 
 /** The boards of all cards, by the path of the card. */
 const placesIn = ({ things }: Call): Map<string, unknown> =>
@@ -174,6 +196,12 @@ testLaw(leavesNoTrace, {
       actual: /^it is (?:-1|1)$/,
       twist: counting(moveCards, 1),
     },
+    'lists a card on the board that it was moved from': {
+      at: moveCard,
+      document: listing,
+      actual: /^it also has "\/cards\//,
+      twist: together(lists(true), counting()),
+    },
     'leaves a cent of what was deleted': {
       at: 'DELETE /carts/{cartId}/items/{itemId}',
       document: carts,
@@ -190,6 +218,7 @@ testLaw(leavesNoTrace, {
   right: {
     'adds up prices, with the error of a float': { document: carts, twist: addsUp(1e-12) },
     'counts cards, and what was done with them': { twist: counting() },
+    'lists the cards of each board': { document: listing, twist: together(lists(false), counting()) },
     'shows the minutes of the leg before the one that was deleted': { document: trips, twist: travels(true) },
   },
 });

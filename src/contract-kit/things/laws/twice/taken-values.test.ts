@@ -1,19 +1,47 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { objectSchema, type SmallOperations, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
+import { together } from '../../../testing/laws/twists.ts';
 import { takenValues } from './taken-values.ts';
 
 const account = objectSchema({ id: text, email: text }, { name: text });
 const make = 'POST /accounts';
 const change = 'PATCH /accounts/{accountId}';
-const document = smallDocument({
+const remove = 'DELETE /accounts/{accountId}';
+const operations: SmallOperations = {
   [make]: { body: objectSchema({ email: text }, { name: text }), responses: { 201: account, 400: null, 409: null } },
   'GET /accounts/{accountId}': { responses: { 200: account, 404: null } },
+  [remove]: { responses: { 204: null, 404: null } },
   [change]: {
     body: objectSchema({}, { email: text, name: text }),
     responses: { 200: account, 400: null, 404: null, 409: null },
   },
-});
+};
+const document = smallDocument(operations);
+/** Accounts whose address is said to be unique, in some words. */
+const said = (words: string): JsonObject =>
+  smallDocument({
+    ...operations,
+    [make]: {
+      body: objectSchema({ email: { ...text, description: words } }, { name: text }),
+      responses: { 201: account, 400: null, 409: null },
+    },
+  });
+const noTwo = said('No two accounts have the same.');
+/** Refuses what an account had that was given up: by a deletion, or also by a change. */
+const remembers = (methods: readonly string[]): Twist => {
+  const given = new WeakMap<object, unknown[]>();
+  return (call, next) => {
+    const known = given.get(call.things) ?? [];
+    const old = call.things.get(call.path)?.email;
+    if (['POST', 'PATCH'].includes(call.method) && known.includes(call.body.email)) return { status: 409 };
+    const reply = next(call);
+    const isGivenUp = old !== undefined && call.things.get(call.path)?.email !== old;
+    if (isGivenUp && methods.includes(call.method)) given.set(call.things, [...known, old]);
+    return reply;
+  };
+};
 
 /** Refuses what another account has, at some methods. */
 const unique =
@@ -32,11 +60,28 @@ testLaw(takenValues, {
       actual: /^status 201 and another account, /,
       twist: unique(['PATCH']),
     },
+    'keeps the address of a deleted account': {
+      at: make,
+      document: noTwo,
+      actual: 'status 409',
+      twist: together(remembers(['DELETE']), unique(['POST', 'PATCH'])),
+    },
+    'keeps the address that an account had': {
+      at: change,
+      document: noTwo,
+      actual: 'status 409',
+      twist: together(remembers(['PATCH']), unique(['POST', 'PATCH'])),
+    },
     'lets an account take the address of another one': { at: change, actual: 'status 200', twist: unique(['POST']) },
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
   },
   right: {
     'refuses what is taken': { twist: unique(['POST', 'PATCH']) },
+    'frees what is given up': { document: noTwo, twist: unique(['POST', 'PATCH']) },
+    'says that it keeps an address': {
+      document: said('No two accounts have the same. An address is never given to another account.'),
+      twist: together(remembers(['DELETE', 'PATCH']), unique(['POST', 'PATCH'])),
+    },
     'takes upper and lower case for the same': {
       twist: (call, next) => {
         const email = String(call.body.email).toLowerCase();

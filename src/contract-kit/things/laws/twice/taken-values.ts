@@ -3,7 +3,7 @@ import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts'
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
-import { makeBeside, wholeInPath } from '../../scene/surroundings.ts';
+import { wholeInPath } from '../../scene/surroundings.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
 import { bodyOf } from '../../scene/with-query.ts';
 import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
@@ -26,17 +26,19 @@ export const takenValues: ThingLaw = sceneLaw({
 
 /** The same request makes no second thing. */
 async function judgeMaking(play: Play, { thing, step }: MadeThing, member: string): Promise<void> {
-  const again = { change: () => step.exchange.request };
-  const second = await ifClear(makeBeside(play, { thing, step }, again));
+  const pick = (all: readonly Case[]): Case | undefined => all.find((testCase) => testCase.operation === play.maker);
+  const again = { pick, change: () => step.exchange.request, below: wholeInPath(thing, play.maker) };
+  const second = await ifClear(play.make(again));
   const actual = `status ${second?.step.status} and another ${play.noun}, ${second?.thing.path}`;
   const expected = `409, because ${thing.path} has the same \`${member}\``;
-  if (second !== undefined && second.step.status !== 202) demand(false, expected, actual, second.step);
+  if (second !== undefined && second.step.status !== 202)
+    demand(second.thing.path === thing.path, expected, actual, second.step);
   if (!isRefused(play) || !isGivenUp(play.operation, member)) return;
   if ((await ifClear(play.deleteForGood(thing))) === undefined) return;
   // What can be brought back may keep its value.
   for (const action of play.actions) if (isSuccess(await play.scene.send(action, thing))) return;
   await play.settled(async () => {
-    const free = await ifClear(play.make({ ...again, below: wholeInPath(thing, play.maker) }));
+    const free = await ifClear(play.make(again));
     const success = `a success, because ${thing.path}, which had the same \`${member}\`, was deleted`;
     const last = need(play.scene.steps().at(-1), 'nothing was sent');
     demand(free !== undefined || !isRefused(play), success, answerOf(last), last);
@@ -55,11 +57,12 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
     pick: (all) => all.find((testCase) => hasText(testCase, member)),
     change: (request) => ({ ...request, body: JSON.stringify({ ...bodyOf(request), [member]: value }) }),
   };
-  const other = await makeBeside(play, { thing, step });
+  const below = wholeInPath(thing, play.maker);
+  const other = await play.make({ below });
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
   const pick = (all: readonly Case[]) =>
     all.find((testCase) => testCase.operation === play.maker && hasText(testCase, member));
-  const twin = await ifClear(makeBeside(play, { thing, step }, { ...withValue, pick }));
+  const twin = await ifClear(play.make({ ...withValue, pick, below }));
   clear(twin === undefined && isRefused(play), `another ${play.noun} may have the same \`${member}\``);
   const taken = await play.scene.send(play.operation, other.thing, withValue);
   const because = `because ${thing.path} has this \`${member}\`, and making a ${play.noun} with it is refused with 409`;

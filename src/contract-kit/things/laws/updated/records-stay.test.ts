@@ -8,6 +8,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf } from '../../../testing/laws/twists.ts';
 import { recordsStay } from './records-stay.ts';
 
 const entry = objectSchema({ id: text, event: text, snapshot: { type: 'object' } }, { reads: { type: 'integer' } });
@@ -54,6 +55,26 @@ function revises(ofNow: boolean): Twist {
   };
 }
 
+const log = 'GET /notes/{noteId}/events';
+const event = objectSchema({ id: text, type: text });
+const events: SmallOperations = { ...noteOperations, [log]: { responses: { 200: listSchema(event), 404: null } } };
+/** Each note has a log. @param lasts What is kept of it when a note is changed. */
+function logs(lasts: (log: readonly unknown[]) => readonly unknown[] = (log) => log): Twist {
+  const all = new Map<string, readonly unknown[]>();
+  return (call, next) => {
+    if (call.operation?.id === log) return { status: 200, body: all.get(aboveOf(call.path)) ?? [] };
+    const reply = next(call);
+    const id = Object(reply.body).id ?? call.path.split('/')[2];
+    const own = all.get(`/notes/${id}`) ?? [];
+    if (reply.status < 300 && !['GET', 'HEAD'].includes(call.method))
+      all.set(`/notes/${id}`, [
+        ...(call.method === 'PATCH' ? lasts(own) : own),
+        { id: call.newId(), type: call.method },
+      ]);
+    return reply;
+  };
+}
+
 const unseen = Object.fromEntries(
   ['PATCH', 'PUT', 'DELETE'].map((method) => [`${method} /notes/{noteId}`, 'no list shows a record twice']),
 );
@@ -75,6 +96,12 @@ testLaw(recordsStay, {
       document: smallDocument(revisions),
       twist: revises(true),
     },
+    'forgets all but the first event when a note is changed': {
+      at: 'PATCH /notes/{noteId}',
+      document: smallDocument(events),
+      actual: `${log} lacks it`,
+      twist: logs((own) => own.slice(0, 1)),
+    },
     'writes to the latest entry when a note is deleted': {
       at: 'DELETE /notes/{noteId}',
       actual: 'it is "gone" after DELETE /notes/{noteId}',
@@ -86,6 +113,7 @@ testLaw(recordsStay, {
   },
   right: {
     'keeps its revisions': { document: smallDocument(revisions), twist: revises(false) },
+    'keeps the log of each note': { document: smallDocument(events), twist: logs() },
     'keeps its entries': { twist: journal() },
     'counts how often an entry is read': {
       twist: journal((kept, { now }) => ({ ...kept, reads: now() % 1000 })),
