@@ -8,7 +8,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
-import { demandKept, readLogs } from '../updated/records.ts';
+import { demandKept, isLogOf, readRecords, recordLists } from '../updated/records.ts';
 
 /** What is brought back: the thing, after an action that has changed its state, or a kind of its parts. */
 interface Way {
@@ -49,7 +49,8 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     const whole = await play.watch({ ...it, thing: thingAbove(it.thing, play.resource) });
     const places = [...ownersOf(play, whole.thing), whole.thing];
     const around = await watchAround(play, places, play.resource);
-    const logs = isBackAsItWas(play.operation) ? await readLogs(play, whole.thing) : [];
+    const log = recordLists(play.operation, play.resource).find((list) => isLogOf(list, play.resource));
+    const records = log && isBackAsItWas(play.operation) ? await readRecords(play, log, whole.thing) : undefined;
     await play.delete(whole.thing);
     // Something else may count what is brought back.
     const counted = changedIn(around.before, await lookAround(play, places, play.resource));
@@ -71,7 +72,8 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
       after ? 'another' : 'itself',
     );
     await around.demandSame(`${id} has brought ${whole.thing.path} back after it was deleted`, counted);
-    await demandKept(play, whole.thing, logs, `${id} brings the ${play.noun} back as it was`);
+    if (log && records)
+      demandKept(records, await readRecords(play, log, whole.thing), `${id} brings the ${play.noun} back as it was`);
   }),
 });
 

@@ -8,7 +8,7 @@ import { perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
-import { demandKept, readLogs, readRecords, recordLists } from './records.ts';
+import { demandKept, isLogOf, readRecords, recordLists } from './records.ts';
 
 /** What no operation writes is not rewritten: events, revisions, entries of a log. */
 export const recordsStay: ThingLaw = sceneLaw<Operation>({
@@ -24,9 +24,8 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
     const control = await readRecords(play, list, thing);
     await play.accept(play.operation, thing, play.unlike(step));
     const after = await readRecords(play, list, thing);
-    const logs = await readLogs(play, thing);
-    if (logs.length > 0 && isSuccess(await play.scene.send(play.operation, thing, play.unlike(step))))
-      await demandKept(play, thing, logs, 'nothing removes it');
+    if (isLogOf(list, play.resource) && isSuccess(await play.scene.send(play.operation, thing, play.unlike(step))))
+      demandKept(after, await readRecords(play, list, thing), 'nothing removes it');
     // Only what appeared with the new thing is a record for sure, unless it is the thing itself, as in a search. Other things
     // may follow from what they are about.
     const own = [thing.path, ...(thing.madeFor ?? [])].flatMap(segmentsOf);

@@ -5,7 +5,7 @@ import { wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { idOf, itemsIn } from '../../read/listed-things.ts';
-import { resourceModel } from '../../read/resource-model.ts';
+import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { demand, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
@@ -25,37 +25,22 @@ export function recordLists(...[{ node }, resource]: Parameters<Need>): Operatio
 /** Names of lists of what has happened, which only grow. */
 const ofLogs = /^(?:events?|history|logs?|audit|revisions?|activit\w+|journal|changes|timeline)$/;
 
-/** What is listed below a thing of what has happened with it. */
-export async function readLogs(play: Play, thing: Thing): Promise<Records[]> {
-  const logs = recordLists(play.operation, thing.resource).filter(
-    ({ path }) =>
-      path.startsWith(`${thing.resource.path}/`) &&
-      wordsOf(segmentsOf(path).at(-1) ?? '').some((word) => ofLogs.test(word)),
-  );
-  const records: Records[] = [];
-  for (const log of logs.slice(0, 2)) records.push(await readRecords(play, log, thing));
-  return records;
-}
-
-/** @throws Breach when a log lacks a record that it had. */
-export async function demandKept(play: Play, thing: Thing, logs: readonly Records[], because: string): Promise<void> {
-  const after = logs.length === 0 ? [] : await readLogs(play, thing);
-  for (const [index, { step, all, items }] of after.entries()) {
-    const lost = [...(logs[index]?.items.keys() ?? [])].find((id) => !items.has(id));
-    const { id } = step.case.operation;
-    // A page may be full.
-    const isWhole = all.length < fullPage;
-    demand(
-      !isWhole || lost === undefined,
-      `the record ${lost} is still in ${id}, because ${because}`,
-      `${id} lacks it`,
-      step,
-    );
-  }
+/** Whether a list below a thing is of what has happened with it. */
+export function isLogOf({ path }: Operation, resource: Resource): boolean {
+  const words = wordsOf(segmentsOf(path).at(-1) ?? '');
+  return path.startsWith(`${resource.path}/`) && words.some((word) => ofLogs.test(word));
 }
 
 /** As many records may be all that a page shows. */
 const fullPage = 20;
+
+/** @throws Breach when a log lacks a record that it had. */
+export function demandKept({ items }: Records, after: Records, because: string): void {
+  const lost = [...items.keys()].find((id) => !after.items.has(id));
+  const { id } = after.step.case.operation;
+  const isKept = lost === undefined || after.all.length >= fullPage;
+  demand(isKept, `the record ${lost} is still in ${id}, because ${because}`, `${id} lacks it`, after.step);
+}
 
 export interface Records {
   readonly step: Step;
