@@ -152,6 +152,20 @@ export function changedIn(before: Surroundings, after: Surroundings): string[] {
   });
 }
 
+/** What a request names: a thing of a resource, or what belongs to one, in its path or by a reference in its body. */
+export interface Named {
+  readonly kind: Resource;
+  readonly reference?: ResourceReference;
+}
+
+/** What a request names of a resource. `undefined` if it names nothing of it. */
+export function namedFor(operation: Operation, resource: Resource): Named | undefined {
+  const [inPath] = modelFor(operation).handlesOf(operation).toReversed();
+  const inBody = readableReferences(operation).map((reference) => ({ kind: reference.resource, reference }));
+  const all: Named[] = [...(inPath === undefined ? [] : [{ kind: inPath.resource }]), ...inBody];
+  return all.find(({ kind }) => kind === resource) ?? all.find(({ kind }) => wholesOf(kind).includes(resource));
+}
+
 /** Makes a thing that belongs to something new, as far as something is known to which it must belong. */
 export async function makeApart(play: Play, resource: Resource): Promise<Thing> {
   const whole = wholesOf(resource).find((one) => one !== resource && one.makers.length > 0);

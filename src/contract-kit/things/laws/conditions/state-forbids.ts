@@ -1,13 +1,12 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
-import { readableReferences } from '../../scene/referred-id.ts';
 import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
-import { makeOf, wholesOf } from '../../scene/surroundings.ts';
+import { makeOf, namedFor } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isSuccess, saysTooMuch } from '../../scene/words.ts';
 import { watchOwners } from '../harmless/refusals.ts';
@@ -65,23 +64,6 @@ export const stateForbids: ThingLaw = sceneLaw({
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
-
-/** What a request names: a thing of a resource, or what belongs to one, by its path or by a reference in its body. */
-interface Named {
-  readonly kind: Resource;
-  readonly reference?: ResourceReference;
-}
-
-function namedFor(operation: Operation, resource: Resource): Named | undefined {
-  if (isAboutIt(operation, resource)) return { kind: resource };
-  const inBody = readableReferences(operation).map((reference) => ({ kind: reference.resource, reference }));
-  const inPath = modelFor(operation)
-    .handlesOf(operation)
-    .slice(-1)
-    .map((handle): Named => ({ kind: handle.resource }));
-  const all: Named[] = [...inBody, ...inPath];
-  return all.find(({ kind }) => kind === resource) ?? all.find(({ kind }) => wholesOf(kind).includes(resource));
-}
 
 function namesState(...about: Parameters<Need>): boolean {
   return forbiddenStates(...about).length > 0;

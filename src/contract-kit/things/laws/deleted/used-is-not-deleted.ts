@@ -10,6 +10,7 @@ import type { Play } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { watchOwners } from '../harmless/refusals.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
 const notNew =
@@ -29,12 +30,14 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
     const used = need(ownerOf(made.thing, play.resource), `the new ${user.noun} names no ${play.noun}`);
     await play.read(used);
     const listed = play.resource.lists.length === 0 ? undefined : await ifClear(play.walkAll(used));
+    const demandSame = await watchOwners(play, used, user);
     const deleted = await play.ask(play.operation, used);
     clear(deleted.status !== 202, 'the deletion is promised for later');
     mustRefuse(deleted, `409, because the ${user.noun} ${made.thing.path} was made for it`);
     if (deleted.status !== 409) return;
     const expected = `the ${play.noun} is still there, because ${play.operation.id} was refused with 409`;
     await play.mustRead(used, expected, 'reading it');
+    await demandSame(`${play.operation.id} was refused with 409`);
     if (listed?.paths.includes(used.path) !== true) return;
     const { paths, last } = await play.walkAll(used);
     demand(paths.includes(used.path), expected, 'the list does not show it any more', last);

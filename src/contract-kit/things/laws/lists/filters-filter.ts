@@ -1,15 +1,19 @@
+import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { making } from '../../scene/making-properties.ts';
 import { ownListOf, shows } from '../../scene/own-list.ts';
+import { partLists } from '../../scene/part-lists.ts';
 import type { Play } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
+import { isDone } from '../../scene/words.ts';
 import { askedList, isSearch, showsOwn } from './asked-list.ts';
 import { judgeSelection, type ListedThings } from './judge-selection.ts';
 import { madeLike, makeInLastState, makeShown, otherwise } from './make-shown.ts';
+import { memberOf } from './members.ts';
 import { bothAtOnce, type Narrowing, type Selector, selectorsOf } from './selectors.ts';
 
 /** More pairs of parameters of one list are not tried, of neighbours and in all. */
@@ -80,14 +84,27 @@ async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], 
     for (const selection of selector && selectors.includes(selector) ? selectionsOf(selector) : [])
       await play.settled(async () => void (await judgeSelection(play, { ...listed, things }, selection)));
   const { thing } = old;
+  const demandWithout = async (all: readonly Selector[], because: string): Promise<void> => {
+    for (const [selector] of play.each(ways))
+      for (const { query } of selector && all.includes(selector) ? selectionsOf(selector) : [])
+        await play.settled(async () => {
+          const page = await play.page(listed.list, thing, query);
+          const expected = `a list without ${thing.path}, because ${because}`;
+          if (page !== undefined) demand(!shows(page, thing), expected, 'the list shows it', page.step);
+        });
+  };
+  // It is not selected by a part, such as a tag, that was taken from it.
+  for (const [member, part] of partLists(thing.resource)) {
+    const own = selectors.filter((selector) => selector.members.includes(member));
+    const [first] = [memberOf(old.shown, member)].flat();
+    const remove = part.own.get('DELETE');
+    if (own.length === 0 || remove === undefined || typeof first !== 'string') continue;
+    const path = `${thing.path}${part.path.slice(thing.resource.path.length).replace(/\{[^{}]+\}$/, percentEncode(first))}`;
+    if (isDone(await play.scene.send(remove, { resource: part, path, origin: 'owned' })))
+      await demandWithout(own, `${remove.id} has removed ${path}`);
+  }
   if (!thing.resource.own.has('DELETE') || (await ifClear(play.deleteForGood(thing))) === undefined) return;
-  for (const [selector] of play.each(ways))
-    for (const { query } of selector && selectors.includes(selector) ? selectionsOf(selector) : [])
-      await play.settled(async () => {
-        const page = await play.page(listed.list, thing, query);
-        const expected = `a list without ${thing.path}, because it was deleted`;
-        if (page !== undefined) demand(!shows(page, thing), expected, 'the list shows it', page.step);
-      });
+  await demandWithout(selectors, 'it was deleted');
 }
 
 /** Parameters beside each other, if the description does not say that one of them is not looked at then. */

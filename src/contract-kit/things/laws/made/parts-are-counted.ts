@@ -8,6 +8,7 @@ import { bodyReferencesOf, mustName } from '../../scene/referred-id.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
+import { makeOf, namedFor } from '../../scene/surroundings.ts';
 import { type PartCount, partCountsOf } from './part-counts.ts';
 
 /** A thing counts what is made below it. */
@@ -20,17 +21,23 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
   play: perWay(async (play, { member, amount, isGuessed }) => {
     const { operation } = play;
     const { thing: whole } = await play.large(operation);
-    const before = numberIn(play.shown(await play.read(whole)), member);
-    const acted = await play.accept(operation, whole, withAmounts(amount === undefined ? [] : [amount], 2));
-    const by = amount === undefined ? 1 : numberIn(sentIn(acted)?.value ?? {}, amount);
-    const all = amount === undefined ? [before + by] : [before + by, before - by];
-    await play.settled(async () => {
-      const read = await play.read(whole);
-      const count = numberIn(play.shown(read), member);
-      clear(!isGuessed || count !== before, `\`${member}\` is no sum`);
-      const right = `\`${member}\` is ${all.join(' or ')}, because it was ${before} before ${operation.id}`;
-      demand(all.includes(count), right, `\`${member}\` is ${count}`, read);
-    });
+    const kind = namedFor(operation, play.resource)?.kind ?? play.resource;
+    const about = isDirect(operation, play.resource) ? whole : await makeOf(play, kind, whole);
+    let before = numberIn(play.shown(await play.read(whole)), member);
+    // A second part is counted like the first one.
+    for (const amounts of amount === undefined ? [[], []] : [[amount]]) {
+      const acted = await play.accept(operation, about, withAmounts(amounts, 2));
+      const by = amount === undefined ? 1 : numberIn(sentIn(acted)?.value ?? {}, amount);
+      const all = amount === undefined ? [before + by] : [before + by, before - by];
+      await play.settled(async () => {
+        const read = await play.read(whole);
+        const count = numberIn(play.shown(read), member);
+        clear(!isGuessed || count !== before, `\`${member}\` is no sum`);
+        const right = `\`${member}\` is ${all.join(' or ')}, because it was ${before} before ${operation.id}`;
+        demand(all.includes(count), right, `\`${member}\` is ${count}`, read);
+      });
+      before += by;
+    }
   }),
 });
 
@@ -42,10 +49,19 @@ function numberIn(shown: JsonObject, member: string): number {
 
 /** The members of a thing that count the parts which an operation makes. */
 function countedBy(operation: Operation, whole: Resource): PartCount[] {
-  const { handlesOf, madeBy } = modelFor(operation);
+  const { madeBy } = modelFor(operation);
   const isMaking = operation.method === 'POST' ? !operation.path.endsWith('}') : madeBy(operation).length > 0;
   const isBelow =
-    handlesOf(operation).some(({ resource }) => resource === whole) ||
-    bodyReferencesOf(operation, whole).some((reference) => mustName(reference, whole));
-  return isMaking && isBelow ? partCountsOf(operation, whole) : [];
+    isDirect(operation, whole) || (madeBy(operation).length > 0 && namedFor(operation, whole) !== undefined);
+  const counts = isMaking && isBelow ? partCountsOf(operation, whole) : [];
+  // An amount of what is two levels below may be of what is between.
+  return isDirect(operation, whole) ? counts : counts.filter(({ amount }) => amount === undefined);
+}
+
+/** Whether a request that makes something names a thing of this kind, and not only what belongs to one. */
+function isDirect(operation: Operation, whole: Resource): boolean {
+  const isInPath = modelFor(operation)
+    .handlesOf(operation)
+    .some(({ resource }) => resource === whole);
+  return isInPath || bodyReferencesOf(operation, whole).some((reference) => mustName(reference, whole));
 }

@@ -60,6 +60,8 @@ const beginnings = {
 
 /** Whether a description says of a list that there is a record for each such request: "for each change and deletion of a note". */
 function isRecorded({ node, path }: Operation, operation: Operation, resource: Resource): boolean {
+  const words = node.text('description') ?? '';
+  if (path.startsWith(`${resource.path}/`) && /\beverything that (?:has )?happen/i.test(words)) return true;
   const meanings = meaningsOf(operation, resource);
   const verb = wordsOf(segmentsOf(operation.path).at(-1) ?? '').join('');
   const own = meanings.includes('act') ? [verb.replace(/e?$/, '').slice(0, 6)] : [];
@@ -67,7 +69,7 @@ function isRecorded({ node, path }: Operation, operation: Operation, resource: R
   const { resources } = resourceModel(node.document);
   const nouns = new Set(resources.map(({ noun }) => noun.split(' ').at(-1)));
   let before: string[] = [];
-  for (const word of wordsOf(node.text('description') ?? '')) {
+  for (const word of wordsOf(words)) {
     // Below a thing, its noun need not be said.
     const isOwn = path.startsWith(`${resource.path}/`) || segmentNoun(word) === resource.noun.split(' ').at(-1);
     const isSaid = before.some((text) => wanted.some((beginning) => text.startsWith(beginning)));
