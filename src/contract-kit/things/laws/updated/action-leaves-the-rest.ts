@@ -1,13 +1,19 @@
-import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { clear } from '../../scene/breach.ts';
+import type { Resource } from '../../read/resource-model.ts';
+import { clear, demand } from '../../scene/breach.ts';
+import { aboutUse, unordered } from '../../scene/changes-between.ts';
 import type { Difference } from '../../scene/differences.ts';
 import type { Property } from '../../scene/member-schemas.ts';
+import { ownNumbers } from '../../scene/own-numbers.ts';
+import type { Play } from '../../scene/play.ts';
 import { sentIn, shownProperties } from '../../scene/representation.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { inWords } from '../../scene/words.ts';
+import { searchStates } from '../../scene/search-states.ts';
+import { inWords, isDone, isSuccess } from '../../scene/words.ts';
 
 /** Actions that move a thing from one state to another, and do nothing else. */
 const stateOnly =
@@ -21,11 +27,12 @@ const withState =
 export const actionLeavesTheRest: ThingLaw = sceneLaw({
   name: 'action-leaves-the-rest',
   statement:
-    'An action that only changes a state, such as `cancel` or `approve`, leaves the members that were sent when the thing was made.',
+    'An action that only changes a state, such as `cancel` or `approve`, leaves the members that were sent when the thing was made. In each state it leaves what its description says that it leaves.',
   source: 'convention, for the names of actions, and for actions that change a state and do not name the member',
   needs: [isActionOn, isMade, isRead],
   play: async (play) => {
     const { operation, resource } = play;
+    const isStaying = await judgeStaying(play);
     const { id, path, node } = operation;
     const it = await play.steady(await play.full(operation));
     const acted = await play.accept(operation, it.thing);
@@ -37,7 +44,9 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
     const isStateOf = ([name, schema]: Property): boolean =>
       schema.at('enum') !== undefined && !(name in asked) && before[name] !== after[name];
     const isNamed = stateOnly.test(segmentsOf(path).at(-1) ?? '');
-    clear(isNamed || shownProperties(resource).some(isStateOf), `${id} changes no state that is shown`);
+    const isOfState = isNamed || shownProperties(resource).some(isStateOf);
+    clear(isStaying || isOfState, `${id} changes no state that is shown`);
+    if (!isOfState) return;
     // The names of other actions say less of what they do.
     const words = isNamed ? [] : wordsOf([id, node.text('summary'), node.text('description')].join(' '));
     const isTold = (name: string): boolean => wordsOf(name).some((word) => words.includes(word));
@@ -50,3 +59,58 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
     play.unchanged(it, read, told, (difference) => isContent(difference.path) && !isTold(difference.path));
   },
 });
+
+/** Judges in each state that other actions lead to what the description says that the action leaves. Returns whether it did. */
+async function judgeStaying(play: Play): Promise<boolean> {
+  const { scene, operation, resource } = play;
+  const staying = stayingIn(operation, resource);
+  const known = new Set<string>();
+  let isJudged = false;
+  await searchStates<MadeThing, Operation>({
+    steps: staying.length === 0 ? [] : play.actions,
+    make: async () => (staying.length === 0 ? undefined : await play.make()),
+    take: async (action, { thing }) => isSuccess(await scene.send(action, thing)),
+    visit: async ({ thing }, way) => {
+      const before = play.shown(await play.read(thing));
+      const states = shownProperties(resource).filter(([, schema]) => schema.at('enum') !== undefined);
+      const state = states.map(([name]) => inWords(before[name])).join();
+      if (known.has(state)) return 'closed';
+      known.add(state);
+      if (way.length === 0 || !isDone(await scene.send(operation, thing))) return 'open';
+      const read = await play.read(thing);
+      const after = play.shown(read);
+      const name = staying.find((one) => unordered(before[one] ?? null) !== unordered(after[one] ?? null)) ?? '';
+      const expected = `\`${name}\` is still ${inWords(before[name])}, because ${operation.id} says that it stays`;
+      demand(
+        name === '',
+        expected,
+        `it is ${inWords(after[name])} after ${way.map(({ id }) => id).join(' and ')} and then ${operation.id}`,
+        read,
+      );
+      isJudged = true;
+      return 'open';
+    },
+  });
+  return isJudged;
+}
+
+/** Words for all that an action does not name, and for what stays as it is. */
+const [theRest, stays] = [
+  /\b(?:nothing else changes|(?:apart from|except for|(?:everything|all) else|all other \w+|the rest)\b.*\b(?:stays?|remains?|kept))\b/i,
+  /\b(?:stays?|remains?|(?:is|are) (?:kept|not changed))\b/i,
+];
+
+/** The members of a thing of which the description of an action says that they stay as they are: by name, or as all the rest. */
+function stayingIn({ node }: Operation, resource: Resource): string[] {
+  const text = node.text('description') ?? '';
+  const numbers = ownNumbers(resource).map(([name]) => name);
+  const names = shownProperties(resource).map(([name]) => name);
+  const isIn = (words: string, name: string): boolean => wordsOf(words).some((word) => wordsOf(name).includes(word));
+  return sentencesOf(text).flatMap((sentence) => {
+    if (/\b(?:if|when|unless)\b/i.test(sentence)) return [];
+    if (theRest.test(sentence))
+      return names.filter((name) => !isIn(text, name) && !aboutUse.test(name) && !numbers.includes(name));
+    const [before = '', ...after] = sentence.split(stays);
+    return after.length === 0 ? [] : names.filter((name) => before.includes(`\`${name}\``));
+  });
+}
