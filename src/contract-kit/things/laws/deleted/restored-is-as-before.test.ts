@@ -136,6 +136,47 @@ function develops(back: { readonly anew?: object; readonly step?: number } = {})
   };
 }
 
+const unbinSketch = 'POST /sketches/{sketchId}/restore';
+const sketch = objectSchema({ id: text, name: text });
+/** Sketches with a bin, and a log of each. */
+const sketches = smallDocument({
+  'POST /sketches': { body: objectSchema({ name: text }), responses: { 201: sketch, 400: null } },
+  'GET /sketches': { responses: { 200: listSchema(sketch) } },
+  'GET /sketches/{sketchId}': { responses: { 200: sketch, 404: null } },
+  'DELETE /sketches/{sketchId}': { responses: { 204: null, 404: null } },
+  'GET /sketches/{sketchId}/events': { responses: { 200: listSchema(sketch), 404: null } },
+  'GET /bin/sketches': { responses: { 200: listSchema(sketch) } },
+  [unbinSketch]: { description: 'Brings it back as it was.', responses: { 200: sketch, 404: null } },
+});
+/** @param isLeft Whether what is back is still in the bin. @param isKept Whether its log is kept. */
+const draws = ({ isLeft = false, isKept = true }): Twist => {
+  const all = new WeakMap<object, { bin: Map<string, KeptThing>; logs: Map<string, KeptThing[]> }>();
+  return (call, next) => {
+    const { method, path, things, newId } = call;
+    const own = all.get(things) ?? { bin: new Map(), logs: new Map() };
+    all.set(things, own);
+    const { bin, logs } = own;
+    const log = (whole: string, old: readonly KeptThing[] = []): void =>
+      void logs.set(whole, [...old, { id: newId(), name: method }]);
+    const above = aboveOf(path);
+    const binned = bin.get(above);
+    if (path === '/bin/sketches') return { status: 200, body: [...bin.values()] };
+    if (path.endsWith('/events')) return things.has(above) ? { status: 200, body: logs.get(above) } : { status: 404 };
+    if (call.operation?.id === unbinSketch) {
+      if (binned === undefined || things.has(above)) return { status: 404 };
+      things.set(above, binned);
+      if (!isLeft) bin.delete(above);
+      log(above, isKept ? logs.get(above) : []);
+      return { status: 200, body: binned };
+    }
+    const deleted = method === 'DELETE' ? things.get(path) : undefined;
+    if (deleted !== undefined) bin.set(path, deleted);
+    const reply = next(call);
+    if (method === 'POST' && reply.status === 201) log(`${path}/${Object(reply.body).id}`);
+    return reply;
+  };
+};
+
 testLaw(restoredIsAsBefore, {
   document: smallDocument(operations),
   faults: {
@@ -144,6 +185,18 @@ testLaw(restoredIsAsBefore, {
       document: shots(asItWas),
       actual: `\`state\` is "draft" after ${unbin}`,
       twist: develops({ anew: { state: 'draft' } }),
+    },
+    'leaves a sketch that is back in the bin': {
+      at: unbinSketch,
+      document: sketches,
+      actual: /^it also has "\/sketches\//,
+      twist: draws({ isLeft: true }),
+    },
+    'begins the log of a sketch that is back anew': {
+      at: unbinSketch,
+      document: sketches,
+      actual: 'GET /sketches/{sketchId}/events lacks it',
+      twist: draws({ isKept: false }),
     },
     'does not count a photo that is back': {
       at: unbin,
@@ -208,6 +261,7 @@ testLaw(restoredIsAsBefore, {
     },
   },
   right: {
+    'brings a sketch back from the bin, with its log': { document: sketches, twist: draws({}) },
     'brings a photo back as it was': { document: shots(asItWas), twist: develops(), unclear },
     'begins anew with a photo that is back': {
       document: shots('Brings a deleted photo back.'),

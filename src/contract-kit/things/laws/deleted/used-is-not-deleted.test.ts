@@ -84,6 +84,16 @@ const hidesBound: Twist = (call, next) => {
 testLaw(usedIsNotDeleted, {
   document,
   faults: {
+    'refuses to delete an album with photos, and deletes the photos': {
+      at: remove,
+      actual: /^it lacks "\/albums\//,
+      twist: at(remove, (call, next) => {
+        const reply = keepsUsed(call, next);
+        const isPhoto = (path: string): boolean => path.startsWith(`${call.path}/`);
+        if (reply.status === 409) for (const path of [...call.things.keys()].filter(isPhoto)) call.things.delete(path);
+        return reply;
+      }),
+    },
     'deletes an album that is in a book': { at: remove, actual: 'status 204', document: bound },
     'hides an album that it does not delete': {
       at: remove,

@@ -50,6 +50,25 @@ const plays =
     return reserved > 20 ? { status: 409 } : next(call);
   };
 
+const seat = objectSchema({ id: text, place: text, row: text });
+/** Seats of which no two have the same place. */
+const places = smallDocument({
+  'POST /seats': {
+    body: objectSchema({ place: { ...text, description: 'No two seats have the same.' }, row: text }),
+    responses: { 201: seat, 400: null, 409: null },
+  },
+  'GET /seats': { responses: { 200: listSchema(seat) } },
+  'GET /seats/{seatId}': { responses: { 200: seat, 404: null } },
+});
+/** @param refused What is done with the seat that has the place already. */
+const seating = (refused: (call: Call, path: string) => void): Twist =>
+  at('POST /seats', (call, next) => {
+    const [path] = [...call.things].find(([, { place }]) => place === call.body.place) ?? [];
+    if (path === undefined || call.body.row === undefined) return next(call);
+    refused(call, path);
+    return { status: 409 };
+  });
+
 testLaw(refusedMakesNothing, {
   document: part(noteOperations, /POST|GET/),
   faults: {
@@ -58,6 +77,12 @@ testLaw(refusedMakesNothing, {
       document: shows,
       actual: /^it is \d+$/,
       twist: plays(({ reserved }, asked) => ({ reserved: Number(reserved) + asked })),
+    },
+    'gives a seat the row of another one that it refuses': {
+      at: 'POST /seats',
+      document: places,
+      actual: /^`row` is .* afterwards/,
+      twist: seating((call, path) => change(call, path, { row: call.body.row })),
     },
     'saves a note before it looks at it': {
       at: 'POST /notes',
@@ -104,6 +129,7 @@ testLaw(refusedMakesNothing, {
       document: shows,
       twist: plays(({ declined }) => ({ declined: Number(declined) + 1 })),
     },
+    'refuses a second seat at a place': { document: places, twist: seating(() => {}) },
     'refuses what is valid': {
       twist: at('POST /notes', (call, next) => (call.body.words === undefined ? next(call) : { status: 422 })),
     },

@@ -58,9 +58,36 @@ const named =
     return size === undefined ? reply : { ...reply, body: { ...own, [name]: size } };
   };
 
+const pages = objectSchema({ id: text, page_count: count });
+/** Books count the pages of their chapters, which have paths of their own. */
+const books = smallDocument({
+  'POST /books': { body: objectSchema({ name: text }), responses: { 201: pages, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: pages, 404: null } },
+  'POST /chapters': { body: objectSchema({ bookId: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+  'GET /chapters/{chapterId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+  'POST /chapters/{chapterId}/pages': { body: objectSchema({ text }), responses: { 201: objectSchema({ id: text }) } },
+  'GET /chapters/{chapterId}/pages/{pageId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+});
+/** @param counted What a chapter with some pages counts. */
+const counting = (counted: (pages: number) => number): Twist =>
+  at(
+    'GET /books/{bookId}',
+    showing((own, { things }) => {
+      const chapters = [...things].filter(([, { bookId }]) => bookId === own.id);
+      const sizes = chapters.map(([path]) => counted(below(things, `${path}/pages`).length));
+      return { ...own, page_count: sizes.reduce((sum, size) => sum + size, 0) };
+    }),
+  );
+
 testLaw(partsAreCounted, {
   document,
   faults: {
+    'counts one page of each chapter': {
+      at: 'POST /chapters/{chapterId}/pages',
+      document: books,
+      actual: '`page_count` is 1',
+      twist: counting((pages) => Math.min(pages, 1)),
+    },
     'does not count what the description of the number names': {
       at: 'POST /albums/{albumId}/photos',
       document: numbered('size', 'How many photos it has.'),
@@ -77,6 +104,7 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'counts the pages of all chapters': { document: books, twist: counting((pages) => pages) },
     'adds up minutes': { document: trips, twist: takes((sum) => sum) },
     'has minutes of another kind': {
       document: trips,

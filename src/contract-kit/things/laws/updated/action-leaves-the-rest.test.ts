@@ -3,7 +3,7 @@ import { testLaw } from '../../../testing/laws/law-test.ts';
 import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { aboveOf, at, besides, change, inEnvelope, stamps } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, besides, change, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { actionLeavesTheRest } from './action-leaves-the-rest.ts';
 
 /** The same under a name that says less of what it does. */
@@ -17,6 +17,22 @@ const shelving = (content: JsonObject, state = 'closed'): Twist =>
     change(call, path, { state, ...content });
     return { status: 200, body: call.things.get(path) };
   });
+
+const reopen = 'POST /stories/{storyId}/reopen';
+const reopening = (description: string) =>
+  smallDocument({ ...storyOperations, [shelve]: { ...closing, description }, [reopen]: closing });
+/** Closed stories are reopened, and shelved ones get these members in whatever state they are. */
+const reopens = (content: JsonObject): Twist => {
+  const acts =
+    (members: JsonObject): Twist =>
+    (call) => {
+      const path = aboveOf(call.path);
+      if (!call.things.has(path)) return { status: 404 };
+      change(call, path, members);
+      return { status: 200, body: call.things.get(path) };
+    };
+  return together(at(reopen, acts({ state: 'open', closedAt: undefined })), at(shelve, acts(content)));
+};
 
 testLaw(actionLeavesTheRest, {
   document: smallDocument(storyOperations),
@@ -38,6 +54,18 @@ testLaw(actionLeavesTheRest, {
         besides((call) => change(call, aboveOf(call.path), { title: 'closed' })),
       ),
     },
+    'opens a closed story when it is shelved, which says that nothing else changes': {
+      at: shelve,
+      document: reopening('Puts a story on a shelf. Nothing else changes.'),
+      actual: `it is "open" after ${close} and then ${shelve}`,
+      twist: reopens({ state: 'open' }),
+    },
+    'opens a closed story when it is shelved, which says that its state stays': {
+      at: shelve,
+      document: reopening('Puts a story on a shelf; `state` then stays as it is.'),
+      actual: `it is "open" after ${close} and then ${shelve}`,
+      twist: reopens({ state: 'open' }),
+    },
     'empties a story when it is shelved': {
       at: shelve,
       document: shelved('Closes a story.'),
@@ -49,6 +77,15 @@ testLaw(actionLeavesTheRest, {
     'gives a shelved story another title, as it says': {
       document: shelved('Closes a story. Its title says so.'),
       twist: shelving({ title: 'shelved' }),
+    },
+    'shelves a story in each state, and changes nothing else': {
+      document: reopening('Puts a story on a shelf. Nothing else changes.'),
+      twist: reopens({}),
+    },
+    'opens a closed story when it is shelved, and does not say that it leaves it': {
+      document: reopening('Puts a story on a shelf. If it is open, nothing else changes.'),
+      twist: reopens({ state: 'open' }),
+      unclear: { [shelve]: 'changes no state' },
     },
     'gives a story another title, and leaves its state': {
       document: shelved(''),

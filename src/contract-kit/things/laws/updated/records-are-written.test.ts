@@ -37,6 +37,27 @@ function journal(isKept: (method: string, path: string) => boolean = () => true)
   };
 }
 
+const log = 'GET /notes/{noteId}/events';
+const logged = smallDocument({
+  ...noteOperations,
+  [pin]: { responses: { 204: null, 404: null } },
+  [log]: { description: 'Everything that happened to the note.', responses: { 200: entries, 404: null } },
+});
+/** Each note has a log of some requests. */
+const logs = (isKept: (id: string) => boolean): Twist => {
+  const all = new Map<unknown, KeptThing[]>();
+  return (call, next) => {
+    const { id = '' } = call.operation ?? {};
+    const own = call.path.split('/')[2];
+    if (id === log) return { status: 200, body: all.get(own) ?? [] };
+    const reply = id === pin ? { status: call.things.has(aboveOf(call.path)) ? 204 : 404 } : next(call);
+    const about = Object('body' in reply ? reply.body : {}).id ?? own;
+    if (reply.status < 300 && call.method !== 'GET' && isKept(id))
+      all.set(about, [...(all.get(about) ?? []), { event: id, about }]);
+    return reply;
+  };
+};
+
 /** Revisions of one note, which are counted from 1. */
 const revisions: SmallOperations = {
   ...noteOperations,
@@ -71,6 +92,12 @@ testLaw(recordsAreWritten, {
   ),
   ways: [at(pin, ({ things, path }) => ({ status: things.has(aboveOf(path)) ? 204 : 404 }))],
   faults: {
+    'writes nothing about a note that is pinned, and lists everything that happened': {
+      at: pin,
+      document: logged,
+      actual: 'it shows 1',
+      twist: logs((id) => id !== pin),
+    },
     'writes nothing of changes': {
       at: 'PATCH /notes/{noteId}',
       actual: 'it shows 1',
@@ -94,6 +121,7 @@ testLaw(recordsAreWritten, {
     },
   },
   right: {
+    'lists everything that happened': { document: logged, twist: logs(() => true) },
     'writes revisions of what changes a note': {
       document: smallDocument(revisions),
       twist: revises(['POST', 'PATCH']),
