@@ -46,6 +46,26 @@ const finishes =
     return { status: call.things.has(path) ? 204 : 404 };
   };
 
+const shelve = 'POST /notes/{noteId}/shelve';
+const shelving = smallDocument({
+  ...operations,
+  [finish]: { responses: { 204: null, 404: null } },
+  [shelve]: { responses: { 204: null, 404: null } },
+});
+/** What is finished is not deleted before it is shelved. */
+const shelves: Twist = together(
+  finishes(true),
+  at(shelve, (call) => {
+    change(call, aboveOf(call.path), { isFinished: false, isShelved: true });
+    return { status: call.things.has(aboveOf(call.path)) ? 204 : 404 };
+  }),
+);
+
+const inTrash = 'GET /trash/notes';
+const { [trash]: binned = { responses: {} }, ...others } = operations;
+/** The same list at a path with the name of the notes. */
+const named = smallDocument({ ...others, [inTrash]: { ...binned, description: 'The notes that were deleted.' } });
+
 /** Cards have slugs, also in the bin, which says less of them. */
 const [bin, purge] = ['GET /bin', 'DELETE /bin/{slug}'];
 const card = objectSchema({ id: text, front: text });
@@ -99,6 +119,24 @@ testLaw(eachDeletedIsListed, {
         showing((one) => isDeleted(one) && one.isFinished !== true),
       ),
     },
+    'shows no deleted notes that were shelved': {
+      at: trash,
+      document: shelving,
+      actual: 'GET /trash does not show it',
+      twist: together(
+        shelves,
+        showing((one) => isDeleted(one) && one.isShelved !== true),
+      ),
+    },
+    'shows deleted notes with a text only at a path with their name': {
+      at: inTrash,
+      document: named,
+      actual: `${inTrash} does not show it`,
+      twist: at(inTrash, ({ things }) => ({
+        status: 200,
+        body: below(things, '/notes').filter((one) => isDeleted(one) && one.text !== undefined),
+      })),
+    },
     'lists no notes, and says that it lists the deleted ones': {
       at: trash,
       actual: 'it shows none of them, and one of them can be brought back',
@@ -119,6 +157,10 @@ testLaw(eachDeletedIsListed, {
     'shows each deleted note, also if it was finished': {
       document: finishing,
       twist: together(finishes(false), showing(isDeleted)),
+    },
+    'shows each deleted note, also if it was shelved': {
+      document: shelving,
+      twist: together(shelves, showing(isDeleted)),
     },
     'does not delete what is finished': {
       document: finishing,

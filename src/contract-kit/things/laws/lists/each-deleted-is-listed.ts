@@ -26,7 +26,7 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
     for (const testCase of [...variedCases(scene, play.maker, 2), shortest])
       all.push((await play.make({ pick: () => testCase })).thing);
     // In whatever state it was, unless it is not deleted in this state.
-    const [, second, last] = all;
+    const [last, second] = all.toReversed();
     for (const action of play.actions) if (isSuccess(await scene.send(action, second))) break;
     for (const action of play.actions) await scene.send(action, last);
     const { thing: fresh } = await play.make();

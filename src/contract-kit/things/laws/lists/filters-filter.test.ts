@@ -198,10 +198,16 @@ const labelFilter = part(noteOperations, /POST|DELETE/, {
   ...labelOperations,
   [listNotes]: { query: { label: text }, responses: { 200: listSchema(labelled) } },
 });
-const ofLabel = (isRight: boolean): Twist =>
-  together(
+const ofLabel = (isRight: boolean, isOld = false): Twist => {
+  const had = new Map<unknown, unknown[]>();
+  const remembers: Twist = (call, next) => {
+    for (const { id, labels: own } of below(call.things, '/notes')) had.set(id, [had.get(id) ?? [], own ?? []].flat(2));
+    return next(call);
+  };
+  const lists: Twist = together(
     at(listNotes, ({ things, query: { label } }) => {
-      const has = ({ labels: own }: KeptThing): boolean => Array.isArray(own) && own.includes(label);
+      const has = ({ id, labels: own }: KeptThing): boolean =>
+        [(isOld ? had.get(id) : own) ?? []].flat().some((one) => one === label);
       return {
         status: 200,
         body: below(things, '/notes').filter((one) => !isRight || label === undefined || has(one)),
@@ -209,6 +215,8 @@ const ofLabel = (isRight: boolean): Twist =>
     }),
     labels(),
   );
+  return together(remembers, lists);
+};
 /** Loans that end, of which several states are asked for in one text. */
 const loanState = { type: 'string', enum: ['open', 'ended'] };
 const loan = objectSchema({ id: text, reader: text, state: loanState });
@@ -395,6 +403,12 @@ testLaw(filtersFilter, {
       document: labelFilter,
       actual: /has the labels/,
       twist: ofLabel(false),
+    },
+    'finds a note by a label that was removed': {
+      at: listNotes,
+      document: labelFilter,
+      actual: 'the list shows it',
+      twist: ofLabel(true, true),
     },
     'looks at the first state only': {
       at: listLoans,

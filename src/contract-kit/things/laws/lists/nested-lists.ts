@@ -1,13 +1,12 @@
 import { pathHandles } from '../../../openapi/names/path-handle.ts';
-import { idOf } from '../../read/listed-things.ts';
-import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { areInOneList } from '../../scene/own-list.ts';
 import { pagingOf, smallestPage } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, sceneLaw } from '../../scene/scene-law.ts';
+import { makeOf } from '../../scene/surroundings.ts';
 import { walkPages } from '../../scene/walk-list.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 
@@ -31,20 +30,15 @@ export const nestedLists: ThingLaw = sceneLaw({
     const judge = (about: Thing, all: typeof own, strange: typeof ofFirst): Promise<void> =>
       play.settled(() => judgeParts(play, about, all, strange));
     await judge(other.thing, [], ofFirst);
-    const part = await makeBelow(play, parent, other);
+    const isBelow = isAboutIt(play.maker, parent);
+    const made = isBelow ? await ifClear(makeOf(play, play.resource, other.thing)) : undefined;
+    const part = made && idInPath(made.path);
     // Each parent may count its parts from 1.
     const isOfBoth = part === undefined || ofFirst.some(({ id }) => id === part);
     await judge(first.thing, own, isOfBoth ? [] : [{ id: part, place: `${part} below ${other.thing.path}` }]);
     if (!isOfBoth) await judge(other.thing, [], ofFirst);
   },
 });
-
-/** The id of a new part of another thing. `undefined` if none can be made there. */
-async function makeBelow(play: Play, parent: Resource, other: MadeThing): Promise<string | undefined> {
-  const { scene, maker, resource } = play;
-  if (!isAboutIt(maker, parent)) return undefined;
-  return idOf(play.shown(await scene.send(maker, other.thing)), resource.variable, resource.noun);
-}
 
 /** Judges the pages of a list, which must show what was made below a thing, and nothing that was made below another one. */
 async function judgeParts(
