@@ -51,8 +51,9 @@ function numberIn(shown: JsonObject, member: string): number {
 function countedBy(operation: Operation, whole: Resource): PartCount[] {
   const { madeBy } = modelFor(operation);
   const isMaking = operation.method === 'POST' ? !operation.path.endsWith('}') : madeBy(operation).length > 0;
-  const isBelow =
-    isDirect(operation, whole) || (madeBy(operation).length > 0 && namedFor(operation, whole) !== undefined);
+  const named = madeBy(operation).length > 0 ? namedFor(operation, whole) : undefined;
+  const isTwoBelow = named !== undefined && named.kind !== whole && named.reference?.required !== false;
+  const isBelow = isDirect(operation, whole) || isTwoBelow;
   const counts = isMaking && isBelow ? partCountsOf(operation, whole) : [];
   // An amount of what is two levels below may be of what is between.
   return isDirect(operation, whole) ? counts : counts.filter(({ amount }) => amount === undefined);
