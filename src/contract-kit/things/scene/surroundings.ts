@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
 import { idInPath, isPathOf, ownerOf, type Thing } from '../read/thing.ts';
@@ -131,6 +132,28 @@ export async function watchAround(play: Play, owners: readonly Thing[], kind?: R
       if (now !== undefined) demand(false, expected, toldOf(was?.value, now.value), now.step);
     });
   return { before, moving, demandSame };
+}
+
+/**
+ * Looks whether what a thing belongs to is as before a refusal, but for what counts refusals, and whether lists show the same
+ * things of a kind. Default: of its own kind.
+ */
+export async function watchOwners(
+  play: Play,
+  thing: Thing,
+  kind: Resource = play.resource,
+): Promise<(because: string) => Promise<void>> {
+  const around = await watchAround(play, [...ownersOf(play, thing), thing], kind);
+  const names = [...around.before.keys()].filter(
+    (name) => !/^\S*(?:attempt|declin|den[iy]|fail|refus|reject)/i.test(name),
+  );
+  const { length } = play.scene.steps();
+  return async (because) => {
+    const since = play.scene.steps().slice(length);
+    // What was made for a request may be counted.
+    const isMade = since.some((step) => isSuccess(step) && !isSafe(step.case.operation.method));
+    if (!isMade) await around.demandSame(because, names);
+  };
 }
 
 /** What is shown now, in words: of a list, what it has lost or has besides. */

@@ -6,10 +6,9 @@ import { shownIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
-import { makeOf, namedFor } from '../../scene/surroundings.ts';
+import { makeOf, namedFor, watchOwners } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isSuccess, saysTooMuch } from '../../scene/words.ts';
-import { watchOwners } from '../harmless/refusals.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
 const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };

@@ -4,11 +4,11 @@ import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { thingAbove } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
+import { demandKept, isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
-import { demandKept, isLogOf, readRecords, recordLists } from '../updated/records.ts';
 
 /** What is brought back: the thing, after an action that has changed its state, or a kind of its parts. */
 interface Way {

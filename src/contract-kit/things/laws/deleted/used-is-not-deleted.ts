@@ -10,7 +10,7 @@ import type { Play } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
-import { watchOwners } from '../harmless/refusals.ts';
+import { watchOwners } from '../../scene/surroundings.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
 const notNew =

@@ -1,15 +1,12 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
-import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import type { Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
 import { hasAmount } from '../../scene/is-drawn-from.ts';
 import type { Play } from '../../scene/play.ts';
 import type { StepOptions } from '../../scene/scene.ts';
-import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { byContrast, leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { hasHeader, withField } from '../conditions/etags.ts';
@@ -64,28 +61,6 @@ export function refusing(look: (play: Play) => Promise<Untouched>) {
         return await judge(`${operation.id} refused ${what} with ${answer}`);
       }
     }
-  };
-}
-
-/**
- * Looks whether what a thing belongs to is as before a refusal, but for what counts refusals, and whether lists show the same
- * things of a kind. Default: of its own kind.
- */
-export async function watchOwners(
-  play: Play,
-  thing: Thing,
-  kind: Resource = play.resource,
-): Promise<Untouched['judge']> {
-  const around = await watchAround(play, [...ownersOf(play, thing), thing], kind);
-  const names = [...around.before.keys()].filter(
-    (name) => !/^\S*(?:attempt|declin|den[iy]|fail|refus|reject)/i.test(name),
-  );
-  const { length } = play.scene.steps();
-  return async (because) => {
-    const since = play.scene.steps().slice(length);
-    // What was made for a request may be counted.
-    const isMade = since.some((step) => isSuccess(step) && !isSafe(step.case.operation.method));
-    if (!isMade) await around.demandSame(because, names);
   };
 }
 

@@ -6,8 +6,9 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { watchOwners } from '../../scene/surroundings.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { faultyRequests, type Refusal, refusing, watchOwners } from './refusals.ts';
+import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 
 /** A request that is refused leaves the thing as it is. */
 export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({

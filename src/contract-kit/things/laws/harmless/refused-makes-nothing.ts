@@ -7,11 +7,12 @@ import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
+import { watchOwners } from '../../scene/surroundings.ts';
 import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
 import { bodyOf, withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
 import { uniqueMemberOf } from '../twice/unique-members.ts';
-import { faultyRequests, type Refusal, refusing, watchOwners } from './refusals.ts';
+import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
 export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({

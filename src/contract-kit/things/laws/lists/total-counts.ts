@@ -3,11 +3,11 @@ import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { OwnList } from '../../scene/own-list.ts';
 import { pagingOf, smallestPage } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
+import { recordLists } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { listsIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
-import { recordLists } from '../updated/records.ts';
 import { askedList } from './asked-list.ts';
 import { isExact, totalIn } from './totals.ts';
 

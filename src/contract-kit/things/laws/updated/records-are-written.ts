@@ -6,11 +6,11 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
+import { readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
-import { readRecords, recordLists } from './records.ts';
 
 /** What is recorded each time leaves a record. */
 export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({

@@ -5,10 +5,10 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { aboutUse, unordered } from '../../scene/changes-between.ts';
 import { perWay } from '../../scene/play.ts';
+import { demandKept, isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
-import { demandKept, isLogOf, readRecords, recordLists } from './records.ts';
 
 /** What no operation writes is not rewritten: events, revisions, entries of a log. */
 export const recordsStay: ThingLaw = sceneLaw<Operation>({

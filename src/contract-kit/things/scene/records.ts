@@ -1,15 +1,15 @@
-import type { Step } from '../../../contract/model/step.ts';
-import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
-import { isSafe } from '../../../openapi/names/is-safe.ts';
-import { wordsOf } from '../../../openapi/names/nouns.ts';
-import { segmentsOf } from '../../../openapi/names/path-handle.ts';
-import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
-import { idOf, itemsIn } from '../../read/listed-things.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import type { Thing } from '../../read/thing.ts';
-import { demand, need } from '../../scene/breach.ts';
-import type { Play } from '../../scene/play.ts';
-import type { Need } from '../../scene/scene-law.ts';
+import type { Step } from '../../contract/model/step.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { idOf, itemsIn } from '../read/listed-things.ts';
+import { type Resource, resourceModel } from '../read/resource-model.ts';
+import type { Thing } from '../read/thing.ts';
+import { demand, need } from './breach.ts';
+import type { Play } from './play.ts';
+import type { Need } from './scene-law.ts';
 
 /** The operations that list what nothing writes, about a thing or about all things. */
 export function recordLists(...[{ node }, resource]: Parameters<Need>): Operation[] {
