@@ -176,16 +176,16 @@ export function changedIn(before: Surroundings, after: Surroundings): string[] {
 }
 
 /** What a request names: a thing of a resource, or what belongs to one, in its path or by a reference in its body. */
-export interface Named {
+export interface NamedKind {
   readonly kind: Resource;
   readonly reference?: ResourceReference;
 }
 
 /** What a request names of a resource. `undefined` if it names nothing of it. */
-export function namedFor(operation: Operation, resource: Resource): Named | undefined {
+export function namedFor(operation: Operation, resource: Resource): NamedKind | undefined {
   const [inPath] = modelFor(operation).handlesOf(operation).toReversed();
   const inBody = readableReferences(operation).map((reference) => ({ kind: reference.resource, reference }));
-  const all: Named[] = [...(inPath === undefined ? [] : [{ kind: inPath.resource }]), ...inBody];
+  const all: NamedKind[] = [...(inPath === undefined ? [] : [{ kind: inPath.resource }]), ...inBody];
   return all.find(({ kind }) => kind === resource) ?? all.find(({ kind }) => wholesOf(kind).includes(resource));
 }
 
