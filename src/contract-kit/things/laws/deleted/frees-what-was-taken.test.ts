@@ -19,6 +19,12 @@ const free = smallDocument(
   ),
 );
 
+/** The bed is free again only after something else. */
+const later = smallDocument({
+  ...stayOperations,
+  [cancel]: { responses: {}, ...stayOperations[cancel], description: 'The bed stays as it is until it is free again.' },
+});
+
 testLaw(freesWhatWasTaken, {
   document,
   faults: {
@@ -32,6 +38,7 @@ testLaw(freesWhatWasTaken, {
       unclear: { [cancel]: 'frees nothing' },
     },
     'frees beds, and counts no cancelled stays': { twist: lets() },
+    'keeps beds until they are free again': { document: later, twist: lets({ counts: 'bed' }) },
     'keeps beds, which nothing denies': { document: silent, twist: lets({ counts: 'bed' }) },
   },
 });

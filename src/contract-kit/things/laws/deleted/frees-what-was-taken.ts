@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
-import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { isPathOf } from '../../read/thing.ts';
 import { clear, demand } from '../../scene/breach.ts';
@@ -17,7 +17,7 @@ import {
   type Surroundings,
   watchAround,
 } from '../../scene/surroundings.ts';
-import { freeing, mayFree } from '../../scene/takes-back.ts';
+import { freedBy, mayFree } from '../../scene/takes-back.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** What an action frees, or leaves out of a count, is as it was before a thing has taken it. */
@@ -76,7 +76,7 @@ function isFreed({ operation, resource, scene, noun }: Play, name: string, thing
     wordsOf(sentence)
       .map(segmentNoun)
       .some((word) => words.includes(word));
-  if (sentencesOf(operation.node.text('description')).some((one) => freeing.test(one) && isNamed(one))) return true;
+  if (freedBy(operation).some(isNamed)) return true;
   const text = schema?.text('description') ?? '';
   const isDenied = (state: string): boolean =>
     new RegExp(`\\b(?:without|not|no|excluding|except)\\b[^.;,]*\\b${state}`, 'i').test(text);
