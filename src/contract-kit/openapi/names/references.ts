@@ -109,17 +109,20 @@ function namedBy(name: string, owner: string | undefined, schema: SpecNode | und
   return marks.length > 0 ? { noun: '', by: 'id', marks } : undefined;
 }
 
+/** What a mark begins with that only tells the form of an id, which other texts may have, too. */
+export const formMark = 'form';
+
 /**
  * What tells a schema of ids from others, also in a list: where the description states it, if that is called an id, a pattern
- * with a word, such as `^order_[a-z]+$`, and any pattern together with the noun of what it names.
+ * with a word, such as `^order_[a-z]+$`, and any pattern together with the noun of what it names, and alone as its form.
  */
 export function marksOf(schema: SpecNode | undefined, noun: string): readonly string[] {
   const node = schema !== undefined && isList(schema) ? schema.reach('items') : schema;
   if (node === undefined) return [];
   const isNamed = node.passed.length > 0 && identifyingWord(pointerTokens(node.pointer).at(-1) ?? '') !== undefined;
-  const patterns = node.texts('pattern').map((pattern) => {
+  const patterns = node.texts('pattern').flatMap((pattern) => {
     const hasWord = /[a-z]{2}/i.test(pattern.replaceAll(/\[[^\]]*\]|\\./g, ''));
-    return hasWord ? `pattern ${pattern}` : `pattern ${pattern} of a ${noun}`;
+    return hasWord ? [`pattern ${pattern}`] : [`pattern ${pattern} of a ${noun}`, `${formMark} ${pattern}`];
   });
   return [...(isNamed ? [`$ref ${node.pointer}`] : []), ...patterns];
 }

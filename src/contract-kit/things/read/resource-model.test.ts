@@ -74,6 +74,25 @@ describe('the model of a description', () => {
     expect(found?.map(({ resource }) => resource.key)).toEqual(expected);
   });
 
+  it.each([
+    ['is about such things', 'Moves a book from one shelf to another.', ['/shelves/{}', '/shelves/{}']],
+    ['is about something else', 'Moves a book.', []],
+  ])('takes members with the pattern of an id for references where the operation %s', (_, description, expected) => {
+    const code = { type: 'string', pattern: '^[A-Z]{2}[0-9]{3}$' };
+    const slug = { name: 'slug', in: 'path', required: true, schema: code };
+    const schema = { type: 'object', properties: { from: code, to: code } };
+    const requestBody = { content: { 'application/json': { schema } } };
+    const responses = { '200': {} };
+    const paths = {
+      '/shelves/{slug}': { parameters: [slug], get: { responses }, put: { responses } },
+      '/moves': { post: { operationId: 'move', description, requestBody, responses } },
+    };
+    const document = { openapi: '3.1.0', paths };
+    const move = readOperations(document).find(({ id }) => id === 'move');
+    const found = move === undefined ? undefined : resourceModel(document).referencesOf(move);
+    expect(found?.map(({ resource }) => resource.key)).toEqual(expected);
+  });
+
   it('finds the resource that a member of a body names', () => {
     expect(model.referencesOf(operation('moveBook')).map(({ path, resource }) => [path, resource.key])).toEqual([
       [['rackId'], '/racks/{}'],

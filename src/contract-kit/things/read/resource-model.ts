@@ -6,7 +6,7 @@ import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
 import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
-import { marksOf, type Reference, referencesOf } from '../../openapi/names/references.ts';
+import { formMark, marksOf, type Reference, referencesOf } from '../../openapi/names/references.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 
@@ -168,12 +168,17 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
 
 /** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */
 function identifiedBy(reference: Reference, operation: Operation, resources: readonly Resource[]) {
+  const words = wordsOf([operation.node.text('summary'), operation.node.text('description')].join(' ')).map(
+    segmentNoun,
+  );
   const alike = resources.filter(({ own, noun, variable }) => {
     const [first] = own.values();
     const schema = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
     // A member may be called like the variable: `slugs` for `{slug}`.
     const marks = [noun, variable].flatMap((name) => marksOf(schema, name));
-    return marks.some((mark) => reference.marks.includes(mark));
+    // The form of an id is one of it if the words of the operation are about such things.
+    const isTelling = (mark: string): boolean => !mark.startsWith(`${formMark} `) || words.includes(noun);
+    return marks.some((mark) => reference.marks.includes(mark) && isTelling(mark));
   });
   // What nothing makes, such as a trash, has things of another path.
   const made = alike.filter(({ makers }) => makers.length > 0);
