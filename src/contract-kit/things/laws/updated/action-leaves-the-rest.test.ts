@@ -74,6 +74,16 @@ testLaw(actionLeavesTheRest, {
     },
   },
   right: {
+    'empties a story when it is closed, as it says': {
+      document: smallDocument({
+        ...storyOperations,
+        [close]: { responses: {}, ...storyOperations[close], description: 'Closes a story, and takes its text away.' },
+      }),
+      twist: at(
+        close,
+        besides((call) => change(call, aboveOf(call.path), { text: undefined })),
+      ),
+    },
     'gives a shelved story another title, as it says': {
       document: shelved('Closes a story. Its title says so.'),
       twist: shelving({ title: 'shelved' }),

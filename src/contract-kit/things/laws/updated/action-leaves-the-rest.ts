@@ -48,7 +48,8 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
     clear(isStaying || isOfState, `${id} changes no state that is shown`);
     if (!isOfState) return;
     // The names of other actions say less of what they do.
-    const words = isNamed ? [] : wordsOf([id, node.text('summary'), node.text('description')].join(' '));
+    const changing = sentencesOf(node.text('description')).filter((text) => !stays.test(text));
+    const words = wordsOf([...(isNamed ? [] : [id, node.text('summary')]), ...changing].join(' '));
     const isTold = (name: string): boolean => wordsOf(name).some((word) => words.includes(word));
     const isContent = (member: string): boolean => member in contents && !(member in asked) && !withState.test(member);
     const told = ({ path: member, sent, shown }: Difference) =>
