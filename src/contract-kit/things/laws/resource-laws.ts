@@ -36,6 +36,7 @@ import { oneRequestMakesOne } from './made/one-request-makes-one.ts';
 import { partsAreCounted } from './made/parts-are-counted.ts';
 import { secretsAreShownOnce } from './made/secrets-are-shown-once.ts';
 import { shownAsSent } from './made/shown-as-sent.ts';
+import { sumsAddUp } from './made/sums-add-up.ts';
 import { answersInEveryState } from './sequences/answers-in-every-state.ts';
 import { sequences } from './sequences/sequences.ts';
 import { actionTwice } from './twice/action-twice.ts';
@@ -114,6 +115,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   partsAreCounted,
   partsAreMembers,
   totalsFollow,
+  sumsAddUp,
   refusedChangesNothing,
   refusedDeletionDeletesNothing,
   refusedBulkChangesNothing,

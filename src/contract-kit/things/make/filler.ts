@@ -150,7 +150,7 @@ export function createFiller(parts: MakerParts): Filler {
   ): Promise<Case> => {
     if (testCase.request.body === undefined) return testCase;
     const body = exactJson(testCase.request.body);
-    const referred = new Map<ResourceReference, Thing>();
+    const referred = new Map<ResourceReference, Thing[]>();
     const given = [...valuesOf(testCase.operation).body.keys()];
     for (const reference of references) {
       const { resource, path } = reference;
@@ -158,12 +158,13 @@ export function createFiller(parts: MakerParts): Filler {
       if (given.some((each) => pointer.startsWith(`${each}/`))) continue;
       const list = path.includes('*') ? path.slice(0, path.indexOf('*')) : path;
       // Only a member that is there gets an id.
-      if (memberAt(body, list) === undefined) continue;
+      const member = memberAt(body, list);
+      if (member === undefined) continue;
       // What an action on a thing names in its body is not what the thing belongs to already, as with a move.
       const isActing = inPath !== undefined && isActionOn(testCase.operation, inPath.resource);
       const home = isActing ? ownerOf(inPath, resource)?.path : undefined;
       const isOther = (thing: Thing): boolean =>
-        !isTaken(thing) && thing.path !== home && ![...referred.values()].includes(thing);
+        !isTaken(thing) && thing.path !== home && ![...referred.values()].flat().includes(thing);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
         // What an operation needs is done with the first end of what goes from one thing to another.
@@ -174,9 +175,14 @@ export function createFiller(parts: MakerParts): Filler {
         if (typeof other !== 'string') store.reuse(other.path);
         return other;
       };
-      const owned = await ownHere();
-      const thing = typeof owned === 'string' ? await find(resource, above) : owned;
-      if (typeof thing !== 'string') referred.set(reference, thing);
+      // A service may refuse a list that names a thing twice.
+      const count = list === path || !Array.isArray(member) ? 1 : Math.min(member.length, maxDifferent);
+      for (let made = 0; made < count; made += 1) {
+        const owned = await ownHere();
+        const thing = typeof owned === 'string' && made === 0 ? await find(resource, above) : owned;
+        if (typeof thing === 'string') break;
+        referred.set(reference, [...(referred.get(reference) ?? []), thing]);
+      }
     }
     return withReferences(testCase, referred);
   };
@@ -195,6 +201,9 @@ export function createFiller(parts: MakerParts): Filler {
     },
   };
 }
+
+/** The items of a list name at most so many different things. */
+const maxDifferent = 3;
 
 /** Whether the user has given the values of a variable of an operation's path. */
 export function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter }: Handle): boolean {

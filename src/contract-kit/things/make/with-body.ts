@@ -19,18 +19,19 @@ export function withBody(testCase: Case, change: (body: unknown) => unknown): Ca
 }
 
 /**
- * The value with changed members at a path, in which `*` stands for each item of a list. A path that leads nowhere changes
- * nothing. A member becomes absent if its change is `undefined`.
+ * The value with changed members at a path, in which `*` stands for each item of a list, whose index the change gets. A path
+ * that leads nowhere changes nothing. A member becomes absent if its change is `undefined`.
  */
 export function changedAt(
   value: unknown,
   [key, ...path]: readonly string[],
-  change: (member: unknown) => unknown,
+  change: (member: unknown, index: number) => unknown,
+  index = 0,
 ): unknown {
-  if (key === undefined) return change(value);
-  if (key === '*') return Array.isArray(value) ? value.map((item) => changedAt(item, path, change)) : value;
+  if (key === undefined) return change(value, index);
+  if (key === '*') return Array.isArray(value) ? value.map((item, at) => changedAt(item, path, change, at)) : value;
   if (!isJsonObject(value) || !Object.hasOwn(value, key)) return value;
   const { [key]: member, ...left } = value;
-  const changed = changedAt(member, path, change);
+  const changed = changedAt(member, path, change, index);
   return changed === undefined ? left : { ...value, [key]: changed };
 }

@@ -24,15 +24,15 @@ export function withThing(testCase: Case, thing: Thing): Case {
 }
 
 /**
- * The case with the ids of things in its body, in each member that is there already. What the description says about the
- * body stays the same, so that a faulty body keeps its fault.
+ * The case with the ids of things in its body, in each member that is there already, and in the items of a list in turn. What
+ * the description says about the body stays the same, so that a faulty body keeps its fault.
  */
-export function withReferences(testCase: Case, referred: ReadonlyMap<ResourceReference, Thing>): Case {
+export function withReferences(testCase: Case, referred: ReadonlyMap<ResourceReference, readonly Thing[]>): Case {
   let changed = testCase;
-  for (const [{ path, in: location }, thing] of referred) {
+  for (const [{ path, in: location }, things] of referred) {
     if (location === 'query') continue;
-    const id = idInPath(thing.path);
-    const each = (value: unknown): unknown => asId(value, id);
+    const ids = things.map((thing) => idInPath(thing.path));
+    const each = (value: unknown, index: number): unknown => asId(value, ids[index % ids.length] ?? '');
     // A list has a thing once, unless it must have more items.
     const once = (value: unknown): unknown => (Array.isArray(value) ? [...new Set(value.map(each))] : value);
     const short =

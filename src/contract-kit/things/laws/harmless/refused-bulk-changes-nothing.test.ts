@@ -1,7 +1,7 @@
 import { noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { flag, listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
+import { at, change } from '../../../testing/laws/twists.ts';
 import { refusedBulkChangesNothing } from './refused-bulk-changes-nothing.ts';
 
 const remove = 'POST /notes/delete';
@@ -37,6 +37,21 @@ const tells = (endsEarly: boolean, isHonest: boolean) =>
     return { status: 200, body: { results } };
   });
 
+const pin = 'POST /notes/pin';
+const outcome = { type: 'string', enum: ['pinned', 'unknown'] };
+const outcomes = objectSchema({ results: listSchema(objectSchema({ id: text, outcome })) });
+const pinning = part(noteOperations, /POST|GET|DELETE/, {
+  [pin]: { body: objectSchema({ ids, isPinned: flag }), responses: { 200: outcomes, 400: null } },
+});
+/** Pins the notes that are there, and tells the outcomes from the last to the first. */
+const pins = (ofNone: string) =>
+  at(pin, (call) => {
+    const named = [call.body.ids].flat().map((id) => ({ id, isKnown: call.things.has(`/notes/${id}`) }));
+    for (const { id } of named) change(call, `/notes/${id}`, { isPinned: call.body.isPinned });
+    const results = named.map(({ id, isKnown }) => ({ id, outcome: isKnown ? 'pinned' : ofNone }));
+    return { status: 200, body: { results: results.reverse() } };
+  });
+
 testLaw(refusedBulkChangesNothing, {
   document,
   faults: {
@@ -56,8 +71,15 @@ testLaw(refusedBulkChangesNothing, {
       document: telling,
       twist: tells(true, false),
     },
+    'tells that it pinned a note that is not there': {
+      at: pin,
+      actual: 'the response tells the same of both',
+      document: pinning,
+      twist: pins('pinned'),
+    },
   },
   right: {
+    'pins notes, and tells which one is unknown': { document: pinning, twist: pins('unknown') },
     'tells of each note': { document: telling, twist: tells(false, true) },
     'ends at a note that is not there, and says so': {
       document: telling,

@@ -1,9 +1,13 @@
 import type { Step } from '../../../contract/model/step.ts';
+import { successSchemas } from '../../../openapi/names/status-class.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { idsIn } from '../../read/bulk.ts';
 import { itemsIn } from '../../read/listed-things.ts';
-import { idInPath } from '../../read/thing.ts';
+import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
+import { itemSchema } from '../../scene/member-schemas.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -15,7 +19,7 @@ import { askForAll } from '../made/bulk-acts-on-each.ts';
 export const refusedBulkChangesNothing: ThingLaw = sceneLaw({
   name: 'refused-bulk-changes-nothing',
   statement:
-    'A request for several things that is refused, because one of them does not exist, leaves the others as they are. One that is accepted does the same to those of which its response tells the same.',
+    'A request for several things that is refused, because one of them does not exist, leaves the others as they are. One that is accepted does the same to those of which its response tells the same, and tells something else of the one that does not exist.',
   source: 'RFC 9110 §15.5: a refused method is not applied',
   needs: [isUnsafe, isMade, isRead, (...about) => idsIn(...about) !== undefined],
   play: async (play) => {
@@ -25,18 +29,25 @@ export const refusedBulkChangesNothing: ThingLaw = sceneLaw({
     const last = await play.steady(await play.usual(operation));
     const unknown = need(unknownLike(first.thing, reader), 'no id is known that nothing has');
     const step = await askForAll(play, reference, [first.thing, unknown, last.thing], play.shown(first.read));
-    if (isDone(step)) return await judgeAlike(play, step, first, last);
+    if (isDone(step)) return await judgeAlike(play, step, [first, last], unknown);
     clear(isRefused(step), `${operation.id} got ${answerOf(step)}`);
     const because = `${operation.id} was refused with ${answerOf(step)}: it also names ${unknown.path}, which does not exist`;
     for (const it of [first, last]) await play.asBefore(it, because);
   },
 });
 
-/** What comes behind an item that names nothing is done like what comes before it, if the response tells the same of both. */
-async function judgeAlike(play: Play, step: Step, first: Watched, last: Watched): Promise<void> {
+/**
+ * What comes behind an item that names nothing is done like what comes before it, if the response tells the same of both. Of the
+ * item that names nothing it tells something else, if it can.
+ */
+async function judgeAlike(play: Play, step: Step, [first, last]: readonly [Watched, Watched], unknown: Thing) {
   const told = itemsIn(step.body);
-  const of = (item: unknown, { thing }: Watched): string => JSON.stringify(item).replaceAll(idInPath(thing.path), '');
-  const isAlike = told.length === 3 && of(told[0], first) === of(told[2], last);
+  const of = ({ path }: Thing, index: number): string => {
+    const id = idInPath(path);
+    const named = told.find((item) => JSON.stringify(item).includes(id));
+    return JSON.stringify(named ?? told[index]).replaceAll(id, '');
+  };
+  const isAlike = told.length === 3 && of(first.thing, 0) === of(last.thing, 2);
   clear(isAlike, `${play.operation.id} got ${answerOf(step)}`);
   await play.settled(async () => {
     const changed = [];
@@ -51,5 +62,15 @@ async function judgeAlike(play: Play, step: Step, first: Watched, last: Watched)
     const expected = `the same of ${last.thing.path} as of ${first.thing.path}, because the response tells the same of both`;
     if (other !== undefined)
       demand(other.is === one?.is, expected, `it is ${other.is}, and not ${one?.is}`, other.read);
+    // What does not exist is deleted already.
+    const isTold = one?.is === 'gone' || !hasOutcomes(play.operation) || of(unknown, 1) !== of(first.thing, 0);
+    const another = `another outcome of ${unknown.path}, which does not exist, than of ${first.thing.path}`;
+    demand(isTold, another, 'the response tells the same of both', step);
   });
+}
+
+/** Whether the items of a response have a member that tells more than one outcome. */
+function hasOutcomes(operation: Operation): boolean {
+  const members = successSchemas(operation).flatMap((schema) => [...propertiesOf(itemSchema(schema)).values()]);
+  return members.some((member) => member.texts('enum').length > 1 || member.texts('type').includes('boolean'));
 }

@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts
 import { albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
-import { at, forgets, inEnvelope, keeps, showing, stamps, together } from '../../../testing/laws/twists.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at, forgets, inEnvelope, keeps, showing, stamps, together } from '../../../testing/laws/twists.ts';
 import { changeIsKept } from './change-is-kept.ts';
 
 const change = 'PATCH /notes/{noteId}';
@@ -30,6 +31,34 @@ const tours = smallDocument({
     responses: { 200: tour, 400: null, 404: null },
   },
 });
+
+/** The dishes of a menu are replaced below its path. The service gives each one a number. */
+const serve = 'PUT /menus/{menuId}/dishes';
+const dishes = { type: 'array', minItems: 1, items: objectSchema({ name: text }) };
+const menu = objectSchema({
+  id: text,
+  dishes: { type: 'array', items: objectSchema({ name: text, number: { type: 'integer' } }) },
+});
+const menus = smallDocument({
+  'POST /menus': { body: objectSchema({ dishes }), responses: { 201: menu, 400: null } },
+  'GET /menus/{menuId}': { responses: { 200: menu, 404: null } },
+  [serve]: { body: objectSchema({ dishes }), responses: { 200: menu, 400: null, 404: null } },
+});
+/** Serves the dishes of a request after some of those that a menu has. */
+const serves = (kept: (old: readonly JsonObject[]) => readonly JsonObject[]): Twist => {
+  let last = 0;
+  return (call, next) => {
+    const listed = (value: unknown): JsonObject[] => [value].flat().filter(isJsonObject);
+    const numbered = listed(call.body.dishes).map((dish) => ({ ...dish, number: ++last }));
+    const isServing = call.operation?.id === serve;
+    if (!isServing || numbered.length === 0) return next({ ...call, body: { ...call.body, dishes: numbered } });
+    const path = aboveOf(call.path);
+    const old = call.things.get(path);
+    if (old === undefined) return { status: 404 };
+    call.things.set(path, { ...old, dishes: [...kept(listed(old.dishes)), ...numbered] });
+    return { status: 200, body: call.things.get(path) };
+  };
+};
 
 testLaw(changeIsKept, {
   document: part(noteOperations, /POST|GET|PATCH/),
@@ -72,8 +101,15 @@ testLaw(changeIsKept, {
         call.method === 'PUT' && call.things.has(call.path) ? next({ ...call, method: 'GET' }) : next(call),
       ),
     },
+    'keeps the dishes that a PUT replaces': {
+      at: serve,
+      document: menus,
+      actual: /^`dishes` is/,
+      twist: serves((old) => old),
+    },
   },
   right: {
+    'numbers the dishes that a PUT replaces others by': { document: menus, twist: serves(() => []) },
     'takes a list of commands, and does what each of them says': {
       document: tours,
       twist: (call, next) => {

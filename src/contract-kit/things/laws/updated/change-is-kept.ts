@@ -3,15 +3,17 @@ import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { isSameName } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
+import { isActionOn } from '../../read/actions.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
+import { unordered } from '../../scene/changes-between.ts';
 import { describedMember, differencesOf, isCommands } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { isEmpty, meansTheSame } from '../../scene/means-the-same.ts';
 import type { Play } from '../../scene/play.ts';
-import { sentIn, shownIn } from '../../scene/representation.ts';
+import { sentIn, sentProperties, shownIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf, isCreationTime } from '../../scene/times.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
 import { withOnly } from '../../scene/with-query.ts';
@@ -23,7 +25,7 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
   statement:
     'A change of a thing shows in the response and when it is read afterwards, for each member that was sent. The time of its making stays, and that of its last change moves.',
   source: 'RFC 9110 §9.3.4 and RFC 5789 §2',
-  needs: [means('change', 'replace'), isMade, isRead],
+  needs: [(...about) => means('change', 'replace')(...about) || writesMembers(...about), isMade, isRead],
   // Changes of one full thing, one after another: of each member to null, and others. Those that may hide it come last.
   ways: (play) => {
     const { scene, operation } = play;
@@ -51,6 +53,14 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
   },
 });
 
+/** A PUT below a thing writes members that the thing shows, such as `PUT /orders/{id}/lines` its `lines`. */
+function writesMembers(...[operation, resource]: Parameters<Need>): boolean {
+  const names = shownProperties(resource).map(([name]) => name);
+  const sent = sentProperties(operation);
+  const isWriting = operation.method === 'PUT' && isActionOn(operation, resource);
+  return isWriting && sent.length > 0 && sent.every(([name]) => names.includes(name));
+}
+
 /** Changes that set one member to `null`, as far as the description allows that. */
 function nulls(play: Play): Case[] {
   const cases = play.cases().filter((testCase) => bodyMembers(testCase) !== undefined);
@@ -66,7 +76,7 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
   const old = shownIn(resource, before)?.value ?? {};
   if (sent === undefined || shown === undefined) return;
   const described = { sent: sent.schemas, shown: shown.schemas };
-  const { node } = changed.case.operation;
+  const { node, method } = changed.case.operation;
   const isAdding = /append|\badds?\b|merge/i.test(`${node.text('summary')} ${node.text('description')}`);
   const states = Object.entries(sent.value).filter(([name]) => {
     const member = describedMember(described, name);
@@ -74,7 +84,7 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
   });
   const isWrong = ([path, value]: [string, unknown]): boolean =>
     (isKept(value, old[path], shown.value[path]) && describedMember(described, path) !== undefined) ||
-    (!isAdding && isLeft(value, old[path], shown.value[path]));
+    (!isAdding && isLeft(value, old[path], shown.value[path], method === 'PUT'));
   const wrong = states.filter(isWrong).map(([path, value]) => ({ path, sent: value, shown: shown.value[path] }));
   const [first] = [...differencesOf(Object.fromEntries(states), shown.value, described), ...wrong];
   if (first !== undefined) {
@@ -104,10 +114,18 @@ function isKept(sent: unknown, old: unknown, shown: unknown): boolean {
   return isRemoval && !isEmpty(old) && JSON.stringify(old) === JSON.stringify(shown);
 }
 
-/** Whether a list still has texts or numbers from before the change, beside those that were sent. */
-function isLeft(sent: unknown, old: unknown, shown: unknown): boolean {
+/** Whether a list still has items from before the change, beside those that were sent. Only a PUT replaces objects for sure. */
+function isLeft(sent: unknown, old: unknown, shown: unknown, isPut: boolean): boolean {
   if (!Array.isArray(sent) || !Array.isArray(old) || !Array.isArray(shown) || shown.length <= sent.length) return false;
-  return shown.some((one) => typeof one !== 'object' && old.includes(one) && !sent.some((it) => meansTheSame(it, one)));
+  const before = new Set(old.map(unordered));
+  const left = shown.filter((one) => (isPut || typeof one !== 'object') && before.has(unordered(one)));
+  return left.some((one) => !sent.some((it) => isShownBy(it, one)));
+}
+
+/** Whether an item of a list may be one that was sent: a service may show more members of it. */
+function isShownBy(sent: unknown, shown: unknown): boolean {
+  if (!isJsonObject(sent) || !isJsonObject(shown)) return meansTheSame(sent, shown);
+  return Object.entries(sent).every(([name, value]) => !Object.hasOwn(shown, name) || isShownBy(value, shown[name]));
 }
 
 /** The time of the making must stay, and the time of the last change must move. */

@@ -1,0 +1,116 @@
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, change, showing, together } from '../../../testing/laws/twists.ts';
+import { sumsAddUp } from './sums-add-up.ts';
+
+const [make, replace] = ['POST /loads', 'PUT /loads/{loadId}/crates'];
+const number = (description: string): object => ({ type: 'integer', description });
+const crates = { ...listSchema(objectSchema({ goodsId: text, pieces: whole })), minItems: 1 };
+const goods = objectSchema({ id: text, name: text, grams: { ...whole, description: 'The weight of a piece.' } });
+
+interface Words {
+  readonly load?: string;
+  readonly crate?: string;
+  readonly left?: string;
+}
+
+/** Loads of crates, each with pieces of some goods. */
+function loads({
+  load = 'The sum of the crates.',
+  crate = 'The weight of a piece times the pieces.',
+  left = 'The limit minus the gross weight.',
+}: Words = {}) {
+  const shown = listSchema(objectSchema({ goodsId: text, pieces: whole, weight: number(crate) }));
+  const numbers = { limit: whole, grossWeight: number(load), left: number(left) };
+  const load_ = objectSchema({ id: text, crates: shown, ...numbers });
+  return smallDocument({
+    'POST /goods': { body: objectSchema({ name: text, grams: whole }), responses: { 201: goods, 400: null } },
+    'GET /goods/{goodsId}': { responses: { 200: goods, 404: null } },
+    [make]: { body: objectSchema({ crates, limit: whole }), responses: { 201: load_, 400: null, 404: null } },
+    'GET /loads/{loadId}': { responses: { 200: load_, 404: null } },
+    [replace]: { body: objectSchema({ crates }), responses: { 200: load_, 400: null, 404: null } },
+  });
+}
+
+const items = (value: unknown): KeptThing[] => (Array.isArray(value) ? value : []);
+const sum = (value: unknown): number => items(value).reduce((all, { weight }) => all + Number(weight), 0);
+
+/** Weighs the crates of each request, and refuses goods that are unknown or named twice. */
+function weighing(weigh: (grams: number, pieces: number) => number = (grams, pieces) => grams * pieces): Twist {
+  return (call, next) => {
+    const id = call.operation?.id;
+    if (id !== make && id !== replace) return next(call);
+    const sent = items(call.body.crates);
+    const names = sent.map(({ goodsId }) => String(goodsId));
+    if (new Set(names).size < names.length || names.some((name) => !call.things.has(`/goods/${name}`)))
+      return { status: 400 };
+    const weighed = sent.map((crate) => {
+      const { grams } = call.things.get(`/goods/${crate.goodsId}`) ?? {};
+      return { ...crate, weight: weigh(Number(grams), Number(crate.pieces)) };
+    });
+    if (id === make) return next({ ...call, body: { ...call.body, crates: weighed, first: weighed } });
+    const path = aboveOf(call.path);
+    if (!call.things.has(path)) return { status: 404 };
+    change(call, path, { crates: weighed });
+    return { status: 200, body: call.things.get(path) };
+  };
+}
+
+/** Shows a load with the sum of some of its crates. */
+function adding(of: (load: KeptThing) => unknown, left = (limit: number, gross: number) => limit - gross): Twist {
+  return showing((thing) => {
+    if (thing.crates === undefined) return thing;
+    const grossWeight = sum(of(thing));
+    const { first: _, ...load } = thing;
+    return { ...load, grossWeight, left: left(Number(load.limit), grossWeight) };
+  });
+}
+
+const all = adding(({ crates: own }) => own);
+
+testLaw(sumsAddUp, {
+  document: loads(),
+  faults: {
+    'adds up the first crate only': {
+      at: make,
+      actual: /^`grossWeight` is/,
+      twist: together(
+        adding(({ crates: own }) => items(own).slice(0, 1)),
+        weighing(),
+      ),
+    },
+    'weighs one piece of each crate': {
+      at: make,
+      actual: /^`weight` is/,
+      twist: together(
+        all,
+        weighing((grams) => grams),
+      ),
+    },
+    'still shows the sum of the crates of before': {
+      at: replace,
+      actual: /^`grossWeight` is/,
+      twist: together(
+        adding(({ first }) => first),
+        weighing(),
+      ),
+    },
+  },
+  right: {
+    'adds up all crates': { twist: together(all, weighing()) },
+    'has a tare that its description does not tell as a sum': {
+      document: loads({ load: 'The sum of the crates, with the wagon.', left: 'What may be added.' }),
+      twist: together(
+        adding(({ crates: own }) => [...items(own), { weight: 70 }]),
+        weighing(),
+      ),
+    },
+    'means a part of a hundred by what it multiplies with': {
+      twist: together(
+        all,
+        weighing((grams, pieces) => Math.ceil((grams * pieces) / 100) + 7),
+      ),
+    },
+  },
+});
