@@ -28,11 +28,24 @@ const withNotes = smallDocument({
   'GET /notes/{noteId}': { responses: { 200: note, 404: null } },
 });
 
+const draft = objectSchema({ id: text, state: { type: 'string', enum: ['begun', 'sent', 'dropped'] } });
+const withDrafts = (description: string) =>
+  smallDocument({
+    ...says(description),
+    'POST /stories/{storyId}/drafts': {
+      body: objectSchema({ title: text }),
+      responses: { 201: draft, 400: null, 404: null },
+    },
+    'GET /stories/{storyId}/drafts/{draftId}': { responses: { 200: draft, 404: null } },
+  });
+const dropping = withDrafts('Readers see it, and drafts that were only begun are dropped.');
+
 testLaw(becomesAsDescribed, {
   document: closed,
   ways: [
     (call, next) => storyWays(call, next),
     at('POST /notes', (call, next) => next({ ...call, body: { ...call.body, state: 'new' } })),
+    at('POST /stories/{storyId}/drafts', (call, next) => next({ ...call, body: { ...call.body, state: 'begun' } })),
   ],
   faults: {
     'stays open': {
@@ -54,8 +67,28 @@ testLaw(becomesAsDescribed, {
       document: withNotes,
       actual: '`state` is "new" and was "new"',
     },
+    'leaves drafts below the path of a story as they are': {
+      at: close,
+      document: dropping,
+      actual: '`state` is "begun" and was "begun"',
+    },
   },
   right: {
+    'drops the drafts of a story that were only begun': {
+      document: dropping,
+      twist: at(
+        close,
+        besides((call) => {
+          const own = [...call.things.keys()].filter((key) => key.startsWith(`${aboveOf(call.path)}/drafts/`));
+          for (const key of own) change(call, key, { state: 'dropped' });
+        }),
+      ),
+    },
+    'drops drafts that were not sent, or only old ones': {
+      document: withDrafts(
+        'The story is closed. Drafts that were not sent are dropped. Drafts that are older than a day are dropped.',
+      ),
+    },
     'closes a story': {},
     'closes a story, and opens it at once': {
       twist: at(

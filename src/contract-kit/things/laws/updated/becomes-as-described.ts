@@ -4,10 +4,10 @@ import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
-import { usersOf } from '../../scene/referred-id.ts';
 import { amountMembersOf, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { wholesOf } from '../../scene/surroundings.ts';
 import { inWords } from '../../scene/words.ts';
 
 /** What a description says that a request makes of a state. */
@@ -62,20 +62,28 @@ const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|
 /** The verb of a clause such as `fails when its kind is`, or a verb that is denied. */
 const condition = /\b(?:if|when|while|once|unless|until)\b[^,|]*\||\|\s*(?:not|never|no)\b/i;
 
+/** What tells which things are meant by a state that they have: `payments that were only authorized`. */
+const relative = /^(.*?)\b(?:that|which|who)\b(?!.*\b(?:not|never|no)\b)(.*)$/is;
+
 function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
-  return sentencesOf(operation.node.text('description')).flatMap((sentence) => {
-    const [, before = '', after = ''] = becoming.exec(sentence) ?? [];
-    const nouns = before.split(/[^\p{L}]+/u).map(segmentNoun);
-    const users = usersOf(resource, modelFor(operation));
-    const subject = users.find((user) => isRead(operation, user) && nouns.includes(user.noun)) ?? resource;
-    return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
-      const states = schema.texts('enum');
-      const to = namedIn(after, states);
-      // A condition may hold or not, so a state with one is only sure beside all the others.
-      const isSure = to.length > 1 ? !condition.test(`${before}|${after}`) : !conditional.test(sentence);
-      return to.length > 0 && isSure ? [{ subject, member, from: namedIn(before, states), to }] : [];
-    });
-  });
+  const users = modelFor(operation).resources.filter((user) => user !== resource && wholesOf(user).includes(resource));
+  return sentencesOf(operation.node.text('description')).flatMap((sentence) =>
+    sentence.split(/, and /).flatMap((clause) => {
+      const [, before = '', after = ''] = becoming.exec(clause) ?? [];
+      const [, meant = before, which = ''] = relative.exec(before) ?? [];
+      const nouns = meant.split(/[^\p{L}]+/u).map(segmentNoun);
+      const subject = users.find((user) => isRead(operation, user) && nouns.includes(user.noun)) ?? resource;
+      return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
+        const states = schema.texts('enum');
+        const to = namedIn(after, states);
+        // A condition may hold or not, so a state with one is only sure beside all the others.
+        const isMeant = which === '' || namedIn(which, states).length > 0;
+        const isPlain = isMeant && !conditional.test(sentence.replace(which, ''));
+        const isSure = to.length > 1 ? !condition.test(`${before}|${after}`) : isPlain;
+        return to.length > 0 && isSure ? [{ subject, member, from: namedIn(before, states), to }] : [];
+      });
+    }),
+  );
 }
 
 /** The states that a part of a sentence names: those in backticks, or else in words. */
