@@ -2,7 +2,6 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { ResourceModel } from '../read/resource-model.ts';
 import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import type { Scene } from './scene.ts';
@@ -59,18 +58,7 @@ export function refersToIt(operation: Operation, resource: Resource): boolean {
   return bodyReferenceOf(operation, resource) !== undefined;
 }
 
-/** The resources of which a new thing must name one of another resource in its body. */
-export function usersOf(resource: Resource, { resources, referencesOf }: ResourceModel): Resource[] {
-  const namesIt = (maker: Operation): boolean => referencesOf(maker).some((reference) => mustName(reference, resource));
-  return resources.filter(({ makers }) => makers.slice(0, 1).some(({ operation }) => namesIt(operation)));
-}
-
 /** Whether a reference in a body names one thing of a resource, if it is there. */
 export function namesOne(reference: ResourceReference, resource: Resource): boolean {
   return reference.resource === resource && reference.in === 'body' && !reference.path.includes('*');
-}
-
-/** Whether a reference in a body must name one thing of a resource. */
-export function mustName(reference: ResourceReference, resource: Resource): boolean {
-  return reference.required && namesOne(reference, resource);
 }

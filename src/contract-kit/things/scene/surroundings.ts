@@ -33,6 +33,17 @@ export function wholesOf({ makers: [maker] }: Resource): Resource[] {
   return [...handlesOf(maker.operation), ...inBody].map(({ resource }) => resource);
 }
 
+/** The resources whose things are made below those of another one, or name them. */
+export function partsOf(whole: Resource): Resource[] {
+  const [first] = [...whole.makers.map(({ operation }) => operation), ...whole.own.values()];
+  const all = first === undefined ? [] : modelFor(first).resources;
+  return all.filter((part) => {
+    const maker = part.makers[0]?.operation;
+    if (part === whole || maker === undefined || maker === whole.makers[0]?.operation) return false;
+    return wholesOf(part).includes(whole) || bodyReferenceOf(maker, whole) !== undefined;
+  });
+}
+
 /** A thing of the resource belongs to something that can be read. */
 export function belongs(_: Operation, resource: Resource): boolean {
   return wholesOf(resource).some((whole) => whole !== resource && whole.own.has('GET'));

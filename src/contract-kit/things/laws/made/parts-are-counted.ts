@@ -4,7 +4,7 @@ import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { withAmounts } from '../../scene/own-numbers.ts';
 import { perWay } from '../../scene/play.ts';
-import { bodyReferencesOf, mustName } from '../../scene/referred-id.ts';
+import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
@@ -64,5 +64,7 @@ function isDirect(operation: Operation, whole: Resource): boolean {
   const isInPath = modelFor(operation)
     .handlesOf(operation)
     .some(({ resource }) => resource === whole);
-  return isInPath || bodyReferencesOf(operation, whole).some((reference) => mustName(reference, whole));
+  return (
+    isInPath || bodyReferencesOf(operation, whole).some((reference) => reference.required && namesOne(reference, whole))
+  );
 }

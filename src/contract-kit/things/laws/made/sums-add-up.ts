@@ -23,9 +23,14 @@ interface Formula {
   /** The list whose items have the number. Absent if the thing itself has it. */
   readonly list: string | undefined;
   readonly words: string;
-  /** What the number may be, made of all that the description names, and of the first of that alone. */
-  readonly of: (play: Play, owner: JsonObject) => Promise<readonly [all: number[], first: number[]]>;
+  readonly of: Evaluate;
 }
+
+/** What the number of an object may be, and whether it is more than its first part alone. */
+type Evaluate = (
+  play: Play,
+  owner: JsonObject,
+) => Promise<{ readonly all: readonly number[]; readonly isTold: boolean }>;
 
 /** A sum is that of all items, and a product that of all factors. */
 export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
@@ -40,18 +45,20 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
     const usual = () => play.usual(isMaking ? undefined : operation);
     const plain = await play.read((await usual()).thing);
     // What is not so for the plainest thing is meant in another way.
-    const meant: Formula[] = [];
+    const right: Formula[] = [];
     for (const formula of formulas)
-      if ((await judge(play, formula, plain)).every(({ isRight }) => isRight)) meant.push(formula);
+      if ((await judge(play, formula, plain)).every(({ isRight }) => isRight)) right.push(formula);
+    const greatest = leastFirst(play.cases()).toReversed();
+    const chosen = greatest.sort((one, other) => Number(hasTwo(other)) - Number(hasTwo(one)));
     let isTelling = false;
-    for (const testCase of meant.length === 0 ? [] : withTwo(play.cases()).slice(0, 2)) {
+    for (const testCase of right.length === 0 ? [] : chosen.slice(0, 2)) {
       const pick = () => testCase;
       const made = await ifClear(isMaking ? play.make({ pick }) : usual());
       const isSent = made && (isMaking || (await ifClear(play.accept(operation, made.thing, { pick }))));
       if (made === undefined || isSent === undefined) continue;
       await play.settled(async () => {
         const read = await play.read(made.thing);
-        for (const formula of play.each(meant))
+        for (const formula of play.each(right))
           for (const { value, all, isRight, isTold } of await judge(play, formula, read)) {
             const expected = `\`${formula.name}\` is ${all.length > 1 ? '' : `${all[0]}, `}as described: ${formula.words}`;
             demand(isRight, expected, `\`${formula.name}\` is ${value}`, read);
@@ -69,25 +76,21 @@ function isWriting(operation: Operation, resource: Resource): boolean {
   return makesIt(operation, resource) || (isChanging && operation.requestBody !== undefined);
 }
 
-/** Cases with lists of two items, and then the others. Of each, those with the greatest numbers come first. */
-function withTwo(cases: readonly Case[]): Case[] {
-  const hasTwo = ({ request }: Case): boolean =>
-    Object.values(Object(exactJson(request.body))).some((value) => Array.isArray(value) && value.length === 2);
-  const greatest = leastFirst(cases).toReversed();
-  return [...greatest.filter(hasTwo), ...greatest.filter((testCase) => !hasTwo(testCase))];
+/** Whether a body has a list of two items. */
+function hasTwo({ request }: Case): boolean {
+  return Object.values(Object(exactJson(request.body))).some((value) => Array.isArray(value) && value.length === 2);
 }
 
 /** Each place where a response shows a number, those first that are not what they should be. */
 async function judge(play: Play, { name, list, of }: Formula, read: Step) {
   const shown = play.shown(read);
   const judged = [];
-  for (const owner of list === undefined ? [shown] : [shown[list]].flat()) {
-    if (!isJsonObject(owner)) continue;
-    const [all, first] = await of(play, owner);
+  for (const owner of (list === undefined ? [shown] : [shown[list]].flat()).filter(isJsonObject)) {
+    const { all, isTold } = await of(play, owner);
     const value = owner[name];
     // What is rounded may be a little more or less.
-    if (typeof value !== 'number' || all.length === 0 || ![value, ...all].every(Number.isSafeInteger)) continue;
-    judged.push({ value, all, isRight: all.includes(value), isTold: all.every((one) => !first.includes(one)) });
+    if ([value, ...all].every(Number.isSafeInteger))
+      judged.push({ value, all, isTold, isRight: all.some((one) => one === value) });
   }
   return judged.sort((one, other) => Number(one.isRight) - Number(other.isRight));
 }
@@ -95,115 +98,101 @@ async function judge(play: Play, { name, list, of }: Formula, read: Step) {
 /** The numbers of things, and of the items of their lists, whose descriptions are understood to the last word. */
 function formulasOf(resource: Resource): Formula[] {
   const shown = shownProperties(resource);
-  const lists = shown.flatMap(([list, schema]) => [{ list, own: [...propertiesOf(schema.reach('items'))] }]);
+  const lists = shown.map(([list, schema]) => ({ list, own: [...propertiesOf(schema.reach('items'))] }));
   return [{ list: undefined, own: shown }, ...lists].flatMap(({ list, own }) =>
     own.flatMap(([name, schema]): Formula[] => {
-      const [text = '', ...more] = sentencesOf(schema.text('description'));
+      const [words = '', ...more] = sentencesOf(schema.text('description'));
       if (!isNumeric(schema) || more.length > 0) return [];
       const others = own.filter(([other]) => other !== name);
-      const of = sumIn(name, text, others) ?? termsIn(text, others, namedBy(resource, list));
-      return of === undefined ? [] : [{ name, list, words: text, of }];
+      const of = sumIn(words, name, others) ?? termsIn(words, [{ properties: others }, ...namedBy(resource, list)]);
+      return of === undefined ? [] : [{ name, list, words, of }];
     }),
   );
 }
 
-/** `The sum of the lines`, `The total weight of all parcels`: what numbers of all items may be meant. */
-function sumIn(name: string, text: string, others: readonly Property[]): Formula['of'] | undefined {
+/** `The sum of the lines`, `The total weight of all parcels`. */
+function sumIn(text: string, name: string, others: readonly Property[]): Evaluate | undefined {
   const said = contentOf(text);
-  if (!said.some((word) => word === 'sum' || word === 'total')) return undefined;
   for (const [list, schema] of others) {
     const numbers = [...propertiesOf(schema.reach('items'))].flatMap(([own, one]) => (isNumeric(one) ? [own] : []));
     const known = [name, list, ...numbers, 'sum', 'total'].flatMap(contentOf);
-    if (numbers.length === 0 || !contentOf(list).every((word) => said.includes(word))) continue;
-    if (!said.every((word) => known.includes(word))) continue;
+    const isSum = /\b(?:sum|total)\b/i.test(text) && contentOf(list).every((word) => said.includes(word));
+    if (!isSum || numbers.length === 0 || !said.every((word) => known.includes(word))) continue;
+    // Of each number, and of each product of two, because an amount may not be shown for each item.
+    const factors = numbers.flatMap((one, index) =>
+      numbers.slice(index).map((other) => (one === other ? [one] : [one, other])),
+    );
     return async (_, owner) => {
       const items = [owner[list]].flat().filter(isJsonObject);
-      return [sumsOf(items, numbers), sumsOf(items.slice(0, 1), numbers)];
+      const product = (item: JsonObject, names: readonly string[]): number =>
+        names.reduce((number, one) => number * Number(item[one]), 1);
+      const all = factors.map((names) => items.reduce((sum, item) => sum + product(item, names), 0));
+      return { all, isTold: items.length > 1 };
     };
   }
   return undefined;
 }
 
-/** The sum of each number, and of each product of two, because an amount may not be shown for each item. */
-function sumsOf(items: readonly JsonObject[], numbers: readonly string[]): number[] {
-  const factors = numbers.flatMap((name, index) => [[name], ...numbers.slice(index + 1).map((other) => [name, other])]);
-  return factors.map((names) =>
-    items.reduce((sum, item) => sum + names.reduce((product, name) => product * Number(item[name]), 1), 0),
-  );
-}
-
-interface Term {
-  readonly sign: string;
-  readonly name: string;
-  /** The thing that has the number, by the member that names it. Absent if the object itself has it. */
-  readonly named?: Named | undefined;
-}
-
-interface Named {
-  readonly member: string;
-  readonly resource: Resource;
+/** Where numbers are: in the object itself, or in a thing that a member of it names. */
+interface Source {
+  readonly properties: readonly Property[];
+  readonly named?: { readonly member: string; readonly resource: Resource };
 }
 
 /** `The price for a night times the nights`, `The total minus what has been paid`. */
-function termsIn(text: string, others: readonly Property[], named: readonly Named[]): Formula['of'] | undefined {
-  const [first = '', ...parts] = text.split(/\b(times|multiplied by|plus|minus)\b/i);
-  const signs = ['plus', ...parts.filter((_, index) => index % 2 === 0)];
-  const terms = [first, ...parts.filter((_, index) => index % 2 === 1)].map((part, index): Term | undefined => {
-    const sign = signs[index]?.toLowerCase() ?? '';
-    const own = meant(part, others);
-    if (own !== undefined) return { sign, name: own };
-    const found = named.flatMap((one) => {
-      const name = meant(part, shownProperties(one.resource));
-      return name === undefined ? [] : [{ sign, name, named: one }];
+function termsIn(text: string, sources: readonly Source[]): Evaluate | undefined {
+  const parts = `plus ${text}`.split(/\b(times|multiplied by|plus|minus)\b/i).slice(1);
+  const terms = parts.flatMap((sign, index) => {
+    if (index % 2 === 1) return [];
+    const found = sources.flatMap(({ properties, named }) => {
+      const name = meant(parts[index + 1] ?? '', properties);
+      return name === undefined ? [] : [{ sign: sign.toLowerCase(), name, named }];
     });
-    return found.length === 1 ? found[0] : undefined;
+    return found.slice(0, 1);
   });
-  const known = terms.filter((term) => term !== undefined);
-  if (known.length < 2 || known.length < terms.length) return undefined;
+  if (terms.length < 2 || terms.length * 2 < parts.length) return undefined;
   return async (play, owner) => {
     const numbers: number[] = [];
-    const parts: number[] = [];
-    for (const { sign, name, named } of known) {
+    const summands: number[] = [];
+    for (const { sign, name, named } of terms) {
       const id = named && need(idText(owner[named.member]), 'it names none');
       const read = named && id && (await play.read(thingWithId(named.resource, id)));
       const value = read ? play.shown(read, named.resource)[name] : owner[name];
       const number = typeof value === 'number' ? value : Number.NaN;
       numbers.push(number);
-      if (sign === 'plus' || sign === 'minus') parts.push(sign === 'plus' ? number : -number);
-      else parts.push((parts.pop() ?? 1) * number);
+      if (sign === 'plus' || sign === 'minus') summands.push(sign === 'plus' ? number : -number);
+      else summands.push((summands.pop() ?? 1) * number);
     }
-    return [[parts.reduce((sum, part) => sum + part, 0)], numbers.slice(0, 1)];
+    const sum = summands.reduce((all, summand) => all + summand, 0);
+    return { all: [sum], isTold: sum !== numbers[0] };
   };
 }
 
 /** The only number whose name has all words of a phrase, or whose name and description together have them. */
 function meant(phrase: string, properties: readonly Property[]): string | undefined {
   const words = contentOf(phrase);
-  const withWords = (textOf: (property: Property) => string): string[] =>
-    properties.flatMap((property) => {
-      const own = contentOf(textOf(property));
-      return isNumeric(property[1]) && words.every((word) => own.includes(word)) ? [property[0]] : [];
-    });
-  const byName = withWords(([name]) => name);
-  const found = byName.length > 0 ? byName : withWords(([name, schema]) => `${name} ${schema.text('description')}`);
-  return words.length > 0 && found.length === 1 ? found[0] : undefined;
+  const numbers = properties.filter(([, schema]) => isNumeric(schema));
+  const having = (textOf: (property: Property) => string): Property[] =>
+    numbers.filter((property) => words.every((word) => contentOf(textOf(property)).includes(word)));
+  const byName = having(([name]) => name);
+  const found = byName.length > 0 ? byName : having(([name, schema]) => `${name} ${schema.text('description')}`);
+  return words.length > 0 && found.length === 1 ? found[0]?.[0] : undefined;
 }
 
 /** Words that say nothing of what is meant. */
 const between = ['a', 'an', 'the', 'of', 'for', 'in', 'per', 'all', 'its', 'each', 'every', 'is', 'always'];
 
 function contentOf(text: string): string[] {
-  return wordsOf(text)
-    .filter((word) => !between.includes(word))
-    .map(segmentNoun);
+  const words = wordsOf(text).filter((word) => !between.includes(word));
+  return words.map(segmentNoun);
 }
 
-/** What things are named by members of a thing, or of the items of one of its lists, as in the request that makes it. */
-function namedBy({ makers: [maker] }: Resource, list: string | undefined): Named[] {
+/** What the members of a thing, or of the items of one of its lists, name in the request that makes it. */
+function namedBy({ makers: [maker] }: Resource, list: string | undefined): Source[] {
   const start = list === undefined ? '' : `${list}.*.`;
   return (maker === undefined ? [] : readableReferences(maker.operation)).flatMap(({ path, resource }) => {
-    const place = path.join('.');
-    const member = place.slice(start.length);
-    return place.startsWith(start) && !member.includes('.') ? [{ member, resource }] : [];
+    const member = path.join('.').slice(start.length);
+    const isIn = path.join('.').startsWith(start) && !member.includes('.');
+    return isIn ? [{ properties: shownProperties(resource), named: { member, resource } }] : [];
   });
 }

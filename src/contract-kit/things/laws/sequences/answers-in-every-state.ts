@@ -11,9 +11,9 @@ import { ownListOf, showPage } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { toVerdict } from '../../scene/play-confirmed.ts';
-import { usersOf } from '../../scene/referred-id.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
+import { partsOf } from '../../scene/surroundings.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 
@@ -104,7 +104,7 @@ async function* deletions(play: Play): AsyncGenerator<Step | undefined> {
     const made = await ifClear(play.make({ readyFor: action }));
     if (made !== undefined && isSuccess(await scene.send(action, made.thing))) things.push(made.thing);
   }
-  for (const user of usersOf(resource, scene.model).slice(0, maxUses)) {
+  for (const user of partsOf(resource).slice(0, maxUses)) {
     const made = await ifClear(play.make({}, user));
     things.push(made && ownerOf(made.thing, resource));
   }

@@ -8,7 +8,7 @@ import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, lookAround, makeBeside, ownersOf, watchAround } from '../../scene/surroundings.ts';
+import { changedIn, lookAround, makeBeside, ownersOf, watchAround, wholesOf } from '../../scene/surroundings.ts';
 import { takesBack } from '../../scene/takes-back.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 
@@ -107,15 +107,9 @@ interface Moving {
 function movingOf(operation: Operation, whole: Resource): Moving | undefined {
   for (const part of modelFor(operation).resources) {
     const maker = part.makers[0]?.operation;
-    if (maker === undefined || part === whole || amountMembersOf(maker).length === 0) continue;
+    const isMoving = part !== whole && wholesOf(part).includes(whole);
+    if (maker === undefined || !isMoving || amountMembersOf(maker).length === 0) continue;
     const ends = bodyReferencesOf(maker, whole).filter((end) => namesOne(end, whole));
-    if (
-      ends.length === 0 &&
-      !modelFor(maker)
-        .handlesOf(maker)
-        .some(({ resource }) => resource === whole)
-    )
-      continue;
     if (isActionOn(operation, part)) {
       if (takesBack(operation)) return { part, does: 'undo' };
       if (ownNumbers(whole).length > 1) return { part, does: 'act' };

@@ -3,7 +3,7 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { modelFor, type Resource } from '../../read/resource-model.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { withMembersIn } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
@@ -12,11 +12,10 @@ import { isEmpty, isInstant } from '../../scene/means-the-same.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { readerOf } from '../../scene/reader-of.ts';
-import { bodyReferenceOf } from '../../scene/referred-id.ts';
 import { sentIn, sentProperties } from '../../scene/representation.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, makeBeside, watchAround } from '../../scene/surroundings.ts';
+import { isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
+import { changedIn, makeBeside, partsOf, watchAround } from '../../scene/surroundings.ts';
 import { byContrast, byLength } from '../../scene/varied-cases.ts';
 import { firstWith, withOnly } from '../../scene/with-query.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
@@ -42,17 +41,11 @@ export const replacedIsAsMade: ThingLaw = sceneLaw<Way>({
 function waysOf(operation: Operation, resource: Resource): Way[] {
   const isWhole = means('replace')(operation, resource) && resource.own.get('PUT') === operation;
   const isAgain = resource.makers[0]?.operation === operation && resource.own.has('DELETE');
-  return [...(isWhole ? ['replaced' as const] : []), ...(isAgain ? ['made again' as const] : []), ...partsOf(resource)];
-}
-
-/** The resources of which new things belong to one of a resource that counts something. */
-function partsOf(whole: Resource): Resource[] {
-  const [first] = whole.own.values();
-  if (first === undefined || ownNumbers(whole).length === 0) return [];
-  return modelFor(first).resources.filter(({ makers: [maker] }) => {
-    if (maker === undefined || whole.makers[0]?.operation === maker.operation) return false;
-    return isAboutIt(maker.operation, whole) || bodyReferenceOf(maker.operation, whole) !== undefined;
-  });
+  return [
+    ...(isWhole ? ['replaced' as const] : []),
+    ...(isAgain ? ['made again' as const] : []),
+    ...(ownNumbers(resource).length > 0 ? partsOf(resource) : []),
+  ];
 }
 
 async function judgeReplaced(play: Play): Promise<void> {
