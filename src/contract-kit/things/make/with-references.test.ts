@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import type { Case } from '../../contract/model/case.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
 import { planOperations } from '../../requests/cases/plan-operations.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../testing/laws/small-document.ts';
 import { libraryDocument } from '../../testing/library-document.ts';
 import { resourceModel } from '../read/resource-model.ts';
-import { withThing } from './with-references.ts';
+import { withReferences, withThing } from './with-references.ts';
 
 const operations = readOperations(libraryDocument);
 const resource = resourceModel(libraryDocument).resources.find(({ key }) => key === '/racks/{}');
@@ -26,4 +27,20 @@ it.each([
 it('leaves a request alone whose path does not begin like that of the thing', () => {
   if (one === undefined) throw new Error('nothing is planned');
   expect(withThing(one, { resource, path: '/rooms/7', origin: 'owned' })).toBe(one);
+});
+
+it('names different things in the items of a list', () => {
+  const crates = { ...listSchema(objectSchema({ goodsId: text })), minItems: 3 };
+  const document = smallDocument({
+    'POST /goods': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text }) } },
+    'GET /goods/{goodsId}': { responses: { 200: objectSchema({ id: text }) } },
+    'POST /loads': { body: objectSchema({ crates }), responses: { 201: objectSchema({ id: text }) } },
+  });
+  const loads = readOperations(document).filter(({ id }) => id === 'POST /loads');
+  const [load] = loads.flatMap((operation) => planOperations(loads, planning).casesOf(operation));
+  const [reference] = loads.flatMap((operation) => resourceModel(document).referencesOf(operation));
+  if (load === undefined || reference === undefined) throw new Error('no load refers to goods');
+  const things = ['/goods/a', '/goods/b'].map((path) => ({ resource, path, origin: 'owned' as const }));
+  const { body } = withReferences(load, new Map([[reference, things]])).request;
+  expect(body).toBe('{"crates":[{"goodsId":"a"},{"goodsId":"b"},{"goodsId":"a"}]}');
 });
