@@ -42,20 +42,21 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
   play: async (play, formulas) => {
     const { operation, resource } = play;
     const isMaking = makesIt(operation, resource);
-    const usual = () => play.usual(isMaking ? undefined : operation);
-    const plain = await play.read((await usual()).thing);
+    const first = await play.usual(isMaking ? undefined : operation);
+    const plain = await play.read(first.thing);
     // What is not so for the plainest thing is meant in another way.
     const right: Formula[] = [];
     for (const formula of formulas)
       if ((await judge(play, formula, plain)).every(({ isRight }) => isRight)) right.push(formula);
+    clear(right.length > 0, 'no number is what its description says');
     const greatest = leastFirst(play.cases()).toReversed();
     const chosen = greatest.sort((one, other) => Number(hasTwo(other)) - Number(hasTwo(one)));
     let isTelling = false;
-    for (const testCase of right.length === 0 ? [] : chosen.slice(0, 2)) {
+    for (const testCase of chosen.slice(0, 3)) {
       const pick = () => testCase;
-      const made = await ifClear(isMaking ? play.make({ pick }) : usual());
-      const isSent = made && (isMaking || (await ifClear(play.accept(operation, made.thing, { pick }))));
-      if (made === undefined || isSent === undefined) continue;
+      const made = isMaking ? await ifClear(play.make({ pick })) : first;
+      const isDone = isMaking || (await ifClear(play.accept(operation, first.thing, { pick })));
+      if (made === undefined || isDone === undefined) continue;
       await play.settled(async () => {
         const read = await play.read(made.thing);
         for (const formula of play.each(right))
@@ -65,8 +66,9 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
             isTelling ||= isTold;
           }
       });
+      if (isTelling) return;
     }
-    clear(isTelling, 'no number follows from two different ones');
+    clear(false, 'no number follows from two different ones');
   },
 });
 
@@ -171,7 +173,9 @@ function termsIn(text: string, sources: readonly Source[]): Evaluate | undefined
 /** The only number whose name has all words of a phrase, or whose name and description together have them. */
 function meant(phrase: string, properties: readonly Property[]): string | undefined {
   const words = contentOf(phrase);
-  const numbers = properties.filter(([, schema]) => isNumeric(schema));
+  // A part of a hundred is multiplied otherwise.
+  const isAmount = ([name, schema]: Property): boolean => !/percent|%/i.test(`${name} ${schema.text('description')}`);
+  const numbers = properties.filter((property) => isNumeric(property[1]) && isAmount(property));
   const having = (textOf: (property: Property) => string): Property[] =>
     numbers.filter((property) => words.every((word) => contentOf(textOf(property)).includes(word)));
   const byName = having(([name]) => name);
