@@ -1,21 +1,23 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
-import { exactJson, idText } from '../../../openapi/names/exact-json.ts';
+import { idText } from '../../../openapi/names/exact-json.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { thingWithId } from '../../read/thing.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { Property } from '../../scene/member-schemas.ts';
+import { mostFirst } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { readableReferences } from '../../scene/referred-id.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
-import { leastFirst } from '../../scene/varied-cases.ts';
+import { firstWith } from '../../scene/with-query.ts';
 
 /** A number that follows from others, and from nothing else, as its description says. */
 interface Formula {
@@ -49,10 +51,8 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
     for (const formula of formulas)
       if ((await judge(play, formula, plain)).every(({ isRight }) => isRight)) right.push(formula);
     clear(right.length > 0, 'no number is what its description says');
-    const greatest = leastFirst(play.cases()).toReversed();
-    const chosen = greatest.sort((one, other) => Number(hasTwo(other)) - Number(hasTwo(one)));
     let isTelling = false;
-    for (const testCase of chosen.slice(0, 3)) {
+    for (const testCase of tellingCases(play.cases())) {
       const pick = () => testCase;
       const made = isMaking ? await ifClear(play.make({ pick })) : first;
       const isDone = isMaking || (await ifClear(play.accept(operation, first.thing, { pick })));
@@ -78,9 +78,16 @@ function isWriting(operation: Operation, resource: Resource): boolean {
   return makesIt(operation, resource) || (isChanging && operation.requestBody !== undefined);
 }
 
-/** Whether a body has a list of two items. */
-function hasTwo({ request }: Case): boolean {
-  return Object.values(Object(exactJson(request.body))).some((value) => Array.isArray(value) && value.length === 2);
+/** A case with a list of two items that have small numbers, and cases with other amounts. */
+function tellingCases(cases: readonly Case[]): Case[] {
+  const lists = cases.flatMap((testCase) => Object.entries(bodyMembers(testCase) ?? {}));
+  const two = lists.flatMap(([name, value]): JsonObject[] => {
+    const [item] = [value].flat();
+    const having = (number: number): JsonObject =>
+      Object.fromEntries(Object.entries(item ?? {}).map(([key, own]) => [key, typeof own === 'number' ? number : own]));
+    return Array.isArray(value) && isJsonObject(item) ? [{ [name]: [having(2), having(3)] }] : [];
+  });
+  return [...two.slice(0, 1).flatMap((members) => firstWith(cases, members) ?? []), ...mostFirst(cases)];
 }
 
 /** Each place where a response shows a number, those first that are not what they should be. */
