@@ -34,7 +34,7 @@ export function wholesOf({ makers: [maker] }: Resource): Resource[] {
 }
 
 /** The resources whose things are made below those of another one, or name them. */
-export function partsOf(whole: Resource): Resource[] {
+export function partResources(whole: Resource): Resource[] {
   const [first] = [...whole.makers.map(({ operation }) => operation), ...whole.own.values()];
   const all = first === undefined ? [] : modelFor(first).resources;
   return all.filter((part) => {

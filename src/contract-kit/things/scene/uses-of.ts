@@ -5,7 +5,7 @@ import { ownerOf, type Thing } from '../read/thing.ts';
 import { ifClear } from './breach.ts';
 import type { Play } from './play.ts';
 import { bodyReferenceOf } from './referred-id.ts';
-import { makeBeside, partsOf } from './surroundings.ts';
+import { makeBeside, partResources } from './surroundings.ts';
 
 /** A new thing, and something that uses it when it is asked for. */
 export interface UsedThing {
@@ -20,7 +20,7 @@ export async function* usesOf(play: Play): AsyncGenerator<UsedThing> {
   const isUsing = (one: Operation): boolean => one !== operation && bodyReferenceOf(one, resource) === undefined;
   const actionsOn = (one: Resource): Operation[] =>
     scene.operations().filter((each) => isUsing(each) && isActionOn(each, one));
-  for (const part of partsOf(resource)) {
+  for (const part of partResources(resource)) {
     const made = await ifClear(play.makePart(part));
     const thing = made && ownerOf(made.thing, resource);
     if (made === undefined || thing === undefined) continue;

@@ -13,7 +13,7 @@ import { perWay } from '../../scene/play.ts';
 import { toVerdict } from '../../scene/play-confirmed.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
-import { partsOf } from '../../scene/surroundings.ts';
+import { partResources } from '../../scene/surroundings.ts';
 import { variedCases } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 
@@ -104,7 +104,7 @@ async function* deletions(play: Play): AsyncGenerator<Step | undefined> {
     const made = await ifClear(play.make({ readyFor: action }));
     if (made !== undefined && isSuccess(await scene.send(action, made.thing))) things.push(made.thing);
   }
-  for (const user of partsOf(resource).slice(0, maxUses)) {
+  for (const user of partResources(resource).slice(0, maxUses)) {
     const made = await ifClear(play.make({}, user));
     things.push(made && ownerOf(made.thing, resource));
   }

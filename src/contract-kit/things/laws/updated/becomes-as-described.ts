@@ -7,7 +7,7 @@ import { perWay } from '../../scene/play.ts';
 import { amountMembersOf, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { partsOf } from '../../scene/surroundings.ts';
+import { partResources } from '../../scene/surroundings.ts';
 import { inWords } from '../../scene/words.ts';
 
 /** What a description says that a request makes of a state. */
@@ -66,7 +66,7 @@ const condition = /\b(?:if|when|while|once|unless|until)\b[^,|]*\||\|\s*(?:not|n
 const relative = /^(.*?)\b(?:that|which|who)\b(?!.*\b(?:not|never|no)\b)(.*)$/is;
 
 function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
-  const users = partsOf(resource);
+  const users = partResources(resource);
   return sentencesOf(operation.node.text('description')).flatMap((sentence) =>
     sentence.split(/, and /).flatMap((clause) => {
       const [, before = '', after = ''] = becoming.exec(clause) ?? [];

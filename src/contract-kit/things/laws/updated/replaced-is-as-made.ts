@@ -15,7 +15,7 @@ import { readerOf } from '../../scene/reader-of.ts';
 import { sentIn, sentProperties } from '../../scene/representation.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, makeBeside, partsOf, watchAround } from '../../scene/surroundings.ts';
+import { changedIn, makeBeside, partResources, watchAround } from '../../scene/surroundings.ts';
 import { byContrast, byLength } from '../../scene/varied-cases.ts';
 import { firstWith, withOnly } from '../../scene/with-query.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
@@ -44,7 +44,7 @@ function waysOf(operation: Operation, resource: Resource): Way[] {
   return [
     ...(isWhole ? ['replaced' as const] : []),
     ...(isAgain ? ['made again' as const] : []),
-    ...(ownNumbers(resource).length > 0 ? partsOf(resource) : []),
+    ...(ownNumbers(resource).length > 0 ? partResources(resource) : []),
   ];
 }
 
