@@ -93,6 +93,24 @@ describe('the model of a description', () => {
     expect(found?.map(({ resource }) => resource.key)).toEqual(expected);
   });
 
+  it('takes a member by its name where all ids have one form', () => {
+    const code = { type: 'string', pattern: '^[A-Z]{2}[0-9]{3}$' };
+    const parameters = [{ name: 'code', in: 'path', required: true, schema: code }];
+    const schema = { type: 'object', properties: { shelfCode: code } };
+    const requestBody = { content: { 'application/json': { schema } } };
+    const responses = { '200': {} };
+    const description = 'Moves a book to another shelf.';
+    const paths = {
+      '/shelves/{code}': { parameters, get: { responses }, put: { responses } },
+      '/books/{code}': { parameters, get: { responses }, put: { responses } },
+      '/books/{code}/move': { parameters, post: { operationId: 'move', description, requestBody, responses } },
+    };
+    const document = { openapi: '3.1.0', paths };
+    const move = readOperations(document).find(({ id }) => id === 'move');
+    const found = move === undefined ? undefined : resourceModel(document).referencesOf(move);
+    expect(found?.map(({ resource }) => resource.key)).toEqual(['/shelves/{}']);
+  });
+
   it('finds the resource that a member of a body names', () => {
     expect(model.referencesOf(operation('moveBook')).map(({ path, resource }) => [path, resource.key])).toEqual([
       [['rackId'], '/racks/{}'],

@@ -168,17 +168,20 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
 
 /** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */
 function identifiedBy(reference: Reference, operation: Operation, resources: readonly Resource[]) {
-  const words = wordsOf([operation.node.text('summary'), operation.node.text('description')].join(' ')).map(
-    segmentNoun,
-  );
-  const alike = resources.filter(({ own, noun, variable }) => {
+  const text = [operation.node.text('summary'), operation.node.text('description')].join(' ');
+  const words = wordsOf(text).map(segmentNoun);
+  const marksOfIds = resources.map(({ own, noun, variable }): readonly string[] => {
     const [first] = own.values();
     const schema = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
     // A member may be called like the variable: `slugs` for `{slug}`.
-    const marks = [noun, variable].flatMap((name) => marksOf(schema, name));
-    // The form of an id is one of it if the words of the operation are about such things.
-    const isTelling = (mark: string): boolean => !mark.startsWith(`${formMark} `) || words.includes(noun);
-    return marks.some((mark) => reference.marks.includes(mark) && isTelling(mark));
+    return [noun, variable].flatMap((name) => marksOf(schema, name));
+  });
+  const alike = resources.filter(({ noun }, index) => {
+    // A form that only such ids have is that of one if the words of the operation are about them, and the name says nothing.
+    const isTelling = (mark: string): boolean =>
+      !mark.startsWith(`${formMark} `) ||
+      (reference.noun === '' && words.includes(noun) && marksOfIds.filter((own) => own.includes(mark)).length === 1);
+    return marksOfIds[index]?.some((mark) => reference.marks.includes(mark) && isTelling(mark));
   });
   // What nothing makes, such as a trash, has things of another path.
   const made = alike.filter(({ makers }) => makers.length > 0);
