@@ -149,9 +149,19 @@ it('tells at most eight steps besides those that make things, without what was o
   expect(told).toEqual(['makeRack', ...sent.slice(3), 'readBook', 'listRacks', 'readRack']);
 });
 
+it('tells once what was read again before something was done', () => {
+  const sent = ['makeRack', 'readRack', 'listRacks', 'readRack', 'listRacks', 'moveBook', 'readRack', 'readRack'];
+  const steps = sent.map((id) => stepOf(`/${id}`, id, libraryDocument));
+  const shown = steps.at(-1);
+  if (shown === undefined) throw new Error('There is no step.');
+  const verdict = toVerdict(new Breach('one', 'another', shown), steps);
+  const told = verdict.kind === 'broken' ? verdict.steps?.map((step) => step.case.operation.id) : undefined;
+  expect(told).toEqual(['makeRack', 'readRack', 'listRacks', 'moveBook', 'readRack']);
+});
+
 it('tells a step that only read if a later request has its ETag', () => {
   const sent = ['makeRack', 'readRack', ...Array.from({ length: 9 }, () => 'readBook')];
-  const steps = sent.map((id) => stepOf(`/${id}`, id, libraryDocument));
+  const steps = sent.map((id, index) => stepOf(`/${id}/${index}`, id, libraryDocument));
   const tagged = steps.map((step, index): Step => {
     const response = { status: 200, headers: [['ETag', '"1"']] as const, body: new Uint8Array() };
     const request = { ...step.exchange.request, headers: index === 10 ? [['If-Match', '"1"'] as const] : [] };

@@ -87,7 +87,10 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
 /** So many steps lead from what makes things to the breach. */
 const maxSteps = 7;
 
-/** The steps without the oldest of those that only read, where there are too many, and whose ETag no later request has. */
+/**
+ * The steps without those that only read and are sent again before something is done, and without the oldest of those that
+ * only read, where there are too many. A step whose ETag a later request has stays.
+ */
 function neededOf(steps: readonly Step[], shown: Step): readonly Step[] {
   const isOther = ({ case: { operation } }: Step): boolean => modelFor(operation).madeBy(operation).length === 0;
   const isUsed = ({ exchange }: Step): boolean => {
@@ -95,10 +98,18 @@ function neededOf(steps: readonly Step[], shown: Step): readonly Step[] {
     const tag = response && headerOf(response, 'etag');
     return [...steps, shown].some((step) => step.exchange.request.headers.some(([, value]) => value === tag));
   };
-  const others = steps.filter(isOther);
-  const reads = others.filter((step) => isSafe(step.case.operation.method) && !isUsed(step));
-  const left = new Set(reads.slice(0, Math.max(0, others.length - maxSteps)));
-  return steps.filter((step) => !left.has(step));
+  const isReading = (step: Step): boolean => isSafe(step.case.operation.method) && !isUsed(step);
+  const isSentAgain = (step: Step, index: number): boolean => {
+    const later = [...steps, shown].slice(index + 1);
+    const acted = later.findIndex(({ case: { operation } }) => !isSafe(operation.method));
+    const { method, path } = step.exchange.request;
+    const isSame = ({ exchange: { request } }: Step): boolean => request.method === method && request.path === path;
+    return later.slice(0, acted < 0 ? later.length : acted).some(isSame);
+  };
+  const telling = steps.filter((step, index) => !isReading(step) || !isSentAgain(step, index));
+  const others = telling.filter(isOther);
+  const left = new Set(others.filter(isReading).slice(0, Math.max(0, others.length - maxSteps)));
+  return telling.filter((step) => !left.has(step));
 }
 
 function named({ case: testCase, exchange }: Step): string {

@@ -32,7 +32,8 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     const about = (await play.spare()).thing;
     // A list that is as long as an unwritten limit may be shows with one more thing whether it is one.
     const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
-    const it = await ifClear(play.watch(await play.spare()));
+    const hasUnique = uniqueMemberOf(play.operation, play.resource) !== undefined;
+    const it = hasUnique ? await ifClear(play.watch(await play.spare())) : undefined;
     const demandSame = await watchOwners(play, about);
     const judge = async (because: string): Promise<void> => {
       const { paths, last } = await play.walk(about);
