@@ -84,8 +84,8 @@ export function toVerdict(ending: Ending, steps: readonly Step[]): ProbeVerdict 
   };
 }
 
-/** So many steps lead from what makes things to the breach. */
-const maxSteps = 7;
+/** So many steps lead to the breach, if at least so many of them that only read are left. */
+const [maxSteps, minReads] = [7, 3];
 
 /**
  * The steps without those that only read and are sent again before something is done, and without the oldest of those that
@@ -108,7 +108,9 @@ function neededOf(steps: readonly Step[], shown: Step): readonly Step[] {
   };
   const telling = steps.filter((step, index) => !isReading(step) || !isSentAgain(step, index));
   const others = telling.filter(isOther);
-  const left = new Set(others.filter(isReading).slice(0, Math.max(0, others.length - maxSteps)));
+  const reads = others.filter(isReading);
+  const tooMany = Math.min(telling.length - maxSteps, reads.length - minReads);
+  const left = new Set(reads.slice(0, Math.max(0, tooMany, others.length - maxSteps)));
   return telling.filter((step) => !left.has(step));
 }
 
