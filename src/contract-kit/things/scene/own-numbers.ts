@@ -43,7 +43,7 @@ function asking(valid: readonly Case[], amounts: readonly string[], value: numbe
   return amounts.reduce(set, valid)[0];
 }
 
-/** Amounts that there is room for where there is none for the largest. */
+/** A thing may have room for these amounts if it has none for the largest. */
 const middling = [100, 10];
 
 /** Valid requests of one operation that ask for much: for as much as possible, for less, and for as little as possible. */

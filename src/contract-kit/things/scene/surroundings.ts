@@ -7,25 +7,36 @@ import { idInPath, isPathOf, ownerOf, type Thing } from '../read/thing.ts';
 import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
 import { isInstant, meansTheSame } from './means-the-same.ts';
+import type { Property } from './member-schemas.ts';
 import type { OwnList } from './own-list.ts';
 import { isOfAll } from './own-numbers.ts';
 import { pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
 import { bodyReferenceOf, namesOne, readableReferences, referredId, withReferredId } from './referred-id.ts';
+import { shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions } from './scene.ts';
 import type { Query } from './with-query.ts';
 import { inWords, isScalar, isSuccess } from './words.ts';
 
 /** What the service shows of one member of a thing. */
-interface Sight {
+export interface Sight {
   readonly value: unknown;
   readonly step: Step;
+  /** The member with its schema. Absent if it is what a list shows, or the description does not have it. */
+  readonly property?: Property | undefined;
 }
 
 /** What the service shows of what a thing belongs to: numbers and lists, by the name of the member and the path of the thing. */
 export type Surroundings = ReadonlyMap<string, Sight>;
 
-/** What a request names that makes a thing of a resource: in its path, or in its body. */
+/** All that a request may name that makes a thing of a resource: in its path, in its query, or in its body, also in lists. */
+export function namedInMaking({ makers: [maker] }: Resource): Resource[] {
+  if (maker === undefined) return [];
+  const { handlesOf, referencesOf } = modelFor(maker.operation);
+  return [...handlesOf(maker.operation), ...referencesOf(maker.operation)].map(({ resource }) => resource);
+}
+
+/** What a new thing of a resource belongs to: what the path of the request names that makes it, and its body as one thing. */
 export function wholesOf({ makers: [maker] }: Resource): Resource[] {
   if (maker === undefined) return [];
   const { handlesOf, referencesOf } = modelFor(maker.operation);
@@ -110,10 +121,14 @@ export async function lookAround(play: Play, owners: readonly Thing[], kind?: Re
     for (const [name, value] of isSuccess(step) ? Object.entries(play.shown(step, owner.resource)) : []) {
       const isPlain = value === null || typeof value === 'number' || (Array.isArray(value) && value.every(isScalar));
       if (isPlain && !isInstant(value) && !isOfAll(owner.resource, name))
-        sights.push([`\`${name}\` of ${owner.path}`, { value, step }]);
+        sights.push([`\`${name}\` of ${owner.path}`, { value, step, property: propertyOf(owner.resource, name) }]);
     }
   }
   return new Map(sights);
+}
+
+function propertyOf(resource: Resource, name: string): Property | undefined {
+  return shownProperties(resource).find(([own]) => own === name);
 }
 
 /** What some things show now, to be compared with what they show later. */

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { isPathOf } from '../../read/thing.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
+import type { Property } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -14,6 +14,7 @@ import {
   lookAround,
   makeBeside,
   ownersOf,
+  type Sight,
   type Surroundings,
   watchAround,
 } from '../../scene/surroundings.ts';
@@ -33,10 +34,11 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
     const owners = ownersOf(play, first.thing);
     const { before, moving } = await watchAround(play, owners);
     const { thing } = await makeBeside(play, first);
-    const taken = new Map<string, unknown>();
+    /** What was changed first, as it was before. */
+    const taken = new Map<string, Sight | undefined>();
     const note = (old: Surroundings, now: Surroundings): void => {
       for (const name of changedIn(old, now))
-        if (!taken.has(name) && !moving.includes(name)) taken.set(name, old.get(name)?.value);
+        if (!taken.has(name) && !moving.includes(name)) taken.set(name, old.get(name));
     };
     let now = await lookAround(play, owners);
     note(before, now);
@@ -49,12 +51,12 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
     }
     await play.accept(operation, thing);
     const state = play.shown(await play.read(thing));
-    const names = [...taken.keys()].filter((name) => isFreed(play, name, state));
-    clear(names.length > 0, `${operation.id} frees nothing that a ${play.noun} has taken`);
+    const freed = [...taken].filter(([, sight]) => isFreed(play, sight?.property, state));
+    clear(freed.length > 0, `${operation.id} frees nothing that a ${play.noun} has taken`);
     await play.settled(async () => {
       const after = await lookAround(play, owners);
-      for (const name of names) {
-        const [old, sight] = [taken.get(name), after.get(name)];
+      for (const [name, was] of freed) {
+        const [old, sight] = [was?.value, after.get(name)];
         const expected = `${name} is ${inWords(old)}, as before ${thing.path} has changed it, because of ${operation.id}`;
         if (sight !== undefined)
           demand(meansTheSame(old, sight.value), expected, `it is ${inWords(sight.value)}`, sight.step);
@@ -64,10 +66,8 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
 });
 
 /** Whether the action says that it frees what a number counts, or brings a thing into a state that the number leaves out. */
-function isFreed({ operation, resource, scene, noun }: Play, name: string, thing: JsonObject): boolean {
-  const [, member = '', path = ''] = /^`(.*)` of (.*)$/.exec(name) ?? [];
-  const owner = scene.model.resources.find((one) => isPathOf(path, one) && one.own.has('GET'));
-  const [, schema] = (owner ? shownProperties(owner) : []).find(([own]) => own === member) ?? [];
+function isFreed({ operation, resource, noun }: Play, property: Property | undefined, thing: JsonObject): boolean {
+  const [member = '', schema] = property ?? [];
   // A sentence about the thing itself frees nothing.
   const words = wordsOf(member)
     .map(segmentNoun)

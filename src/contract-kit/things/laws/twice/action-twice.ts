@@ -4,7 +4,7 @@ import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
-import { modelFor, type Resource } from '../../read/resource-model.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, demand, mustRefuse } from '../../scene/breach.ts';
 import { shownOf } from '../../scene/own-list.ts';
@@ -13,7 +13,7 @@ import { readableReferences, withReferredId } from '../../scene/referred-id.ts';
 import { amountMembersOf } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
-import { makeBeside } from '../../scene/surroundings.ts';
+import { makeBeside, namedInMaking } from '../../scene/surroundings.ts';
 import { takesBack } from '../../scene/takes-back.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -42,22 +42,20 @@ export const actionTwice: ThingLaw = sceneLaw<'again' | 'beside'>({
 });
 
 /** Whether a refusal says that what a thing is made for, such as the room of a booking, is taken by another one. */
-function takes(operation: Operation, { noun, makers: [maker] }: Resource): boolean {
+function takes(operation: Operation, resource: Resource): boolean {
   const text = describedConflict(operation)?.node.text('description') ?? '';
-  if (maker === undefined || operation.requestBody !== undefined) return false;
-  const { handlesOf, referencesOf } = modelFor(operation);
-  const owners = [...handlesOf(maker.operation), ...referencesOf(maker.operation)].map(({ resource }) => resource.noun);
+  const owners = operation.requestBody === undefined ? namedInMaking(resource).map(({ noun }) => noun) : [];
   return sentencesOf(text).some((sentence) => {
     const [subject = '', isTaken] = sentence.split(
       /\b(?:is|was|has been) (?:already )?(?:taken|booked|occupied|reserved)\b/i,
     );
     const nouns = wordsOf(subject).map(segmentNoun);
-    return isTaken !== undefined && !nouns.includes(noun) && owners.some((owner) => nouns.includes(owner));
+    return isTaken !== undefined && !nouns.includes(resource.noun) && owners.some((owner) => nouns.includes(owner));
   });
 }
 
 /** Makes a thing for new things only, of which nothing else has taken anything. */
-async function makeApart(play: Play): Promise<MadeThing> {
+async function makeUnshared(play: Play): Promise<MadeThing> {
   const { operation, maker } = play;
   const references = readableReferences(maker);
   const others: MadeThing[] = [];
@@ -73,7 +71,7 @@ async function makeApart(play: Play): Promise<MadeThing> {
 /** What one thing has taken is refused to another one that was made by the same request, until the first one is freed. */
 async function judgeBeside(play: Play): Promise<void> {
   const { operation } = play;
-  const first = await makeApart(play);
+  const first = await makeUnshared(play);
   const { thing } = await makeBeside(play, first);
   const free = play.actions.find((action) => takesBack(action) && action.requestBody === undefined);
   await play.accept(operation, first.thing);

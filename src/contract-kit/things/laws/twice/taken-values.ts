@@ -33,7 +33,7 @@ async function judgeMaking(play: Play, { thing, step }: MadeThing, member: strin
   const expected = `409, because ${thing.path} has the same \`${member}\``;
   if (second !== undefined && second.step.status !== 202)
     demand(second.thing.path === thing.path, expected, actual, second.step);
-  if (!isRefused(play) || !isGivenUp(play.operation, member)) return;
+  if (!isInConflict(play) || !isGivenUp(play.operation, member)) return;
   if ((await ifClear(play.deleteForGood(thing))) === undefined) return;
   // What can be brought back may keep its value.
   for (const action of play.actions) if (isSuccess(await play.scene.send(action, thing))) return;
@@ -41,12 +41,12 @@ async function judgeMaking(play: Play, { thing, step }: MadeThing, member: strin
     const free = await ifClear(play.make(again));
     const success = `a success, because ${thing.path}, which had the same \`${member}\`, was deleted`;
     const last = need(play.scene.steps().at(-1), 'nothing was sent');
-    demand(free !== undefined || !isRefused(play), success, answerOf(last), last);
+    demand(free !== undefined || !isInConflict(play), success, answerOf(last), last);
   });
 }
 
 /** Whether the last request was refused with 409. */
-function isRefused({ scene }: Play): boolean {
+function isInConflict({ scene }: Play): boolean {
   return scene.steps().at(-1)?.status === 409;
 }
 
@@ -63,7 +63,7 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   const pick = (all: readonly Case[]) =>
     all.find((testCase) => testCase.operation === play.maker && hasText(testCase, member));
   const twin = await ifClear(play.make({ ...withValue, pick, below }));
-  clear(twin === undefined && isRefused(play), `another ${play.noun} may have the same \`${member}\``);
+  clear(twin === undefined && isInConflict(play), `another ${play.noun} may have the same \`${member}\``);
   const taken = await play.scene.send(play.operation, other.thing, withValue);
   const because = `because ${thing.path} has this \`${member}\`, and making a ${play.noun} with it is refused with 409`;
   if (taken !== undefined && taken.status !== 202) mustRefuse(taken, `409, ${because}`);

@@ -11,6 +11,7 @@ import { bodyReferenceOf } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { namedInMaking } from '../../scene/surroundings.ts';
 import { inWords } from '../../scene/words.ts';
 
 /** What a description says that a request does to a number. */
@@ -153,9 +154,7 @@ function actedOn(operation: Operation, resource: Resource): Resource {
 /** Whether a request names a thing of a resource, or what belongs to one. */
 function concerns(operation: Operation, resource: Resource): boolean {
   const kind = actedOn(operation, resource);
-  const { handlesOf, referencesOf } = modelFor(operation);
+  const { handlesOf } = modelFor(operation);
   const isNamed = handlesOf(operation).length > 0 || bodyReferenceOf(operation, resource) !== undefined;
-  const [maker] = kind.makers;
-  const owners = maker === undefined ? [] : [...handlesOf(maker.operation), ...referencesOf(maker.operation)];
-  return isNamed && (`${kind.key}/`.startsWith(`${resource.key}/`) || owners.some((one) => one.resource === resource));
+  return isNamed && (`${kind.key}/`.startsWith(`${resource.key}/`) || namedInMaking(kind).includes(resource));
 }
