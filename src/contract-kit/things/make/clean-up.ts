@@ -1,7 +1,8 @@
 import { isGoneStatus, isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
+import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingWithId } from '../read/thing.ts';
@@ -42,8 +43,8 @@ export interface CleanUp {
 
 /**
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
- * could not be removed is tried again when something else was removed, and in the end with `force`, where the description
- * has it and the user permits it.
+ * could not be removed is tried again when something was removed that may have needed it, and in the end with `force`, where
+ * the description has it and the user permits it.
  */
 export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   const { things, gone, model, casesOf, isAllowed, isGone, send, tags, removed } = options;
@@ -89,31 +90,51 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     const advice = isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
     return `${reason}, and its \`${force}\` ${advice}`;
   };
-  /** What is not removed, why, and how many things that may have been the reason were removed until then. */
-  const refused = new Map<Thing, { readonly reason: string; readonly after: number }>();
+  /** What is not removed, why, how often it was tried, and how many things were removed until then. */
+  const refused = new Map<Thing, { readonly reason: string; readonly tries: number; readonly after: number }>();
   const done: Resource[] = [];
-  const removedFor = ({ resource }: Thing): number =>
-    refersToItself(resource, model) ? done.length : done.filter((other) => other !== resource).length;
   const tryTo = async (how: typeof remove, thing: Thing): Promise<void> => {
     const reason = await how(thing);
+    const tries = (refused.get(thing)?.tries ?? 0) + 1;
     refused.delete(thing);
     if (reason !== undefined) {
-      refused.set(thing, { reason, after: removedFor(thing) });
+      refused.set(thing, { reason, tries, after: done.length });
       return;
     }
     removed.add(thing.path);
     done.push(thing.resource);
   };
-  const isOpen = (thing: Thing): boolean =>
-    !removed.has(thing.path) && (refused.get(thing)?.after ?? -1) < removedFor(thing);
+  /** Whether something is left that was made for a thing, which is probably why the thing is refused. */
+  const isHeld = (thing: Thing): boolean =>
+    made.some((other) => !removed.has(other.path) && (isBelow(other, thing) || other.madeFor?.includes(thing.path)));
+  const named = onceFor((resource: Resource) => namedWith(resource, model));
+  /** Whether a thing was not tried, or something was removed since that may have been the reason. */
+  const isOpen = (thing: Thing): boolean => {
+    const { tries = 0, after = 0 } = refused.get(thing) ?? {};
+    const since = done.slice(after);
+    const mayHelp = (other: Resource): boolean =>
+      named(other).has(thing.resource) || (tries === 1 && other !== thing.resource);
+    return !removed.has(thing.path) && (tries === 0 || since.some(mayHelp));
+  };
+  /** Tries the things that are due, and says whether there was one. */
+  const tryAll = async (isDue: (thing: Thing) => boolean): Promise<boolean> => {
+    let isTried = false;
+    for (const thing of made)
+      if (isDue(thing)) {
+        isTried = true;
+        await tryTo(remove, thing);
+      }
+    return isTried;
+  };
   // What one is refused for, such as what is in it, may be removed a little later. So others like it wait.
-  const waiting = new Set<Resource>();
-  for (const thing of made) {
-    if (!waiting.has(thing.resource)) await tryTo(remove, thing);
-    if (refused.has(thing)) waiting.add(thing.resource);
-  }
-  for (let open = made.filter(isOpen); open.length > 0; open = made.filter(isOpen))
-    for (const thing of open) await tryTo(remove, thing);
+  const isLikeRefused = ({ resource }: Thing): boolean =>
+    [...refused.keys()].some((thing) => thing.resource === resource);
+  await tryAll((thing) => !isHeld(thing) && !isLikeRefused(thing));
+  // What is held may go together with what holds it, or may be held no more. So it is tried once in the end.
+  while (
+    (await tryAll((thing) => isOpen(thing) && !isHeld(thing))) ||
+    (await tryAll((thing) => !removed.has(thing.path) && !refused.has(thing)))
+  );
   for (const [thing, { reason }] of [...refused]) await tryTo(() => removeByForce(thing, reason), thing);
   // What was deleted may live on elsewhere, such as in an archive.
   const deleted = [...gone, ...made.filter(({ path }) => removed.has(path))];
@@ -134,10 +155,20 @@ function switchesOf({ parameters }: Operation): string[] {
   return switches.map(({ name }) => name);
 }
 
-/** Whether what makes a thing may name another thing of its kind, such as the folder that a folder is in. */
-function refersToItself(resource: Resource, model: ResourceModel): boolean {
-  const references = resource.makers.flatMap(({ operation }) => model.referencesOf(operation));
-  return references.some((reference) => reference.resource === resource);
+function isBelow({ path }: Thing, whole: Thing): boolean {
+  return path.startsWith(`${whole.path}/`);
+}
+
+/** The kinds of things that a request about a thing of a kind may name: of a find the trench, of a folder the one that it is in. */
+function namedWith(resource: Resource, { referencesOf, handlesOf, madeBy }: ResourceModel): ReadonlySet<Resource> {
+  const [{ node } = {}] = [...resource.own.values()];
+  const all = (node === undefined ? [] : readOperations(node.document)).flatMap((operation) => {
+    const inPath = handlesOf(operation).map((handle) => handle.resource);
+    const isAbout = inPath.includes(resource) || madeBy(operation).includes(resource);
+    const referred = referencesOf(operation).map((reference) => reference.resource);
+    return isAbout ? [...inPath.filter((other) => other !== resource), ...referred] : [];
+  });
+  return new Set(all);
 }
 
 function mayBeRemoved({ own }: Resource): boolean {
