@@ -80,15 +80,49 @@ function bodyOf({ paths }: JsonObject): JsonObject {
 }
 
 test.each([
-  ['application/json', 'integer', 'string', true],
-  ['application/xml', 'integer', 'string', false],
-  ['application/x-www-form-urlencoded', 'integer', 'string', false],
-  ['application/x-www-form-urlencoded', 'string', 'integer', true],
-])('proves by a body of %s that %s became %s: %s', async (mediaType, before, after, isProven) => {
+  ['application/json', 'integer', 'string', ['breaking', true]],
+  ['application/xml', 'integer', 'string', ['widened', false]],
+  ['application/xml', 'object', 'string', ['breaking', false]],
+  ['application/x-www-form-urlencoded', 'boolean', 'string', ['widened', false]],
+  ['application/x-www-form-urlencoded', 'string', 'integer', ['breaking', true]],
+])('in a body of %s, %s that became %s is %j', async (mediaType, before, after, verdict) => {
   const body = (type: string): JsonObject =>
     documentWith({ requestBody: { content: { [mediaType]: { schema: objectOf({ a: { type } }) } } } });
   const { changes } = await diffDocuments(body(before), body(after));
-  expect(changes.map(({ kind, witness }) => [kind, witness !== undefined])).toEqual([['breaking', isProven]]);
+  expect(changes.map(({ kind, witness }) => [kind, witness !== undefined])).toEqual([verdict]);
+});
+
+test('a text in XML that became a number breaks nobody if all its values are spelled like numbers', async () => {
+  const body = (schema: JsonObject): JsonObject =>
+    documentWith({ requestBody: { content: { 'application/xml': { schema: objectOf({ a: schema }) } } } });
+  const shown = async (...values: string[]) => {
+    const { changes } = await diffDocuments(body({ type: 'string', enum: values }), body({ type: 'integer' }));
+    return changes.map(({ kind, witness }) => [kind, String(JSON.stringify(witness)).includes('{"a":"b"}')]);
+  };
+  expect(await shown('1', '2')).toEqual([['widened', false]]);
+  expect(await shown('1', 'b')).toEqual([['breaking', true]]);
+});
+
+test('an access token is sent alike whatever gives it, and nothing is said of a scheme without a manner', async () => {
+  const secured = (scheme: JsonObject): JsonObject =>
+    documentWith({ security: [{ token: [] }] }, { components: { securitySchemes: { token: scheme } } });
+  const given = secured({ type: 'oauth2', flows: {} });
+  const kinds = async (scheme: JsonObject) => {
+    const { changes, uncompared } = await diffDocuments(given, secured(scheme));
+    return [changes.map(({ rule }) => rule).join(), uncompared.map(({ pointer }) => pointer).join()];
+  };
+  expect(await kinds({ type: 'http', scheme: 'bearer' })).toEqual(['document-restated', '']);
+  expect(await kinds({ type: 'http', scheme: 'basic' })).toEqual(['security-tightened', '']);
+  expect(await kinds({ type: 'http' })).toEqual(['document-restated', '/components/securitySchemes/token']);
+});
+
+test('of a parameter that the path has no place for, it tells what its type breaks', async () => {
+  const group = (schema: JsonObject): JsonObject =>
+    documentWith({ parameters: [{ name: 'group', in: 'path', required: true, schema }] });
+  const { changes } = await diffDocuments(group(text), group({ type: 'integer', minimum: 10 }));
+  expect(changes.map(({ rule, witness }) => [rule, witness?.kind])).toEqual([
+    ['generated-parameter-type-changed', 'does-not-compile'],
+  ]);
 });
 
 test('tells what parts of an `allOf` have gained one by one, where they are open by `additionalProperties: true`', async () => {

@@ -7,6 +7,7 @@ import { readableDocument } from '../../openapi/document/readable-document.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import { withReplaced } from '../../openapi/document/with-replaced.ts';
 import { type Operation, readOperations, readWebhooks, type Webhook } from '../../openapi/operation/operation.ts';
+import { mannerOf } from '../../openapi/operation/security.ts';
 import { unreadable } from '../../schema/compare/schema-pair.ts';
 import type { UncomparedPart } from './contract-change.ts';
 
@@ -29,10 +30,16 @@ export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedCo
   const document = toJsonSchemaDialect(readable);
   const operations = readOperations(document);
   const { notVerified } = readableDocument(document);
-  const parts = [...dangling, ...notVerified, ...operations.flatMap((operation) => operation.notVerified)];
+  const ofOperations = operations.flatMap((operation) => [...operation.notVerified, ...unclearSchemes(operation)]);
+  const parts = [...dangling, ...notVerified, ...ofOperations];
   const all = parts.map(({ pointer, reason }) => ({ document: side, pointer, reason }) as const);
   const uncompared = new Map(all.map((one) => [`${one.pointer} ${one.reason}`, one]));
   return { document, readable, operations, webhooks: readWebhooks(document), uncompared: [...uncompared.values()] };
+}
+
+function unclearSchemes({ security }: Operation): NotVerified[] {
+  const unclear = security.flat().filter((scheme) => mannerOf(scheme) === undefined);
+  return unclear.map(({ node: { pointer } }) => ({ pointer, reason: 'it does not say how credentials are sent' }));
 }
 
 /** The references of a document that lead nowhere, by the pointer of the part that is one. */

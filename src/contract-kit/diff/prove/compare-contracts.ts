@@ -29,14 +29,14 @@ export interface OwnedFinding {
 }
 
 /**
- * Everything that differs between two contracts, operation by operation: all of it at once would need much memory. Nothing
- * is said of a part that one of them leaves out because it cannot be read.
+ * Everything that differs between two contracts, operation by operation: all of it at once would need much memory. Of a part
+ * that one of them leaves out because it cannot be read, nothing is said but what its types show.
  */
 export function* compareContracts(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
   const unread = [...old.uncompared, ...revision.uncompared].map(({ pointer }) => pointer);
   // A schema that is left out has the place of what it would describe.
-  const isIn = ({ finding: { pointer } }: OwnedFinding, part: string): boolean =>
-    isBelow(pointer, part) || part === `${pointer}/schema`;
+  const isIn = ({ finding: { layer, pointer } }: OwnedFinding, part: string): boolean =>
+    layer === 'wire' && (isBelow(pointer, part) || part === `${pointer}/schema`);
   for (const owned of allFindings(old, revision)) if (!unread.some((part) => isIn(owned, part))) yield owned;
 }
 

@@ -1,3 +1,4 @@
+import { scalarReadings } from '../../contract/parameters/structure.ts';
 import { asList, type Json } from '../../openapi/document/json.ts';
 import { isFlip } from '../../schema/compare/local-difference.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { openList } from '../../schema/compare/merge-schemas.ts';
 import type { ShownValue } from '../../schema/compare/prover.ts';
 import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
+import { directed } from '../../schema/compare/schema-pair.ts';
 import { isLeftOut } from '../../schema/compare/statement.ts';
 import {
   type DifferencePlace,
@@ -41,13 +43,29 @@ function evidenceOf(as: 'loss' | 'misreading', value: Json | undefined, why: str
   return value === undefined ? undefined : { as, value, why };
 }
 
-/** Another type. In a form or in XML, a text shows only that it is no number and no boolean. */
+/** Another type. In a form or in XML, a number and a boolean look like a text, and an object or a list may do so. */
 function decideType(found: FoundDifference, place: DifferencePlace): DifferenceVerdict {
-  const types = asList(place.writer === 'old' ? found.difference.after : found.difference.before);
   const { evidence, ...verdict } = decideByValues(found, place);
   if (evidence === undefined) return verdict;
-  return place.isTyped || !types.some((type) => ['string', 'object', 'array'].includes(String(type)))
-    ? { ...verdict, evidence }
+  if (place.isTyped) return { ...verdict, evidence };
+  const { writer, prover, root } = place;
+  const { candidates, judge, show } = prover;
+  const { pair, before, after } = found.difference;
+  const { from, to } = directed(pair, writer);
+  const isReadable = (value: Json): boolean =>
+    typeof value !== 'object' && scalarReadings(String(value)).some((reading) => judge.allows(to, reading));
+  const values = candidates(pair).filter((value) => judge.allows(from, value) && !isReadable(value));
+  if (values.length === 0) {
+    const kind = verdict.work ? 'widened' : 'restructured';
+    return { ...verdict, kind, reason: 'what is sent does not show the type' };
+  }
+  const types = asList(writer === 'old' ? after : before);
+  const isShown = !types.some((type) => ['string', 'object', 'array'].includes(String(type)));
+  const proof =
+    isShown &&
+    show(found, { root, allows: writer, values, verdictOf: (side, whole) => judge.judge(root[side], whole) });
+  return proof && proof.kind === 'proven'
+    ? { ...verdict, evidence: refusalOf(proof.shown) }
     : { ...verdict, notProven: 'bodies of this media type do not show this type' };
 }
 

@@ -13,8 +13,12 @@ export function lineOfOperationId(id: string): string {
   return `const responses = (call: operations[${JSON.stringify(id)}]) => call.responses;`;
 }
 
+/** A parameter as generated types have it. */
+export type TypedParameter = Pick<Parameter, 'in' | 'name' | 'node' | 'schema' | 'style'>;
+
 /** A line that passes a value of one of the types that a parameter has. */
-export function lineOfParameter(operation: Operation, { in: place, name, schema }: Parameter, type: string): string {
+export function lineOfParameter(operation: Operation, parameter: TypedParameter, type: string): string {
+  const { in: place, name, schema } = parameter;
   const owner = `NonNullable<${typeOf(operation)}['parameters']['${place}']>`;
   // Types do not tell what else the schema asks for.
   const values = [...boundaryValues(schema ?? {}), simplestValue({ type })];

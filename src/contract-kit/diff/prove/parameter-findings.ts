@@ -4,24 +4,39 @@ import { tellingWire } from '../../contract/parameters/ordinary-wire.ts';
 import { readParameterWire } from '../../contract/parameters/read-parameter.ts';
 import { encodeFor, writeParameter } from '../../contract/parameters/write-parameter.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { pointerTokens } from '../../openapi/document/pointer.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { minimalRequest } from '../../requests/cases/minimal-request.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
-import { byPair, type KeptPart, type OperationContext, pairParameters } from '../compare/part-pair.ts';
+import { byPair, type KeptPart, type OperationContext, pairByKeys, pairParameters } from '../compare/part-pair.ts';
 import { type ContractFinding, tell } from './contract-finding.ts';
-import { lineOfParameter, lineOfPath } from './line-of.ts';
+import { lineOfParameter, lineOfPath, type TypedParameter } from './line-of.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { parameters } from './schema-places.ts';
 import { judgeWire, toWirePair, type WirePair } from './wire-pair.ts';
 
 /** What differs in the parameters of an operation. */
 export function parameterFindings(context: OperationContext): ContractFinding[] {
-  const { old } = context;
-  return byPair(pairParameters(old, context.new), {
-    added: (parameter) => [addedParameter(parameter, old)],
-    removed: (parameter) => [removedParameter(parameter, old)],
-    kept: (pair) => keptParameter(pair, context),
+  const { old, new: revision } = context;
+  const ofUnplaced = pairByKeys(unplaced(old), unplaced(revision), ({ name }) => name);
+  return [
+    ...byPair(pairParameters(old, revision), {
+      added: (parameter) => [addedParameter(parameter, old)],
+      removed: (parameter) => [removedParameter(parameter, old)],
+      kept: (pair) => keptParameter(pair, context),
+    }),
+    ...byPair(ofUnplaced, { kept: (pair) => parameterTypeFindings(pair, old) }),
+  ];
+}
+
+/** The parameters of a path that has no variable for them. They cannot be sent, but typed callers have to pass them. */
+function unplaced({ node, notVerified }: Operation): TypedParameter[] {
+  const nodes = notVerified.map(({ pointer }) => SpecNode.root(node.document).at(...pointerTokens(pointer)));
+  return nodes.flatMap((part): TypedParameter[] => {
+    const name = part?.text('name');
+    if (part?.text('in') !== 'path' || name === undefined) return [];
+    return [{ in: 'path', name, node: part, schema: part.at('schema'), style: 'simple' }];
   });
 }
 
@@ -148,7 +163,7 @@ function documentedInFindings({ old, new: revision }: KeptPart<Parameter>, opera
 }
 
 /** A parameter whose texts are the same and whose generated type is not. */
-function parameterTypeFindings(pair: KeptPart<Parameter>, operation: Operation): ContractFinding[] {
+function parameterTypeFindings(pair: KeptPart<TypedParameter>, operation: Operation): ContractFinding[] {
   const [before, after] = [parameterTypes(pair.old), parameterTypes(pair.new)];
   const [lost] = before.filter((type) => !after.includes(type));
   if (after.length === 0 || lost === undefined) return [];
@@ -167,7 +182,7 @@ function renamedFindings({ old, new: revision }: KeptPart<Parameter>, operation:
 }
 
 /** The types of JSON values that the generated type of a parameter allows. Empty if it leaves the type open. */
-function parameterTypes({ schema, style }: Parameter): string[] {
+function parameterTypes({ schema, style }: TypedParameter): string[] {
   return schema === undefined || style === 'json' ? [] : [...new Set(typesIn(schema))];
 }
 

@@ -68,8 +68,19 @@ it('tells which credentials are enough by their kind and their scopes, and not b
   expect([areEnough(app, app), areEnough(app, other), areEnough(app, query)]).toEqual([true, false, false]);
   expect(areEnough(query, describe({ k: [] }, { k: key('query', 'x-key') }))).toBe(false);
   expect(areEnough(app, describe({ k: [] }, { k: key('header', 'x-key') }))).toBe(true);
-  expect(areEnough(app, describe({ k: [] }, { k: { ...keys.app, type: 'http' } }))).toBe(false);
+  expect(areEnough(app, describe({ k: [] }, { k: { ...keys.app, type: 'http', scheme: 'basic' } }))).toBe(false);
   const oauth = { type: 'oauth2', flows: {} };
+  expect(areEnough(describe({ oauth: ['read'] }, { oauth }), token)).toBe(true);
+  expect(areEnough(token, describe({ oauth: ['read'] }, { oauth }))).toBe(false);
+  const [connect = [], moved = []] = ['/a', '/b'].map((url) =>
+    describe({ id: [] }, { id: { type: 'openIdConnect', openIdConnectUrl: url } }),
+  );
+  expect([areEnough(token, connect), areEnough(connect, token), areEnough(connect, moved)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(areEnough(describe({ k: [] }, { k: { type: 'http' } }), token)).toBe(true);
   const reading = describe({ oauth: ['read'] }, { oauth });
   const both = describe({ oauth: ['read', 'write'] }, { oauth });
   expect([areEnough(both, reading), areEnough(reading, both)]).toEqual([true, false]);

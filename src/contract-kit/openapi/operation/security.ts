@@ -28,15 +28,25 @@ export function readSecurity(root: SpecNode, operation: SpecNode): SecurityAlter
 /** Whether callers with credentials for some schemes satisfy others. */
 export function areEnough(given: SecurityAlternative, needed: SecurityAlternative): boolean {
   const covers = (description: SecurityDescription, scheme: SecurityDescription): boolean =>
-    signatureOf(description) === signatureOf(scheme) &&
-    scopesOf(scheme).every((scope) => scopesOf(description).includes(scope));
+    areSentAlike(description, scheme) && scopesOf(scheme).every((scope) => scopesOf(description).includes(scope));
   return needed.every((scheme) => given.some((description) => covers(description, scheme)));
 }
 
-/** The same for two schemes that callers satisfy in the same way. */
-function signatureOf({ name, node }: SecurityDescription): string {
-  const [type, url] = [node.text('type'), node.text('openIdConnectUrl')];
-  return JSON.stringify([type ?? name, url, node.text('scheme')?.toLowerCase(), statedLocationKey(node)]);
+/** Whether credentials for one scheme are sent like those for another one. Nothing is known of a scheme that says no manner. */
+function areSentAlike(scheme: SecurityDescription, other: SecurityDescription): boolean {
+  const [manners, urls] = [
+    [scheme, other].map(mannerOf),
+    [scheme, other].map(({ node }) => node.text('openIdConnectUrl')),
+  ];
+  return [manners, urls].every(([one, another]) => one === undefined || another === undefined || one === another);
+}
+
+/** How credentials are sent. Whoever gives an access token, it is a bearer token (RFC 6750). `undefined` if the scheme does not say it. */
+export function mannerOf({ name, node }: SecurityDescription): string | undefined {
+  const type = node.text('type') ?? name;
+  if (type === 'apiKey') return node.text('name') && statedLocationKey(node);
+  if (type === 'http') return node.text('scheme')?.toLowerCase();
+  return type === 'oauth2' || type === 'openIdConnect' ? 'bearer' : type;
 }
 
 /** The scopes that a security requirement asks for. */
