@@ -1,7 +1,7 @@
+import { mannerOf } from '#contract-kit/internal';
 import { isSpread, type Operation, SpecError } from './spec-document.ts';
 
 type Parameter = Operation['parameters'][number];
-type Scheme = Operation['security'][number][number];
 
 /**
  * How openapi-fetch can write lists and objects, by their place. Of a list in a path or a header, `explode` changes
@@ -30,7 +30,7 @@ export function assertCallable(operations: readonly Operation[], file: string): 
 
 function whyUncallable({ method, parameters, requestBody, security }: Operation): string | undefined {
   if (method === 'TRACE') return 'no `fetch` sends TRACE';
-  if (security.length > 0 && !security.some((schemes) => schemes.every(isBearer)))
+  if (security.length > 0 && !security.some((schemes) => schemes.every((scheme) => mannerOf(scheme) === 'bearer')))
     return `its security asks for ${namesOf(security.flat())}, and the client sends a bearer token only`;
   const types = requestBody?.content.map(({ mediaType }) => mediaType);
   if (types?.some((type) => /^application\/json\s*(?:;|$)/i.test(type)) === false)
@@ -38,12 +38,6 @@ function whyUncallable({ method, parameters, requestBody, security }: Operation)
   return (
     parameters.map(whyUnwritable).find((why) => why !== undefined) ?? whyMixed(parameters) ?? whyAmbiguous(parameters)
   );
-}
-
-/** The schemes whose credentials are a bearer token (RFC 6750). */
-function isBearer({ node }: Scheme): boolean {
-  const type = node.text('type');
-  return type === 'oauth2' || type === 'openIdConnect' || /^bearer$/i.test(node.text('scheme') ?? '');
 }
 
 function namesOf(named: readonly { readonly name: string }[]): string {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { firstAndRest } from '#contract-kit/internal';
 import { runNode } from '../run-node.ts';
 import { SpecError } from './spec-document.ts';
 
@@ -47,10 +48,8 @@ export async function lintSpec(specPath: string, file: string, text: string): Pr
     throw new SpecError(`${file}: the linter could not read it: ${result.stderr.trim().split('\n').at(-1)?.trim()}`);
   }
   if (problems.length === 0) return;
-  const own = withoutConsequences(problems);
-  const lines = own.slice(0, shownProblems).map((problem) => describe(problem, file, text.split('\n')));
-  const rest = own.length - lines.length;
-  throw new SpecError([...lines, ...(rest > 0 ? [`… and ${rest} more problems`] : [])].join('\n'));
+  const lines = withoutConsequences(problems).map((problem) => describe(problem, file, text.split('\n')));
+  throw new SpecError(firstAndRest(lines, shownProblems).join('\n'));
 }
 
 /** A dangling `$ref` also leaves its intended target unused; saying so would send people to the wrong line. */

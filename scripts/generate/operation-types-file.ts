@@ -1,7 +1,7 @@
 import { generatedBy } from './generated-by.ts';
 import { toLiteral } from './literal.ts';
 import { pascalCase } from './pascal-case.ts';
-import { jsonMediaType } from './response-bodies.ts';
+import { inlineType, jsonMediaType } from './response-bodies.ts';
 import type { Operation, Spec } from './spec-document.ts';
 
 /** `operation-types.ts`: what each operation is asked with and what it answers, as types with names to import. */
@@ -47,8 +47,5 @@ function requestType({ id, requestBody }: Operation): string {
 function responseType({ id, responses }: Operation, status: string): string {
   const { content = [] } = responses.find((response) => response.status === status) ?? {};
   const mediaType = content.map((one) => one.mediaType).find((text) => jsonMediaType.test(text));
-  const key = /^\d+$/.test(status) ? status : toLiteral(status);
-  return mediaType === undefined
-    ? 'undefined'
-    : `operations[${toLiteral(id)}]['responses'][${key}]['content'][${toLiteral(mediaType)}]`;
+  return mediaType === undefined ? 'undefined' : inlineType(id, status, mediaType);
 }

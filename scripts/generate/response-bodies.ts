@@ -46,10 +46,14 @@ function toBody(
     const type = `components['schemas'][${toLiteral(component)}]`;
     return { name: pascalCase(component), type, typeRoot: 'components', pointer };
   }
-  const key = /^\d+$/.test(status) ? status : toLiteral(status);
-  const type = `operations[${toLiteral(operation.id)}]['responses'][${key}]['content'][${toLiteral(mediaType)}]`;
   const name = `${pascalCase(operation.id)}${pascalCase(status).replace(/^_/, '')}`;
-  return { name, type, typeRoot: 'operations', pointer };
+  return { name, type: inlineType(operation.id, status, mediaType), typeRoot: 'operations', pointer };
+}
+
+/** The type of a body by its place. */
+export function inlineType(id: string, status: string, mediaType: string): string {
+  const key = /^\d+$/.test(status) ? status : toLiteral(status);
+  return `operations[${toLiteral(id)}]['responses'][${key}]['content'][${toLiteral(mediaType)}]`;
 }
 
 /** The name of the guard for a body. */

@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
+import { valueAt } from '#contract-kit/internal';
 import { generatedBy } from './generated-by.ts';
 import { isObject, type Spec, type SpecDocument } from './spec-document.ts';
 
@@ -38,11 +39,7 @@ function isInteger(types: readonly string[] = []): boolean {
 }
 
 function markParameter(document: SpecDocument, pointer: string): void {
-  const tokens = pointer.split('/').slice(1);
-  const parameter = tokens.reduce<unknown>((value, token) => {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  }, document);
+  const parameter = valueAt(document, pointer);
   if (isObject(parameter)) Object.assign(parameter, { schema: { type: 'integer', [marker]: true } });
 }
 

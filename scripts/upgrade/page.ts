@@ -1,4 +1,5 @@
 import { type ContractChange, type ContractDiff, markdownDiff } from 'intercom-contract/contract-kit';
+import { fence, firstAndRest } from '#contract-kit/internal';
 import type { FailedStep } from './failed-step.ts';
 import type { VersionChange } from './steps.ts';
 
@@ -19,7 +20,7 @@ export function upgradePage({ change, version, verification }: PageParts): strin
   return `${[
     '# The description of the API changes',
     bump === 'none' ? 'Nothing changed: no release is needed.' : `The next version is **${next}**, after ${version}.`,
-    ...(bump === 'none' ? [] : [`## Draft for the changelog\n\n\`\`\`md\n${changelogDraft(next, changes)}\n\`\`\``]),
+    ...(bump === 'none' ? [] : ['## Draft for the changelog', fence(changelogDraft(next, changes), 'md')]),
     ...changeBlocks(change),
     '## Checked',
     [
@@ -47,7 +48,7 @@ export function failedPage({ failure, done, vendor, change }: FailedPageParts): 
   return `${[
     `# The upgrade stopped at ${step}`,
     `${advice} All files are as they were.`,
-    fenced(whole),
+    fence(whole, 'text'),
     ...(vendor === undefined ? [] : [vendor.trim()]),
     ...(change === undefined ? [] : changeBlocks(change)),
     '## Checked',
@@ -60,24 +61,16 @@ function changeBlocks({ diff, fixtures }: VersionChange): string[] {
   return [markdownDiff(diff).trim(), ...(fixtures.length > 0 ? told : [])];
 }
 
-/** A text escaped so that Markdown shows it unchanged. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
-}
-
 const maxLines = 30;
 
 /** One sentence for each change, the breaking changes first. A person shortens the list. */
 function changelogDraft(version: string, changes: readonly ContractChange[]): string {
   const told = changes.filter(({ severity }) => severity !== 'patch');
-  const lines = told
-    .slice(0, maxLines)
-    .map(({ severity, description }) => `- ${severity === 'major' ? '**Breaking:** ' : ''}${description}`);
-  const rest = told.length > maxLines ? [`- … and ${told.length - maxLines} more changes.`] : [];
-  const words = told.length === 0 ? ['- Descriptions were reworded.'] : [];
-  return [`## ${version}`, '', ...lines, ...rest, ...words].join('\n');
+  const sentences = told.map(
+    ({ severity, description }) => `${severity === 'major' ? '**Breaking:** ' : ''}${description}`,
+  );
+  const lines = told.length === 0 ? ['Descriptions were reworded.'] : firstAndRest(sentences, maxLines);
+  return [`## ${version}`, '', ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
 /**

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
 import { compareFolder, updateFolder } from '../generate/folder.ts';
 import { generatedFiles } from '../generate/generated-files.ts';
@@ -12,6 +10,7 @@ import { bundle } from '../package/bundle.ts';
 import { runNode } from '../run-node.ts';
 import { FailedStep } from './failed-step.ts';
 import { fixtureBreaks } from './fixture-breaks.ts';
+import { runGit } from './run-git.ts';
 
 const specFile = 'spec/openapi.yaml';
 
@@ -39,12 +38,7 @@ export interface VersionChange {
  * Compares with the last committed description in `repository`. Without git, with the description before the upgrade.
  */
 export async function diffStep(repository: string, before: string, after: JsonObject): Promise<VersionChange> {
-  const committed = await promisify(execFile)('git', ['show', `HEAD:./${specFile}`], {
-    cwd: repository,
-    maxBuffer: 2 ** 28,
-  })
-    .then(({ stdout }) => stdout)
-    .catch(() => before);
+  const committed = (await runGit(repository, 'show', `HEAD:./${specFile}`)) ?? before;
   const folder = await mkdtemp(join(tmpdir(), 'intercom-contract-upgrade-'));
   try {
     const file = join(folder, 'openapi.yaml');

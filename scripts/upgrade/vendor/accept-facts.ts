@@ -44,11 +44,8 @@ export function acceptFacts(
   const importer = createImporter(spec, sameSchemas, changing);
   for (const fact of taken.filter(({ theirs }) => theirs !== undefined)) write(yaml, fact.at, valueFor(fact, importer));
   // From the end, so that the indexes in lists stay correct.
-  for (const { at } of taken
-    .filter(({ theirs }) => theirs === undefined)
-    .sort(byPlace)
-    .reverse())
-    remove(yaml, at);
+  const removed = taken.filter(({ theirs }) => theirs === undefined).sort(byPlace);
+  for (const { at } of removed.reverse()) yaml.deleteIn(pathIn(yaml, at));
   for (const operation of added) {
     const { at, tag, value } = importOperation(operation, spec, importer);
     write(yaml, at, value);
@@ -112,16 +109,12 @@ function rewrite(yaml: Document, list: YAMLSeq, values: readonly unknown[]): voi
 function removeUnused(yaml: Document, before: JsonObject): void {
   const now: JsonObject = yaml.toJS();
   const used = usedSchemas(now);
-  for (const name of usedSchemas(before)) if (!used.has(name)) remove(yaml, ['components', 'schemas', name]);
+  for (const name of usedSchemas(before)) if (!used.has(name)) yaml.deleteIn(['components', 'schemas', name]);
 }
 
 function usedSchemas(document: JsonObject): Set<string> {
   const picked = pickedDocument(document, operationsOf(document));
   return new Set(membersOf(partAt(picked, ['components', 'schemas'])).map(([name]) => name));
-}
-
-function remove(yaml: Document, at: readonly string[]): void {
-  yaml.deleteIn(pathIn(yaml, at));
 }
 
 /** The same path with numbers for the indexes of lists, as the parser needs it. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
+import { pathVariables } from '#contract-kit/internal';
 import { isObject } from '../../generate/spec-document.ts';
 import { unwritten } from '../../release/publishing-advice.ts';
 import { sameValue } from './compare.ts';
@@ -49,12 +50,8 @@ function ownPath(operation: OperationPart, spec: JsonObject): string {
 
 function renamed(parameter: unknown, from: string, to: string): unknown {
   if (!isObject(parameter) || parameter.in !== 'path') return parameter;
-  const [before, after] = [slotsOf(from), slotsOf(to)];
+  const [before, after] = [pathVariables(from), pathVariables(to)];
   return { ...parameter, name: after[before.indexOf(String(parameter.name))] ?? parameter.name };
-}
-
-function slotsOf(path: string): string[] {
-  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
 
 function parametersOf({ pathItem, part }: OperationPart): Part[] {

@@ -1,3 +1,4 @@
+import { pathVariables } from '#contract-kit/internal';
 import { isObject } from '../../generate/spec-document.ts';
 import { below, follow, member, membersOf, type Part, pointerOf, refOf } from './part.ts';
 import type { OperationPart } from './pick-operations.ts';
@@ -132,7 +133,7 @@ function members(
  * because a server never sees their names.
  */
 function parameters({ pathItem, part, path }: OperationPart, version: string, remark: Remark): Row[] {
-  const slots = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const slots = pathVariables(path);
   const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
   return stated.flatMap((one): Row[] => {
     const parameter = follow(one);

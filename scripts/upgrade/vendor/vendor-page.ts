@@ -1,3 +1,4 @@
+import { firstAndRest, listed } from '#contract-kit/internal';
 import { displayPath } from '../../generate/display-path.ts';
 import type { Accepted } from './accept-facts.ts';
 import type { Conversion } from './convert-document.ts';
@@ -88,10 +89,9 @@ function headSentence({
 
 function wordsSection(unwritten: readonly number[]): string {
   if (unwritten.length === 0) return '';
-  const rest = unwritten.length > maxLines ? ` and ${unwritten.length - maxLines} more` : '';
   return `## Words to write
 
-No foreign sentence enters the spec. In \`spec/openapi.yaml\` these lines need one of ours: ${unwritten.slice(0, maxLines).join(', ')}${rest}. They say \`Not described yet.\``;
+No foreign sentence enters the spec. In \`spec/openapi.yaml\` these lines need one of ours: ${listed(unwritten.map(String), maxLines)}. They say \`Not described yet.\``;
 }
 
 function section(title: string, lines: readonly string[], sentence?: string): string {
@@ -116,11 +116,8 @@ function byOperation(facts: readonly Fact[]): string[] {
 /** A line for each kind of conversion, and below it one for each location. */
 function conversionLines(conversions: readonly Conversion[]): string[] {
   return [...new Set(conversions.map(({ what }) => what))].map((what) => {
-    const places = conversions
-      .filter((conversion) => conversion.what === what)
-      .map(({ pointer }) => `  - \`${pointer}\``);
-    const rest = places.length > maxPlaces ? [`  - and ${places.length - maxPlaces} more`] : [];
-    return [what, ...places.slice(0, maxPlaces), ...rest].join('\n');
+    const places = conversions.filter((conversion) => conversion.what === what).map(({ pointer }) => `\`${pointer}\``);
+    return [what, ...firstAndRest(places, maxPlaces).map((place) => `  - ${place}`)].join('\n');
   });
 }
 

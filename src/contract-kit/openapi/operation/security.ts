@@ -43,7 +43,8 @@ function areSentAlike(scheme: SecurityDescription, other: SecurityDescription): 
 
 /** How credentials are sent. Whoever gives an access token, it is a bearer token (RFC 6750). `undefined` if the scheme does not say it. */
 export function mannerOf({ name, node }: SecurityDescription): string | undefined {
-  const type = node.text('type') ?? name;
+  const type = node.text('type');
+  if (type === undefined) return `as of ${name}`;
   if (type === 'apiKey') return node.text('name') && statedLocationKey(node);
   if (type === 'http') return node.text('scheme')?.toLowerCase();
   return type === 'oauth2' || type === 'openIdConnect' ? 'bearer' : type;
