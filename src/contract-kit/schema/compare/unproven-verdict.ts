@@ -22,12 +22,13 @@ export function unprovenVerdict(prover: Prover, difference: LocalDifference, all
     return { kind: 'suspected', why: 'values of this part show it, but no value of the whole was found' };
   const isStated = difference.stated === (allows === 'old' ? 'narrower' : 'wider');
   if (!isStated && !isUndecided(difference, prover, allows)) return { kind: 'none' };
-  const tried = candidates(difference.pair);
+  // The candidates of a large schema take long to make, and most differences do not need them.
+  const tried = () => candidates(difference.pair);
   // Of a type whose values cannot be made, nothing is known.
-  const isKnown = difference.keyword !== 'type' || tried.some((value) => judge.judge(from, value).kind === 'valid');
+  const isKnown = difference.keyword !== 'type' || tried().some((value) => judge.judge(from, value).kind === 'valid');
   if (isKnown && concernsNoValue(judge, difference)) return { kind: 'vacuous' };
   if (wereAlternativesTried(judge, difference)) return { kind: 'none' };
-  return { kind: 'suspected', why: `none of the ${tried.length} values that were tried shows it` };
+  return { kind: 'suspected', why: `none of the ${tried().length} values that were tried shows it` };
 }
 
 /** Whether the validators disagree about values of a format that became another one. */
