@@ -48,3 +48,11 @@ const tooMuch = /\b(?:more (?:\w+ )?than|exceeds?|exceeded|too (?:much|many|larg
 export function saysTooMuch(words: string): boolean {
   return tooMuch.test(words);
 }
+
+const caseless =
+  /case[- ]insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of (?:the )?case|case (?:is ignored|does not matter|do not matter)|whatever the case|upper or lower case/i;
+
+/** Whether a text says that upper and lower case do not matter. */
+export function saysCaseless(text: string): boolean {
+  return caseless.test(text);
+}

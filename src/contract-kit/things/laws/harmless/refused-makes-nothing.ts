@@ -1,7 +1,7 @@
 import { isPlainValid } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import { bodyMembers } from '../../scene/body-members.ts';
 import { demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
@@ -11,7 +11,7 @@ import { watchOwners } from '../../scene/surroundings.ts';
 import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
 import { bodyOf, withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
-import { uniqueMemberOf } from '../twice/unique-members.ts';
+import { uniqueMembersOf } from '../twice/unique-members.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
 
 /** A request that is refused makes nothing. */
@@ -32,7 +32,7 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
     const about = (await play.spare()).thing;
     // A list that is as long as an unwritten limit may be shows with one more thing whether it is one.
     const before = (await ifClear(play.walkAll(about))) ?? (await play.walkAll((await play.make()).thing));
-    const hasUnique = uniqueMemberOf(play.operation, play.resource) !== undefined;
+    const hasUnique = uniqueMembersOf(play.operation, play.resource).length > 0;
     const it = hasUnique ? await ifClear(play.watch(await play.spare())) : undefined;
     const demandSame = await watchOwners(play, about);
     const judge = async (because: string): Promise<void> => {
@@ -61,20 +61,22 @@ async function refusedAlthoughValid(play: Play): Promise<Refusal[]> {
   return refused;
 }
 
-/** The request that has made a thing, sent again, or another one with its value that must be unique, if there can be conflicts. */
+/** The request that has made a thing, sent again, or another one with a value that must be unique, if there can be conflicts. */
 function sameAgain({ operation, resource }: Play): Refusal[] {
-  const member = uniqueMemberOf(operation, resource);
-  const prepare: Refusal['prepare'] = async (play) => {
+  const prepare = async (play: Play, member?: string): ReturnType<Refusal['prepare']> => {
     const { thing, step } = await play.spare();
     const { case: testCase, exchange } = step;
-    const value = member === undefined ? undefined : bodyOf(exchange.request)?.[member];
-    if (member === undefined || value === undefined) return { pick: () => testCase, change: () => exchange.request };
+    if (member === undefined) return { pick: () => testCase, change: () => exchange.request };
+    const value = need(bodyOf(exchange.request)?.[member], `no \`${member}\` was sent`);
     const now = (await ifClear(play.read(thing))) ?? step;
     const [unlike = testCase] = byContrast(play.cases(), play.shown(now));
-    const body = JSON.stringify({ ...bodyMembers(unlike), [member]: value });
-    return { pick: () => testCase, change: () => ({ ...exchange.request, body }) };
+    const withValue = (body: JsonObject): string => JSON.stringify({ ...body, [member]: value });
+    return { pick: () => unlike, change: (request) => ({ ...request, body: withValue(bodyOf(request) ?? {}) }) };
   };
-  return describedConflict(operation) === undefined ? [] : [{ what: 'that has made one already', prepare }];
+  if (describedConflict(operation) === undefined) return [];
+  const members = uniqueMembersOf(operation, resource);
+  const all = members.length === 0 ? [undefined] : members;
+  return all.map((member) => ({ what: 'that has made one already', prepare: (play) => prepare(play, member) }));
 }
 
 /** Another request with a key that was used before, if the description has keys and conflicts. */

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText } from '../../../openapi/operation/properties-of.ts';
+import { saysCaseless } from '../../scene/words.ts';
 import { itemMembers } from './filters.ts';
 
 /** A query parameter that searches texts of the items of a list. */
@@ -15,8 +16,6 @@ export interface Search {
 }
 
 const searchNames = /^(?:q|query|search|search term|keywords?|text|term)$/;
-const caseless =
-  /case insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of case|case (?:is ignored|does not matter|do not matter)|whatever the case|upper or lower case/;
 
 /** The search of a list, if its description names the members that are searched. */
 export function searchOf(operation: Operation): Search | undefined {
@@ -33,7 +32,7 @@ export function searchOf(operation: Operation): Search | undefined {
   const text = wordsOf(`${own} ${sentences.join(' ')}`).join(' ');
   if (members === undefined || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;
   const findsParts = /contain|part of|substring|includ|partial|anywhere in/.test(text);
-  return { parameter, members, findsParts, isCaseless: caseless.test(text) };
+  return { parameter, members, findsParts, isCaseless: saysCaseless(text) };
 }
 
 /** The members with texts that a description names, in any spelling: `email` also as "e-mail". */

@@ -29,6 +29,15 @@ const said = (words: string): JsonObject =>
     },
   });
 const noTwo = said('No two accounts have the same.');
+/** Accounts with a number of their own beside the address. */
+const numbered = objectSchema({
+  email: { ...text, description: 'Two accounts never have the same address, whatever the case. It is unique.' },
+  number: { ...text, pattern: '^[a-z]{3,9}$', description: 'Unique.' },
+});
+const twoNumbers = smallDocument({
+  ...operations,
+  [make]: { body: numbered, responses: { 201: account, 400: null, 409: null } },
+});
 /** Refuses what an account had that was given up: by a deletion, or also by a change. */
 const remembers = (methods: readonly string[]): Twist => {
   const given = new WeakMap<object, unknown[]>();
@@ -45,11 +54,18 @@ const remembers = (methods: readonly string[]): Twist => {
 
 /** Refuses what another account has, at some methods. */
 const unique =
-  (methods: readonly string[], isOwnTaken = false): Twist =>
+  (methods: readonly string[], isOwnTaken = false, member = 'email'): Twist =>
   (call, next) => {
     const others = [...call.things].filter(([path]) => isOwnTaken || path !== call.path);
-    const isTaken = others.some(([, { email }]) => email === call.body.email);
+    const isTaken = others.some(([, other]) => other[member] === call.body[member]);
     return isTaken && methods.includes(call.method) ? { status: 409 } : next(call);
+  };
+/** The same with addresses in small letters. */
+const caseless =
+  (twist: Twist): Twist =>
+  (call, next) => {
+    const email = String(call.body.email).toLowerCase();
+    return twist('email' in call.body ? { ...call, body: { ...call.body, email } } : call, next);
   };
 
 testLaw(takenValues, {
@@ -57,7 +73,7 @@ testLaw(takenValues, {
   faults: {
     'makes two accounts with one address': {
       at: make,
-      actual: /^status 201 and another account, /,
+      actual: 'status 201 and another account',
       twist: unique(['PATCH']),
     },
     'keeps the address of a deleted account': {
@@ -72,6 +88,18 @@ testLaw(takenValues, {
       actual: 'status 409',
       twist: together(remembers(['PATCH']), unique(['POST', 'PATCH'])),
     },
+    'makes two accounts with one number': {
+      at: make,
+      document: twoNumbers,
+      actual: 'status 201 and another account',
+      twist: unique(['POST']),
+    },
+    'makes an account with an address that is taken in small letters': {
+      at: make,
+      document: twoNumbers,
+      actual: 'status 201 and another account',
+      twist: together(unique(['POST'], false, 'number'), unique(['POST'])),
+    },
     'lets an account take the address of another one': { at: change, actual: 'status 200', twist: unique(['POST']) },
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
   },
@@ -82,14 +110,10 @@ testLaw(takenValues, {
       document: said('No two accounts have the same. An address is never given to another account.'),
       twist: together(remembers(['DELETE', 'PATCH']), unique(['POST', 'PATCH'])),
     },
-    'takes upper and lower case for the same': {
-      twist: (call, next) => {
-        const email = String(call.body.email).toLowerCase();
-        return unique(['POST', 'PATCH'])(
-          'email' in call.body ? { ...call, body: { ...call.body, email } } : call,
-          next,
-        );
-      },
+    'refuses what is taken of two members': {
+      document: twoNumbers,
+      twist: together(unique(['POST'], false, 'number'), caseless(unique(['POST', 'PATCH']))),
     },
+    'takes upper and lower case for the same': { twist: caseless(unique(['POST', 'PATCH'])) },
   },
 });

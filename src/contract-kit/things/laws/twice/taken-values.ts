@@ -1,5 +1,8 @@
 import type { Case } from '../../../contract/model/case.ts';
+import type { Step } from '../../../contract/model/step.ts';
+import { idInPath } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
+import { meansTheSame } from '../../scene/means-the-same.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
@@ -7,7 +10,7 @@ import { wholeInPath } from '../../scene/surroundings.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
 import { bodyOf } from '../../scene/with-query.ts';
 import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
-import { isGivenUp, uniqueMemberOf } from './unique-members.ts';
+import { isCaseless, isGivenUp, uniqueMembersOf } from './unique-members.ts';
 
 /** Two things cannot have one value where the description has a 409 for it. */
 export const takenValues: ThingLaw = sceneLaw({
@@ -15,39 +18,73 @@ export const takenValues: ThingLaw = sceneLaw({
   statement:
     'A value that only one thing may have is refused for a second thing, and not for the thing that has it, or where nothing has it any more, where the description has a 409.',
   source: "the description's 409, and its words or the name of the member",
-  needs: [(operation, resource) => uniqueMemberOf(operation, resource) !== undefined],
-  play: async (play) => {
-    const member = uniqueMemberOf(play.operation, play.resource) ?? '';
-    const full = fullestCase(play.scene, play.maker, (testCase) => hasText(testCase, member));
-    const first = await play.makeNow({ pick: () => need(full, `no \`${member}\` is sent`) });
-    await (play.maker === play.operation ? judgeMaking(play, first, member) : judgeChanging(play, first, member));
-  },
+  needs: [(operation, resource) => uniqueMembersOf(operation, resource).length > 0],
+  play: async (play) =>
+    await play.some(uniqueMembersOf(play.operation, play.resource), (member) => judge(play, member)),
 });
 
-/** The same request makes no second thing. */
-async function judgeMaking(play: Play, { thing, step }: MadeThing, member: string): Promise<void> {
-  const pick = (all: readonly Case[]): Case | undefined => all.find((testCase) => testCase.operation === play.maker);
-  const again = { pick, change: () => step.exchange.request, below: wholeInPath(thing, play.maker) };
-  const second = await ifClear(play.make(again));
-  const actual = `status ${second?.step.status} and another ${play.noun}, ${second?.thing.path}`;
-  const expected = `409, because ${thing.path} has the same \`${member}\``;
-  if (second !== undefined && second.step.status !== 202)
-    demand(second.thing.path === thing.path, expected, actual, second.step);
-  if (!isInConflict(play) || !isGivenUp(play.operation, member)) return;
+async function judge(play: Play, member: string): Promise<void> {
+  const full = fullestCase(play.scene, play.maker, (testCase) => hasText(testCase, member));
+  const first = await play.makeNow({ pick: () => need(full, `no \`${member}\` is sent`) });
+  await (play.maker === play.operation ? judgeMaking(play, first, member) : judgeChanging(play, first, member));
+}
+
+/** No second thing is made by the same request, in which the other values are new that only one thing may have. */
+async function judgeMaking(play: Play, first: MadeThing, member: string): Promise<void> {
+  const { maker, scene, operation } = play;
+  const { thing } = first;
+  const again = likeFirst(play, first, member);
+  const whole = wholeInPath(thing, maker);
+  const second = await play.ask(operation, whole, again());
+  judgeSecond(play, first, second, member);
+  if (!isConflict(second)) return;
+  if (isCaseless(operation, member)) {
+    const inOtherCase = await play.ask(operation, whole, again(otherCase));
+    judgeSecond(play, first, inOtherCase, member, ', whatever the case');
+  }
+  if (!isGivenUp(operation, member)) return;
   if ((await ifClear(play.deleteForGood(thing))) === undefined) return;
   // What can be brought back may keep its value.
-  for (const action of play.actions) if (isSuccess(await play.scene.send(action, thing))) return;
+  for (const action of play.actions) if (isSuccess(await scene.send(action, thing))) return;
   await play.settled(async () => {
-    const free = await ifClear(play.make(again));
+    const free = await play.ask(operation, whole, again());
     const success = `a success, because ${thing.path}, which had the same \`${member}\`, was deleted`;
-    const last = need(play.scene.steps().at(-1), 'nothing was sent');
-    demand(free !== undefined || !isInConflict(play), success, answerOf(last), last);
+    demand(!isConflict(free), success, answerOf(free), free);
   });
 }
 
-/** Whether the last request was refused with 409. */
-function isInConflict({ scene }: Play): boolean {
-  return scene.steps().at(-1)?.status === 409;
+/** Sends what has made a thing, with new values of the other members of which only one thing may have a value. */
+function likeFirst({ operation, resource }: Play, { step }: MadeThing, member: string) {
+  const sent = bodyOf(step.exchange.request) ?? {};
+  const others = uniqueMembersOf(operation, resource).filter((name) => name !== member);
+  return (as: (text: string) => string = (text) => text): StepOptions => ({
+    pick: () => ({ ...step.case, request: step.template }),
+    change: (request) => {
+      const unused = Object.entries(bodyOf(request) ?? {}).filter(([name]) => others.includes(name));
+      const body = { ...sent, ...Object.fromEntries(unused), [member]: as(String(sent[member])) };
+      return { ...request, body: JSON.stringify(body) };
+    },
+  });
+}
+
+/** A second thing must not be made. A service may take the request for a repetition, and show the first thing again. */
+function judgeSecond(play: Play, { thing, step }: MadeThing, second: Step, member: string, because = ''): void {
+  const id = idInPath(thing.path);
+  const isChosen = String(bodyOf(step.exchange.request)?.[member]) === id;
+  const isFirst = !isChosen && Object.values(play.shown(second)).some((value) => meansTheSame(id, value));
+  const expected = `409, because ${thing.path} has the same \`${member}\`${because}`;
+  demand(!isDone(second) || isFirst, expected, `${answerOf(second)} and another ${play.noun}`, second);
+}
+
+/** A text in which upper and lower case are exchanged. */
+function otherCase(text: string): string {
+  return text.replaceAll(/\p{L}/gu, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+}
+
+function isConflict({ status }: Step): boolean {
+  return status === 409;
 }
 
 /** A value that is refused with 409 where a thing is made with it is refused where a thing is changed to it. */
@@ -60,10 +97,8 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   const below = wholeInPath(thing, play.maker);
   const other = await play.make({ below });
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
-  const pick = (all: readonly Case[]) =>
-    all.find((testCase) => testCase.operation === play.maker && hasText(testCase, member));
-  const twin = await ifClear(play.make({ ...withValue, pick, below }));
-  clear(twin === undefined && isInConflict(play), `another ${play.noun} may have the same \`${member}\``);
+  const twin = await play.ask(play.maker, below, withValue);
+  clear(isConflict(twin), `another ${play.noun} may have the same \`${member}\``);
   const taken = await play.scene.send(play.operation, other.thing, withValue);
   const because = `because ${thing.path} has this \`${member}\`, and making a ${play.noun} with it is refused with 409`;
   if (taken !== undefined && taken.status !== 202) mustRefuse(taken, `409, ${because}`);

@@ -5,38 +5,46 @@ import { isFreeText, jsonProperties } from '../../../openapi/operation/propertie
 import { isToldUnique } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
+import { saysCaseless } from '../../scene/words.ts';
 
 /** Last words of names whose values services keep unique, if they document a conflict. */
 const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku', 'isbn', 'domain', 'subdomain']);
 
 /**
- * The member of a body that only one thing may have a value of, if an operation makes or changes things by it and has a 409.
- * The description says that it is unique, or nothing but such a member can be the reason for a conflict. A member that is
- * said to be unique may be the only reason.
+ * The members of a body of which only one thing may have a value, if an operation makes or changes things by them and has a
+ * 409. The description says that they are unique, or nothing but such a member can be the reason for a conflict. What is said
+ * to be unique may be the only reason.
  */
-export function uniqueMemberOf(operation: Operation, resource: Resource): string | undefined {
+export function uniqueMembersOf(operation: Operation, resource: Resource): string[] {
   const [maker] = resource.makers;
   const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
-  if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return undefined;
-  if (maker.operation !== operation && !isChange) return undefined;
+  if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return [];
+  if (maker.operation !== operation && !isChange) return [];
   const texts = [...jsonProperties(maker.operation)].filter(([, schema]) => isFreeText(schema));
   const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
   const named = texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''));
   const changed = jsonProperties(operation);
-  const unique = told.length > 0 || !isNothingElse(maker.operation) ? told : named;
-  return unique.find(([name]) => changed.has(name))?.[0];
+  const unique = told.length > 0 || !isNothingElse(maker.operation) ? told : named.slice(0, 1);
+  return unique.map(([name]) => name).filter((name) => changed.has(name));
 }
 
 /** Whether a value is free again that a thing had: the description says that it is unique, and not that it stays taken. */
 export function isGivenUp(maker: Operation, member: string): boolean {
   const schema = jsonProperties(maker).get(member);
-  const words = [
-    schema?.text('description'),
-    maker.node.text('description'),
-    describedConflict(maker)?.node.text('description'),
-  ];
-  const isKept = /\b(?:ever|never|again|re-?use[ds]?|reserved|deleted)\b/i.test(words.join(' '));
-  return schema !== undefined && isToldUnique(maker, member, schema) && !isKept;
+  // "Two stations never have the same name" keeps no name.
+  const isKept = /\b(?:again|re-?use[ds]?|reserved|deleted|n?ever(?!\b.*\bsame\b))\b/i;
+  return schema !== undefined && isToldUnique(maker, member, schema) && !isKept.test(wordsAbout(maker, member));
+}
+
+/** Whether the description says that upper and lower case do not matter where a value is looked for that is taken. */
+export function isCaseless(maker: Operation, member: string): boolean {
+  return saysCaseless(wordsAbout(maker, member));
+}
+
+/** What a description says of a member, of making a thing with it, and of conflicts. */
+function wordsAbout(maker: Operation, member: string): string {
+  const nodes = [jsonProperties(maker).get(member), maker.node, describedConflict(maker)?.node];
+  return nodes.map((node) => node?.text('description') ?? '').join('\n');
 }
 
 function hasConflict(operation: Operation): boolean {
