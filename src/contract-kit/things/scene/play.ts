@@ -1,6 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
@@ -29,6 +30,9 @@ import { answerOf, inWords, isDone, isGone, isRefused, isSuccess } from './words
 
 /** A service may need this long until it shows what was done. In milliseconds. */
 const settlingMs = 1500;
+
+/** So many other requests are tried where one was refused. */
+const maxOthers = 3;
 
 /** The case with the greatest numbers in its body. */
 function largest(valid: readonly Case[]): Case | undefined {
@@ -236,11 +240,23 @@ export class Play {
     return step;
   }
 
-  /** The response to a valid request that was done at once. */
+  /** The response to a valid request that was done at once. Where none is asked for in particular, a few are tried. */
   async accept(operation: Operation, about?: Thing, options?: StepOptions): Promise<Step> {
-    const step = await this.ask(operation, about, options);
-    clear(isDone(step), `${operation.id} was not accepted`);
-    return step;
+    const first = await this.ask(operation, about, options);
+    const others = options === undefined && isRefused(first) ? this.cases(operation) : [];
+    const isOther = ({ request }: Case): boolean => request.body !== first.template.body;
+    for (const testCase of firstByKey(others.filter(isOther), ({ request }) => request.body).slice(0, maxOthers)) {
+      const step = await this.ask(operation, about, { pick: () => testCase });
+      if (isDone(step)) return step;
+    }
+    clear(isDone(first), `${operation.id} was not accepted`);
+    return first;
+  }
+
+  /** The same for the request that changes most of what a response shows, or else for any. */
+  async acceptUnlike(operation: Operation, about: Thing, shown: Step): Promise<Step> {
+    const step = await this.ask(operation, about, this.unlike(shown));
+    return isDone(step) ? step : await this.accept(operation, about);
   }
 
   /** Reads a thing. */

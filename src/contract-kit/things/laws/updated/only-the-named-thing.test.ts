@@ -1,6 +1,7 @@
 import { albumOperations, albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { at, besides, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { onlyTheNamedThing } from './only-the-named-thing.ts';
 
@@ -34,6 +35,23 @@ const drops = at(
     for (const key of [...things.keys()]) if (key.startsWith(`${path}/`)) things.delete(key);
   }),
 );
+
+const history = 'GET /notes/{noteId}/history';
+const logged = part(noteOperations, /POST|GET|PATCH|DELETE/, {
+  [history]: { responses: { 200: listSchema(objectSchema({ id: text })), 404: null } },
+});
+/** Each note has a history, or all notes have one. */
+function logs(isShared: boolean): Twist {
+  const all: string[] = [];
+  return (call, next) => {
+    const [, , id = ''] = call.path.split('/');
+    const own = all.filter((path) => isShared || path === id);
+    if (call.operation?.id === history) return { status: 200, body: own.map((path, at) => ({ id: `${path}-${at}` })) };
+    const reply = next(call);
+    if (reply.status < 300 && !['GET', 'HEAD'].includes(call.method)) all.push(String(Object(reply.body).id ?? id));
+    return reply;
+  };
+}
 
 testLaw(onlyTheNamedThing, {
   document: part(noteOperations, /POST|GET|PATCH|DELETE/),
@@ -71,6 +89,12 @@ testLaw(onlyTheNamedThing, {
       actual: /404/,
       twist: drops,
     },
+    'writes what happens with a note into the history of all notes': {
+      at: 'PATCH /notes/{noteId}',
+      document: logged,
+      actual: /^it shows \d+$/,
+      twist: logs(true),
+    },
     'deletes what was made before, too': {
       at: 'DELETE /notes/{noteId}',
       actual: /404/,
@@ -83,6 +107,7 @@ testLaw(onlyTheNamedThing, {
     },
   },
   right: {
+    'has a history of each note': { document: logged, twist: logs(false) },
     'renames an album, and keeps its photos, which only a list shows': { document: listedOnly },
     'has times and versions that move': { twist: stamps },
     'lets callers choose ids, and answers in an envelope': { document: cards, twist: inEnvelope },

@@ -4,15 +4,16 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
-import { thingAbove } from '../../read/thing.ts';
-import { clear, ifClear } from '../../scene/breach.ts';
+import { type Thing, thingAbove } from '../../read/thing.ts';
+import { clear, demand, ifClear } from '../../scene/breach.ts';
 import type { Difference } from '../../scene/differences.ts';
 import { type Play, perWay } from '../../scene/play.ts';
+import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { readableReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
-import { answerOf, inWords, isSuccess } from '../../scene/words.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** Actions that change the place of a thing among others, or make it the only one of its kind. */
 const amongOthers =
@@ -72,9 +73,10 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     const alike = await ifClear(play.make({ readyFor: play.operation, change }));
     const { thing } = alike ?? (await play.make({ readyFor: play.operation }));
     clear(thing.path !== other.thing.path, 'both things have the same id');
+    const demandNoMore = await watchLists(play, other.thing);
     const different = mostContrasting(play.cases(), play.shown(other.read));
     const acted = await play.ask(play.operation, thing, { pick: () => different });
-    clear(isSuccess(acted), `${play.operation.id} got ${answerOf(acted)}`);
+    if (!isSuccess(acted)) await play.acceptUnlike(play.operation, thing, other.read);
     const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${play.operation.id} named ${thing.path}`;
     const read = await play.mustRead(other.thing, expected, `reading the other ${play.noun}`);
     const words = ({ path, shown, sent }: Difference) =>
@@ -86,5 +88,28 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
       () => true,
       'another',
     );
+    await demandNoMore(`nothing was done with ${other.thing.path}`);
   }),
 });
+
+/** Looks how much the lists below a thing show of what has no path of its own: what has happened, and what a POST there adds. */
+async function watchLists(play: Play, thing: Thing): Promise<(because: string) => Promise<void>> {
+  const { scene, operation, resource } = play;
+  const isAddedTo = ({ path }: Operation): boolean =>
+    scene.operations().some((one) => one.method === 'POST' && one.path === path);
+  const lists = recordLists(operation, resource).filter(
+    (list) => isLogOf(list, resource) || (list.path.startsWith(`${resource.path}/`) && isAddedTo(list)),
+  );
+  const before = new Map<Operation, number>();
+  for (const list of lists) {
+    const records = await ifClear(readRecords(play, list, thing));
+    if (records !== undefined && isSuccess(records.step)) before.set(list, records.all.length);
+  }
+  return async (because) => {
+    for (const [list, count] of before) {
+      const { all, step } = await readRecords(play, list, thing);
+      const expected = `${list.id} shows ${count} items of ${thing.path}, as before, because ${because}`;
+      demand(all.length <= count, expected, `it shows ${all.length}`, step);
+    }
+  };
+}

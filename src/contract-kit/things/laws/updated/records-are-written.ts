@@ -9,7 +9,6 @@ import { perWay } from '../../scene/play.ts';
 import { readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** What is recorded each time leaves a record. */
@@ -22,8 +21,7 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
   play: perWay(async (play, list) => {
     const { scene, operation, resource } = play;
     const { thing, step } = await play.make({ readyFor: operation });
-    if (operation !== step.case.operation)
-      await play.accept(operation, thing, { pick: (valid) => byContrast(valid, play.shown(step))[0] });
+    if (operation !== step.case.operation) await play.acceptUnlike(operation, thing, step);
     const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
     const own = scene.steps().filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)));
     const recorded = own.filter((one) => isRecorded(list, one.case.operation, resource));

@@ -22,7 +22,7 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
     const { thing, step } = await play.make({ readyFor: play.operation });
     const before = await readRecords(play, list, thing);
     const control = await readRecords(play, list, thing);
-    await play.accept(play.operation, thing, play.unlike(step));
+    await play.acceptUnlike(play.operation, thing, step);
     const after = await readRecords(play, list, thing);
     if (isLogOf(list, play.resource) && isSuccess(await play.scene.send(play.operation, thing, play.unlike(step))))
       demandKept(after, await readRecords(play, list, thing), 'nothing removes it');
