@@ -1,6 +1,6 @@
 import { locationKey } from '../../openapi/operation/location-key.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { SecurityAlternative, SecurityDescription } from '../../openapi/operation/security.ts';
+import { mannerOf, type SecurityAlternative, type SecurityDescription } from '../../openapi/operation/security.ts';
 import { apiKeyKind } from './api-key.ts';
 import { basicKind } from './basic.ts';
 import { bearerKind } from './bearer.ts';
@@ -57,10 +57,8 @@ export function carriedSchemes(operation: Secured): UsableScheme[] {
 }
 
 /** The kind of a security scheme. `undefined` if the kit does not support it. */
-export function schemeKindOf({ node }: SecurityDescription): SchemeKind | undefined {
-  const type = node.text('type');
-  if (type === 'apiKey') return apiKeyKind(node.text('in'), node.text('name'));
-  if (type === 'http') return { bearer: bearerKind, basic: basicKind }[node.text('scheme')?.toLowerCase() ?? ''];
-  // Both give an access token, which is sent as in RFC 6750.
-  return type === 'oauth2' || type === 'openIdConnect' ? bearerKind : undefined;
+export function schemeKindOf(scheme: SecurityDescription): SchemeKind | undefined {
+  const { node } = scheme;
+  if (node.text('type') === 'apiKey') return apiKeyKind(node.text('in'), node.text('name'));
+  return { bearer: bearerKind, basic: basicKind }[mannerOf(scheme) ?? ''];
 }

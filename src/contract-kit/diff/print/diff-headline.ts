@@ -2,7 +2,16 @@ import { unusedLines } from '../../report/waivers/waived.ts';
 import { plural } from '../../text/listed.ts';
 import type { ContractChange, ContractDiff } from '../compare/contract-change.ts';
 import type { Wording } from './change-facts.ts';
-import { breaksOnWire, breaksTypes, isBreak, isError, isWarning, isWork, type ToldDiff } from './diff-reader.ts';
+import {
+  breaksOnWire,
+  breaksTypes,
+  isBreak,
+  isError,
+  isOfRelease,
+  isWarning,
+  isWork,
+  type ToldDiff,
+} from './diff-reader.ts';
 
 const numbers = {
   major: 'a major version, or before 1.0.0 a minor one',
@@ -33,7 +42,6 @@ function callerSentence(changes: readonly ContractChange[]): string {
   const [wire, types] = [changes.filter(breaksOnWire), changes.filter(breaksTypes)];
   const others = changes.filter((change) => isError(change) && !isBreak(change)).length;
   const warned = changes.filter(isWarning);
-  const isOfRelease = ({ expected }: ContractChange): boolean => expected === 'release';
   const warnings = `${plural(warned.length, 'warning')}${ofRelease(warned.filter(isOfRelease).length, warned.length)}`;
   const known = [...wire, ...types].filter(isOfRelease).length;
   const isAll = known === wire.length + types.length;

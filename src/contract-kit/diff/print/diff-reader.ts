@@ -36,6 +36,11 @@ export function isWarning({ level }: ContractChange): boolean {
   return level === 'warning';
 }
 
+/** Whether every release has such a change. */
+export function isOfRelease({ expected }: ContractChange): boolean {
+  return expected === 'release';
+}
+
 /** Whether an implementation of the old contract has to change. */
 export function isWork({ work }: ContractChange): boolean {
   return work !== undefined;

@@ -10,6 +10,7 @@ import {
   type DiffReader,
   isBreak,
   isError,
+  isOfRelease,
   isWarning,
   isWork,
   type ToldDiff,
@@ -80,7 +81,6 @@ const whyAndId: Remark = (group) => `Why: ${group.first.reason} (id: ${idsOf(gro
 
 function drafts({ changes, waived = [] }: ContractDiff, reader: DiffReader): Draft[] {
   const ofCallers = reader === 'implementers' ? [] : changes;
-  const isOfRelease = ({ expected }: ContractChange): boolean => expected === 'release';
   const own = ofCallers.filter((change) => !isOfRelease(change));
   const inEach = (level: 'error' | 'warning'): Draft => ({
     title: `As in every release: ${level}s`,

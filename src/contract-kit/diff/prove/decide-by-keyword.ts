@@ -1,5 +1,5 @@
 import { scalarReadings } from '../../contract/parameters/structure.ts';
-import { asList, type Json } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { isFlip } from '../../schema/compare/local-difference.ts';
 import {
   canRefuseNames,
@@ -12,7 +12,7 @@ import {
 import { openList } from '../../schema/compare/merge-schemas.ts';
 import type { ShownValue } from '../../schema/compare/prover.ts';
 import type { FoundDifference } from '../../schema/compare/schema-comparison.ts';
-import { directed } from '../../schema/compare/schema-pair.ts';
+import { directed, type Side } from '../../schema/compare/schema-pair.ts';
 import { isLeftOut } from '../../schema/compare/statement.ts';
 import {
   type DifferencePlace,
@@ -48,25 +48,28 @@ function decideType(found: FoundDifference, place: DifferencePlace): DifferenceV
   const { evidence, ...verdict } = decideByValues(found, place);
   if (evidence === undefined) return verdict;
   if (place.isTyped) return { ...verdict, evidence };
-  const { writer, prover, root } = place;
-  const { candidates, judge, show } = prover;
-  const { pair, before, after } = found.difference;
-  const { from, to } = directed(pair, writer);
-  const isReadable = (value: Json): boolean =>
-    typeof value !== 'object' && scalarReadings(String(value)).some((reading) => judge.allows(to, reading));
-  const values = candidates(pair).filter((value) => judge.allows(from, value) && !isReadable(value));
-  if (values.length === 0) {
+  const { writer, root, prover } = place;
+  const { judge, candidates, show } = prover;
+  const { from, to } = directed(found.difference.pair, writer);
+  const isReadable = (value: Json): boolean => readingsOf(value).some((reading) => judge.allows(to, reading));
+  const lost = candidates(found.difference.pair).filter((value) => judge.allows(from, value) && !isReadable(value));
+  if (lost.length === 0) {
     const kind = verdict.work ? 'widened' : 'restructured';
     return { ...verdict, kind, reason: 'what is sent does not show the type' };
   }
-  const types = asList(writer === 'old' ? after : before);
-  const isShown = !types.some((type) => ['string', 'object', 'array'].includes(String(type)));
-  const proof =
-    isShown &&
-    show(found, { root, allows: writer, values, verdictOf: (side, whole) => judge.judge(root[side], whole) });
-  return proof && proof.kind === 'proven'
+  const values = lost.filter((value) => typeof value !== 'object');
+  const verdictOf = (side: Side, whole: Json) => judge.judge(root[side], whole);
+  const proof = show(found, { root, allows: writer, values, verdictOf });
+  return proof.kind === 'proven'
     ? { ...verdict, evidence: refusalOf(proof.shown) }
     : { ...verdict, notProven: 'bodies of this media type do not show this type' };
+}
+
+/** What a form or XML may mean by a value. A list of one item looks like the item, and an empty object like an empty text. */
+function readingsOf(value: Json): Json[] {
+  if (typeof value === 'object') return [];
+  const scalars = scalarReadings(String(value));
+  return [...scalars, ...scalars.map((scalar) => [scalar]), ...(value === '' ? [{}] : [])];
 }
 
 /** Another default. It concerns those that leave the value out. */
