@@ -1,11 +1,11 @@
-import { execFileSync, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Report, WireRequest } from 'intercom-contract/contract-kit';
 import document from 'intercom-contract/spec' with { type: 'json' };
 import { runNpm } from '../contract-tests/run-npm.ts';
 import { recording, sendInBareLoop } from './bench/bare-loop.ts';
 import { median } from './bench/rounds.ts';
+import { startServer } from './bench/start-server.ts';
 
 // Measures the contract kit: the start of the command, the whole command against a base URL and against Prism, and the time
 // for each request next to a bare loop that sends the same bytes. Beside each figure stands that of an earlier commit.
@@ -25,11 +25,8 @@ const concurrency = 4;
 runNpm(root, ['run', '--silent', 'build']);
 // What users run is the build; from source, tsx slows it down.
 const { urlTarget, verify } = await import('intercom-contract/contract-kit');
-const server = fork(fileURLToPath(new URL('bench/serve.ts', import.meta.url)), ['deletion']);
+const { port, url, stop } = await startServer('deletion');
 try {
-  const [{ port }] = await once(server, 'message');
-  const url = `http://127.0.0.1:${port}`;
-
   const verifyWith = (options: readonly string[]): { seconds: number; output: string } => {
     const started = performance.now();
     const env = { ...process.env, INTERCOM_TOKEN: token };
@@ -80,7 +77,7 @@ try {
     `The kit, warm: ${Math.round(median(perRequest))} µs a request, ${times} times a bare loop that sends the same bytes ${beside(earlier.warm)}, ${processor} times its processor time ${beside(earlier.warmProcessor)}`,
   );
 } finally {
-  server.kill();
+  stop();
 }
 
 /** In milliseconds. */

@@ -1,5 +1,4 @@
-import { type ChildProcess, execFile, execFileSync, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +8,7 @@ import { type Report, readReport } from 'intercom-contract/contract-kit';
 import { runNpm } from '../contract-tests/run-npm.ts';
 import { manyOperations } from '../contract-tests/scale/many-operations.ts';
 import { manyResources } from '../contract-tests/scale/many-resources.ts';
+import { startServer } from './bench/start-server.ts';
 
 // Measures how the whole command grows with the operations of a document: requests, seconds and memory against a base URL
 // and against Prism. A row with ten times the operations should have about ten times the other figures, or less. With two
@@ -28,7 +28,6 @@ interface Measured extends Took {
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const command = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
-const serve = fileURLToPath(new URL('bench/serve.ts', import.meta.url));
 const counts = (process.env.BENCH_OPERATIONS ?? '1,10,100,300').split(',').map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'intercom-contract-scale-'));
 /** Loaded before the command. It writes the resources that the process used. */
@@ -73,12 +72,12 @@ async function measureVerify(): Promise<void> {
     writeFileSync(spec, JSON.stringify(manyOperations(count)));
     const ofResources = join(folder, `${count}-resources.json`);
     writeFileSync(ofResources, JSON.stringify(manyResources(Math.ceil(count / 5))));
-    const server = fork(serve, ['operations', String(count)]);
-    const remembering = fork(serve, ['resources']);
+    const server = await startServer('operations', String(count));
+    const remembering = await startServer('resources');
     try {
       // The server has no memory, so its things were not made by the run.
-      const toUrl = await measure(spec, ['--target', `http://127.0.0.1:${await portOf(server)}`, '--touch-found']);
-      const toMemory = await measure(ofResources, ['--target', `http://127.0.0.1:${await portOf(remembering)}`]);
+      const toUrl = await measure(spec, ['--target', server.url, '--touch-found']);
+      const toMemory = await measure(ofResources, ['--target', remembering.url]);
       const toPrism = await measure(spec, []);
       rows[`${count} operations`] = {
         plan: toUrl.report.plan?.kind ?? 'full',
@@ -87,17 +86,12 @@ async function measureVerify(): Promise<void> {
         ...toRow('Prism', toPrism),
       };
     } finally {
-      server.kill();
-      remembering.kill();
+      server.stop();
+      remembering.stop();
     }
   }
   console.table(rows);
   console.log('Goal: 300 operations against Prism within 60 s, and 1200 operations within 1024 MB against each.');
-}
-
-async function portOf(server: ChildProcess): Promise<number> {
-  const [{ port }] = await once(server, 'message');
-  return port;
 }
 
 async function measure(spec: string, target: readonly string[]): Promise<Measured> {

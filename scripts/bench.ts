@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runNpm } from '../contract-tests/run-npm.ts';
 import { measureBundle } from './bench/bundle-size.ts';
 import { type Latencies, median, runRounds } from './bench/rounds.ts';
+import { startServer } from './bench/start-server.ts';
 
 // Measures the built client side by side with bare fetch, openapi-fetch alone and the official SDK, against one
 // loopback server.
@@ -16,7 +15,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 12);
 const calls = Number(process.env.BENCH_CALLS ?? 2000);
 
 const workplace = mkdtempSync(join(tmpdir(), 'intercom-contract-bench-'));
-const server = fork(fileURLToPath(new URL('bench/serve.ts', import.meta.url)), ['confirming']);
+const server = await startServer('confirming');
 try {
   console.log('Building, and installing the official SDK …');
   runNpm(root, ['run', '--silent', 'build']);
@@ -29,8 +28,7 @@ try {
 
   // What users run is the build; from source, tsx slows it down.
   const { createContestants } = await import('./bench/contestants.ts');
-  const [{ port }] = await once(server, 'message');
-  const contestants = createContestants(`http://127.0.0.1:${port}`, workplace);
+  const contestants = createContestants(server.url, workplace);
   console.log(`${rounds} rounds of ${calls} calls each on Node ${process.version}, ${cpus().length} cores …\n`);
   const results = await runRounds(contestants, rounds, calls);
 
@@ -61,6 +59,6 @@ try {
   console.log(`To the official SDK, p50, worst round: ${toOfficial} (goal: below 1 in every round)`);
   console.log('Goal for the bundle of one delete call: at most 8.45 kB');
 } finally {
-  server.kill();
+  server.stop();
   rmSync(workplace, { recursive: true, force: true });
 }

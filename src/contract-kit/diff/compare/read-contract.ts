@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import { memberKeyword } from '../../openapi/document/map-parts.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
@@ -25,7 +25,7 @@ export interface ComparedContract {
 
 /** Reads a bundled document of OpenAPI 3.0 or later. Parts that cannot be read are left out. */
 export function readContract(given: JsonObject, side: 'old' | 'new'): ComparedContract {
-  const dangling = danglingReferences(given);
+  const dangling = danglingReferences(given, given);
   const readable = withReplaced(given, new Map(dangling.map(({ pointer }) => [pointer, { [unreadable]: true }])));
   const document = toJsonSchemaDialect(readable);
   const operations = readOperations(document);
@@ -42,22 +42,16 @@ function unclearSchemes({ security }: Operation): NotVerified[] {
   return unclear.map(({ node: { pointer } }) => ({ pointer, reason: 'it does not say how credentials are sent' }));
 }
 
-/** The references of a document that lead nowhere, by the pointer of the part that is one. */
-function danglingReferences(document: JsonObject): NotVerified[] {
-  const found: NotVerified[] = [];
-  const visit = (value: unknown, pointer: string, keyword = ''): void => {
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, appendPointer(pointer, index));
-    if (!isJsonObject(value)) return;
-    const { $ref } = value;
-    if (typeof $ref === 'string' && $ref.startsWith('#') && !leadsSomewhere(document, $ref))
-      found.push({ pointer, reason: `$ref ${$ref} leads nowhere in this document` });
-    for (const [key, member] of Object.entries(value)) {
-      const below = memberKeyword(keyword, key);
-      if (below !== 'example' && below !== 'examples') visit(member, appendPointer(pointer, key), below);
-    }
-  };
-  visit(document, '');
-  return found;
+/** The references in a part of a document that lead nowhere, by the pointer of the part that is one. */
+function danglingReferences(document: JsonObject, part: unknown, pointer = '', keyword = ''): NotVerified[] {
+  if (typeof part !== 'object' || part === null || keyword === 'example' || keyword === 'examples') return [];
+  const { $ref } = Object(part);
+  const isDangling = typeof $ref === 'string' && $ref.startsWith('#') && !leadsSomewhere(document, $ref);
+  const own = isDangling ? [{ pointer, reason: `$ref ${$ref} leads nowhere in this document` }] : [];
+  const below = Object.entries(part).flatMap(([key, member]) =>
+    danglingReferences(document, member, appendPointer(pointer, key), memberKeyword(keyword, key)),
+  );
+  return [...own, ...below];
 }
 
 function leadsSomewhere(document: JsonObject, reference: string): boolean {
