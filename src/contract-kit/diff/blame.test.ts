@@ -125,6 +125,19 @@ test('of a parameter that the path has no place for, it tells what its type brea
   ]);
 });
 
+test.each([
+  ['comes', '/things/{id}', '/things/{group}'],
+  ['goes', '/things/{group}', '/things/{id}'],
+])('a variable that %s for a parameter that was declared all along breaks nobody', async (_, before, after) => {
+  const parameters = [{ name: 'group', in: 'path', required: true, schema: text }];
+  const at = (path: string): JsonObject => {
+    const small = documentWith({ parameters });
+    return { ...small, paths: { [path]: Object(small.paths)['/things/{id}'] } };
+  };
+  const { changes } = await diffDocuments(at(before), at(after));
+  expect(changes.map(({ rule }) => rule)).toEqual(['document-restated']);
+});
+
 test('tells what parts of an `allOf` have gained one by one, where they are open by `additionalProperties: true`', async () => {
   const account = (values: readonly string[], properties: JsonObject): JsonObject =>
     bodyInResponse(

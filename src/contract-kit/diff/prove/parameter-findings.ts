@@ -19,14 +19,20 @@ import { judgeWire, toWirePair, type WirePair } from './wire-pair.ts';
 /** What differs in the parameters of an operation. */
 export function parameterFindings(context: OperationContext): ContractFinding[] {
   const { old, new: revision } = context;
-  const ofUnplaced = pairByKeys(unplaced(old), unplaced(revision), ({ name }) => name);
+  const [before, after] = [unplaced(old), unplaced(revision)];
+  // A variable that comes or goes changes no type of a parameter that stays declared.
+  const isDeclared = ({ in: place, name }: Parameter, others: readonly TypedParameter[]): boolean =>
+    place === 'path' && others.some((other) => other.name === name);
   return [
     ...byPair(pairParameters(old, revision), {
-      added: (parameter) => [addedParameter(parameter, old)],
-      removed: (parameter) => [removedParameter(parameter, old)],
+      added: (parameter) => (isDeclared(parameter, before) ? [] : [addedParameter(parameter, old)]),
+      removed: (parameter) => (isDeclared(parameter, after) ? [] : [removedParameter(parameter, old)]),
       kept: (pair) => keptParameter(pair, context),
     }),
-    ...byPair(ofUnplaced, { kept: (pair) => parameterTypeFindings(pair, old) }),
+    ...byPair(
+      pairByKeys(before, after, ({ name }) => name),
+      { kept: (pair) => parameterTypeFindings(pair, old) },
+    ),
   ];
 }
 
