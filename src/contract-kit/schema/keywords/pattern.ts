@@ -48,7 +48,11 @@ function readPattern(pattern: string): Pattern | Problem {
 }
 
 function compile(pattern: string): Pattern | Problem {
-  if (!isRegExp(pattern)) return { problem: 'this pattern is no regular expression of ECMA-262' };
+  try {
+    NativeRegExp(pattern, 'u');
+  } catch {
+    return { problem: 'this pattern is no regular expression of ECMA-262' };
+  }
   try {
     if (pattern.length > maxCharacters) throw new UnsupportedPattern(`more than ${maxCharacters} characters`);
     const tokens = patternTokens(pattern);
@@ -103,12 +107,4 @@ function depths(tokens: readonly string[]): number[] {
     depth += Number(token.startsWith('(')) - Number(token === ')');
     return depth;
   });
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    return new NativeRegExp(pattern, 'u').unicode;
-  } catch {
-    return false;
-  }
 }

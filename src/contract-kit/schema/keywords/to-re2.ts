@@ -1,4 +1,4 @@
-import { keep } from '../../openapi/document/once-for.ts';
+import { keep, onceFor } from '../../openapi/document/once-for.ts';
 
 /** What of a pattern the engine cannot run in linear time. */
 export class UnsupportedPattern extends Error {}
@@ -40,10 +40,10 @@ export function toRe2(pattern: readonly string[]): string {
 }
 
 function translated(token: string): string {
-  if (token === '.') return '[^\\n\\r\\x{2028}\\x{2029}]';
   if (token.startsWith('(')) return group(token);
-  if (token.startsWith('[')) return characterClass(token);
-  return token.startsWith('\\') && token.length > 1 ? escaped(token) : token;
+  if (/^\\(?:k|[1-9])/.test(token)) throw new UnsupportedPattern('a backreference');
+  if (token === '.') return '[^\\n\\r\\x{2028}\\x{2029}]';
+  return sameToken.test(token) ? token : ranges(token, () => `[${rangesOf(token)}]`);
 }
 
 function group(token: string): string {
@@ -66,58 +66,29 @@ function times(text: string, count: number, quantifier: (count: number) => strin
   return (text + quantifier(maxCounted)).repeat(Math.floor(count / maxCounted)) + text + quantifier(count % maxCounted);
 }
 
-/** What `\s` matches (ECMA-262 §22.2.2.9), and what it does not. */
-const spaces = '\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}';
-const others =
-  '\\x00-\\x08\\x0e-\\x1f!-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}';
-
-function characterClass(token: string): string {
-  const isNegated = token.startsWith('[^');
-  const members = patternTokens(token.slice(isNegated ? 2 : 1, -1).replaceAll('[', '\\[')).map((text) => {
-    if (text === '\\b') return '\\x08';
-    if (text === '\\s') return spaces;
-    if (text === '\\S') return others;
-    if (text === '^') return '\\^';
-    return text.startsWith('\\') ? escaped(text).replace(/^\[(.*)\]$/s, '$1') : text;
-  });
-  // Nothing stands between the brackets of a class that matches nothing, or anything.
-  if (members.length === 0) return isNegated ? '[\\x00-\\x{10ffff}]' : '[^\\x00-\\x{10ffff}]';
-  return `[${isNegated ? '^' : ''}${members.join('')}]`;
-}
-
-function escaped(token: string): string {
-  const letter = token.charAt(1);
-  if (letter === 's') return `[${spaces}]`;
-  if (letter === 'S') return `[${others}]`;
-  if (letter === 'k' || /[1-9]/.test(letter)) throw new UnsupportedPattern('a backreference');
-  if (letter === '0') return '\\x00';
-  if (letter === 'c') return `\\x{${(token.charCodeAt(2) % 32).toString(16)}}`;
-  if (letter === 'p' || letter === 'P') return property(token);
-  if (letter !== 'u') return token;
-  const [high = '', low] = token.match(/[\da-fA-F]+/g) ?? [];
-  const pair = low === undefined ? undefined : String.fromCharCode(parseInt(high, 16), parseInt(low, 16));
-  return `\\x{${pair?.codePointAt(0)?.toString(16) ?? high}}`;
-}
+/** Escapes, and with them characters and classes, that mean the same to both engines. */
+const sameEscape = String.raw`\\(?:[^csSupPx0]|[pP]\{[LMNPSZ][a-z]?\})`;
+const sameToken = new RegExp(String.raw`^(?:[^.\\[]|${sameEscape}|\[\^?(?:[^\\[\]^]|(?!\\b)${sameEscape})+\])$`, 'u');
 
 /** Another may take its place while patterns are executed. */
 const NativeRegExp = RegExp;
 
-const properties = keep<string, string>(1000);
+const ranges = keep<string, string>(1000);
 
-/** The engine knows the general categories; of any other property, the characters are asked for one by one. */
-function property(token: string): string {
-  return /^\\[pP]\{[LMNPSZ][a-z]?\}$/.test(token) ? token : properties(token, () => `[${rangesOf(token)}]`);
-}
+/** Each character once, without the halves of pairs. */
+const allCharacters = onceFor((_: typeof ranges) => {
+  const blocks = [...Array(0x440).keys()].filter((block) => block >> 1 !== 0x1b);
+  return blocks
+    .map((block) => String.fromCodePoint(...Array.from({ length: 0x400 }, (_, at) => 0x400 * block + at)))
+    .join('');
+});
 
+/** The characters that a token stands for: an engine of ECMA-262 finds all rows of them. */
 function rangesOf(token: string): string {
-  const has = new NativeRegExp(token, 'u');
-  const bounds: number[] = [];
-  for (let code = 0; code <= 0x110000; code += 1) {
-    const isIn = code < 0x110000 && has.test(String.fromCodePoint(code));
-    if (isIn !== (bounds.length % 2 === 1)) bounds.push(isIn ? code : code - 1);
-  }
-  const ranges = bounds.flatMap((first, index) =>
-    index % 2 === 0 ? [`\\x{${first.toString(16)}}-\\x{${(bounds[index + 1] ?? first).toString(16)}}`] : [],
+  const rows = allCharacters(ranges).match(new NativeRegExp(`(?:${token})+`, 'gu')) ?? [];
+  const bounds = rows.map((row) =>
+    [row, [...row.slice(-2)].at(-1) ?? ''].map((text) => text.codePointAt(0)?.toString(16)),
   );
-  return ranges.join('');
+  // A class of no character excludes all.
+  return bounds.map(([low, high]) => `\\x{${low}}-\\x{${high}}`).join('') || '^\\x00-\\x{10ffff}';
 }
