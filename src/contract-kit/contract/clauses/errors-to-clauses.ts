@@ -2,6 +2,7 @@ import { groupBy } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { partProperty } from '../../schema/keywords/keyword-parts.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import { type BodyAssertion, type BodyClause, bodyClauses, type Clause } from '../model/clause.ts';
@@ -68,7 +69,7 @@ function isRepeated(violation: SchemaError, isAbout: (clause: BodyClause) => boo
 }
 
 function propertyOf({ keyword, keywordValue }: Pick<BodyAssertion, 'keyword' | 'keywordValue'>): string | undefined {
-  return keywordRow(keyword)?.parts?.property(keywordValue);
+  return keywordRow(keyword)?.parts && partProperty(keywordValue);
 }
 
 /** The id that a clause about this would have. */

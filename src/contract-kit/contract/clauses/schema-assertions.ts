@@ -4,6 +4,7 @@ import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import { readableDocument } from '../../openapi/document/readable-document.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
+import { partSubject } from '../../schema/keywords/keyword-parts.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import { everyItem } from '../../schema/validate/display-path.ts';
 import { excludedByDirection } from '../../schema/validate/excluded-by-direction.ts';
@@ -66,8 +67,7 @@ export function schemaAssertions(
       const key = JSON.stringify([path, conditions, keyword, keywordValue]);
       if (known.has(key) || (keyword === 'required' && hidden.has(String(property)))) continue;
       known.add(key);
-      const parts = keywordRow(keyword)?.parts;
-      const subject = parts === undefined ? names : [...names, parts.subject(keywordValue)];
+      const subject = keywordRow(keyword)?.parts ? [...names, partSubject(keywordValue)] : names;
       place.own.push({ ...one, path, names, idPath, conditions, subject, schema: part.pointer });
     }
     for (const step of steps) {

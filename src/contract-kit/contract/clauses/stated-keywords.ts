@@ -3,6 +3,7 @@ import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isAssertedFormat, silentFormats } from '../../schema/keywords/formats.ts';
+import { partProperty } from '../../schema/keywords/keyword-parts.ts';
 import { isWellFormed, keywordRow, keywordsWhere } from '../../schema/keywords/keywords.ts';
 import { needsUnexecuted } from '../../schema/keywords/needs-unexecuted.ts';
 import { patternProblem } from '../../schema/keywords/pattern.ts';
@@ -35,11 +36,11 @@ export function statedKeywords(schema: SpecNode): StatedKeyword[] {
     if (needsUnexecuted(schema.document, keyword, keywordValue)) return [];
     const pointer = appendPointer(schema.pointer, keyword);
     if (parts !== undefined)
-      return parts.of(keywordValue).map((part) => ({
+      return parts(keywordValue).map((part) => ({
         keyword,
         keywordValue: part.keywordValue,
         predicate: statement(part.keywordValue, value),
-        property: parts.property(part.keywordValue),
+        property: partProperty(part.keywordValue),
         pointer: appendPointer(pointer, ...part.keys),
       }));
     // Without `prefixItems` the validator refuses each item, and does not name the keyword.
@@ -64,7 +65,7 @@ export function unjudgedKeywords(schema: SpecNode): NotVerified[] {
     if (!isWellFormed(keyword, keywordValue))
       return told(`JSON Schema does not allow this value of ${keyword}, so it is not judged`);
     if (keyword === 'format')
-      return isAssertedFormat(String(keywordValue)) || silentFormats.has(String(keywordValue))
+      return isAssertedFormat(keywordValue) || silentFormats.has(String(keywordValue))
         ? []
         : told(`the format ${String(keywordValue)} is not judged`);
     if (keyword === 'nullable') return told('nullable has no meaning in OpenAPI 3.1, so it is not judged');

@@ -46,7 +46,7 @@ function wereAlternativesTried(judge: ValueJudge, { keyword, change, at }: Local
 
 /** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */
 function concernsNoValue({ schemas }: ValueJudge, { keyword, before, after, pair }: LocalDifference): boolean {
-  if (keyword === 'format' && ![before, after].some((format) => isAssertedFormat(String(format)))) return true;
+  if (keyword === 'format' && ![before, after].some(isAssertedFormat)) return true;
   // There are values just outside of each bound, unless another bound refuses them, and values of each type.
   if (isBound(keyword) || keyword === 'type') return true;
   const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));

@@ -43,11 +43,16 @@ export const assertedFormats = [
 /** Formats that say how a number is stored or how a text is shown: each JSON value of the type has them. */
 export const silentFormats: ReadonlySet<string> = new Set(['int64', 'float', 'double', 'password', 'binary']);
 
-/** Whether a format restricts strings. Values of other types have it. */
-export function isTextFormat(format: unknown): boolean {
-  return assertedFormats.some((text) => text === format && !(text in numericFormats));
+export function isAssertedFormat(format: unknown): boolean {
+  return assertedFormats.some((text) => text === format);
 }
 
-export function isAssertedFormat(format: string): boolean {
-  return assertedFormats.some((text) => text === format);
+/** Whether a format restricts strings. Values of other types have it. */
+export function isTextFormat(format: unknown): boolean {
+  return isAssertedFormat(format) && !(String(format) in numericFormats);
+}
+
+/** Whether a validator checks the format by itself, without a bound or a pattern in its place. */
+export function isJudgedFormat(format: unknown): boolean {
+  return isTextFormat(format) && !(String(format) in textFormats);
 }

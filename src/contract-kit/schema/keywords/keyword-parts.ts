@@ -1,4 +1,4 @@
-import { asList, isJsonObject } from '../../openapi/document/json.ts';
+import { asList } from '../../openapi/document/json.ts';
 
 /** One of the assertions of a keyword that names properties. */
 export interface KeywordPart {
@@ -9,44 +9,31 @@ export interface KeywordPart {
 }
 
 /** How a keyword that names properties is divided: each property is a clause of its own. */
-export interface KeywordParts {
-  readonly of: (value: unknown) => KeywordPart[];
-  /** The property as ids of clauses and errors of the validator name it. */
-  readonly property: (keywordValue: unknown) => string;
-  /** The property that must be there, or must not. */
-  readonly subject: (keywordValue: unknown) => string;
-}
+export type KeywordParts = (value: unknown) => KeywordPart[];
 
-export const requiredParts: KeywordParts = {
-  of: (value) => textsIn(value).map(([index, name]) => ({ keywordValue: name, keys: [index] })),
-  property: String,
-  subject: String,
-};
+export const requiredParts: KeywordParts = (value) =>
+  asList(value).flatMap((name, index) => (typeof name === 'string' ? [{ keywordValue: name, keys: [index] }] : []));
 
-export const dependentParts: KeywordParts = {
-  of: (value) =>
-    entriesOf(value).flatMap(([trigger, names]) =>
-      textsIn(names).map(([index, name]) => ({ keywordValue: [trigger, name], keys: [trigger, index] })),
-    ),
-  property: (value) => asList(value).join('/'),
-  subject: (value) => String(asList(value)[1]),
-};
+export const dependentParts: KeywordParts = (value) =>
+  Object.entries(Object(value)).flatMap(([trigger, names]) =>
+    requiredParts(names).map(({ keywordValue, keys }) => ({
+      keywordValue: [trigger, keywordValue],
+      keys: [trigger, ...keys],
+    })),
+  );
 
 /** The properties whose schema is `false`. */
-export const refusedParts: KeywordParts = {
-  of: (value) =>
-    entriesOf(value)
-      .filter(([, schema]) => schema === false)
-      .map(([name]) => ({ keywordValue: name, keys: [name] })),
-  property: String,
-  subject: String,
-};
+export const refusedParts: KeywordParts = (value) =>
+  Object.entries(Object(value))
+    .filter(([, schema]) => schema === false)
+    .map(([name]) => ({ keywordValue: name, keys: [name] }));
 
-function entriesOf(value: unknown): [key: string, value: unknown][] {
-  return Object.entries(isJsonObject(value) ? value : {});
+/** The property of a part as ids of clauses and errors of the validator name it. */
+export function partProperty(keywordValue: unknown): string {
+  return asList(keywordValue).join('/');
 }
 
-function textsIn(value: unknown): [index: number, text: string][] {
-  const items: unknown[] = Array.isArray(value) ? value : [];
-  return items.flatMap((item, index): [number, string][] => (typeof item === 'string' ? [[index, item]] : []));
+/** The property of a part that must be there, or must not. */
+export function partSubject(keywordValue: unknown): string {
+  return String(asList(keywordValue).at(-1));
 }

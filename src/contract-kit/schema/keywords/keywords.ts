@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { valueAt } from '../../openapi/document/value-at.ts';
 import { isAssertedFormat } from './formats.ts';
-import { dependentParts, refusedParts, requiredParts } from './keyword-parts.ts';
+import { dependentParts, partSubject, refusedParts, requiredParts } from './keyword-parts.ts';
 import type { KeywordRow } from './keyword-row.ts';
 import { isPattern } from './pattern.ts';
 import {
@@ -109,7 +109,7 @@ const assertingRows: Readonly<Record<string, KeywordRow>> = {
   format: {
     ...textual,
     allows: isText,
-    asserts: (value) => isAssertedFormat(String(value)),
+    asserts: (value) => isAssertedFormat(value),
     statement: (value) => `has the format \`${String(value)}\``,
   },
   minimum: { ...lowerBound, statement: followedBy('is at least'), faultLabel: 'below' },
@@ -241,6 +241,6 @@ export function assertionAt(document: JsonObject, pointer: string, keyword: stri
   if (!isJsonObject(schema) || statement === undefined) return undefined;
   if (parts === undefined) return { predicate: statement(schema[keyword], schema), subject: undefined };
   const keys = tokens.slice(depth + 1);
-  const part = parts.of(schema[keyword]).find((one) => one.keys.every((key, index) => String(key) === keys[index]));
-  return part && { predicate: statement(part.keywordValue, schema), subject: parts.subject(part.keywordValue) };
+  const part = parts(schema[keyword]).find((one) => one.keys.every((key, index) => String(key) === keys[index]));
+  return part && { predicate: statement(part.keywordValue, schema), subject: partSubject(part.keywordValue) };
 }

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import { fragmentToPointer } from '../../openapi/document/pointer.ts';
-import { valueAt } from '../../openapi/document/value-at.ts';
+import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 import { keywordRow } from './keywords.ts';
 import { isPattern } from './pattern.ts';
 
@@ -24,8 +23,7 @@ function holdsUnexecuted(document: JsonObject, value: unknown, seen: Set<unknown
   return Object.entries(value).some(([key, member]) => {
     if (key === 'pattern' && typeof member === 'string') return !isPattern(member);
     if (key === 'patternProperties' && isJsonObject(member) && !Object.keys(member).every(isPattern)) return true;
-    const isReference = key === '$ref' && typeof member === 'string' && member.startsWith('#');
-    const below = isReference ? valueAt(document, fragmentToPointer(member)) : member;
-    return holdsUnexecuted(document, below, seen);
+    const target = key === '$ref' ? localReference(value) : undefined;
+    return holdsUnexecuted(document, target === undefined ? member : valueAt(document, target), seen);
   });
 }

@@ -24,8 +24,8 @@ export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf 
     const objects = bases.filter(isJsonMap).flatMap((base) => own.map((object) => ({ ...base, ...object })));
     return [...both, ...alone, ...objects];
   },
-  anyOf: ({ bases }) => [...emptied(bases), ...strange],
-  oneOf: ({ bases }) => [...emptied(bases), ...strange],
+  anyOf: noneOf,
+  oneOf: noneOf,
   // Values that match two branches.
   *'oneOf twice'(context) {
     const { maker, layer } = context;
@@ -38,11 +38,11 @@ export const choiceMutators: Readonly<Record<'not' | 'anyOf' | 'oneOf' | 'oneOf 
     }
   },
   discriminator: ({ maker, layer, bases }) => {
-    const property = maker.set.discriminator(layer)?.property;
-    if (property === undefined) return [];
-    const values = ['Unknown', 'other'];
+    const { property = '' } = maker.set.discriminator(layer) ?? {};
     const maps = bases.filter(isJsonMap);
-    return maps.flatMap((base) => values.map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })));
+    return maps.flatMap((base) =>
+      ['Unknown', 'other'].map((other) => ({ ...base, [property]: `${base[property] ?? ''}${other}` })),
+    );
   },
 };
 
@@ -54,7 +54,7 @@ function without({ layer, branch }: MutationContext, keyword: string): { open: L
   };
 }
 
-/** Objects without their properties. */
-function emptied(bases: readonly Json[]): Json[] {
-  return bases.filter(isJsonMap).map(() => ({}));
+function noneOf({ bases }: MutationContext): Json[] {
+  // Candidates are tried once: an object is enough.
+  return [...(bases.some(isJsonMap) ? [{}] : []), ...strange];
 }

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { arrayShape, distinctItems } from '../generate/array-values.ts';
 import { objectShape, textsOf } from '../generate/object-shape.ts';
@@ -15,7 +15,7 @@ const anything: readonly Json[] = ['text', 1, null, true, {}, []];
 export const collectionMutators: Readonly<Record<string, Mutator>> = {
   minItems: ({ keywordValue: limit, bases }) => arrays(bases).map((base) => base.slice(0, Number(limit) - 1)),
   maxItems: (context) =>
-    arrays(context.bases, [[]]).flatMap((base) => lengthened(context, base, Number(context.keywordValue) + 1)),
+    arrays(context.bases, []).flatMap((base) => lengthened(context, base, Number(context.keywordValue) + 1)),
   uniqueItems: ({ bases }) =>
     arrays(bases).flatMap((base) =>
       base.slice(0, 1).flatMap((first): Json[] => [base, base.slice(0, -1)].map((some) => [...some, first])),
@@ -27,11 +27,12 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
     if (contains === undefined || Number(limit) > maxCount) return [];
     const shape = arrayShape(maker.set, branch);
     const matching = maker.values([...shape.itemAt(shape.prefix), contains], 1);
-    return arrays(bases, [[]]).map((base) => [...base, ...inRotation(matching, Number(limit) + 1)]);
+    return arrays(bases, []).map((base) => [...base, ...inRotation(matching, Number(limit) + 1)]);
   },
   items: unexpectedItem,
   unevaluatedItems: unexpectedItem,
-  required: ({ keywordValue: limit, bases }) => objects(bases).map((base) => withoutMember(base, String(limit))),
+  required: ({ keywordValue: limit, bases }) =>
+    bases.filter(isJsonMap).map((base) => withoutMember(base, String(limit))),
   dependentRequired: ({ maker, branch, keywordValue: limit, bases }) => {
     const [trigger = '', needed = ''] = textsOf(limit);
     const shape = objectShape(maker, branch, 1);
@@ -41,26 +42,27 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
     const beside = others.flatMap((name) =>
       valuesOf(name)
         .slice(0, 1)
-        .flatMap((value) => [[name, value]]),
+        .map((value) => [name, value]),
     );
-    return objects(bases).flatMap((base) =>
-      (trigger in base ? [base[trigger] ?? null] : valuesOf(trigger)).map((value) =>
-        withoutMember({ ...Object.fromEntries(beside), ...base, [trigger]: value }, needed),
-      ),
-    );
+    return bases
+      .filter(isJsonMap)
+      .flatMap((base) =>
+        (trigger in base ? [base[trigger] ?? null] : valuesOf(trigger)).map((value) =>
+          withoutMember({ ...Object.fromEntries(beside), ...base, [trigger]: value }, needed),
+        ),
+      );
   },
   minProperties: ({ keywordValue: limit, bases }) =>
-    objects(bases).flatMap((base) => {
+    bases.filter(isJsonMap).flatMap((base) => {
       const names = Object.keys(base);
       const count = names.length - Number(limit) + 1;
-      const starts = Array.from({ length: Math.max(0, names.length - count + 1) });
-      const from = starts.map((_, at) => names.slice(at, at + count));
-      return count <= 0 ? [] : from.map((some) => some.reduce(withoutMember, base));
+      const starts = count <= 0 ? [] : names.slice(0, Math.max(0, names.length - count + 1));
+      return starts.map((_, at) => names.slice(at, at + count).reduce(withoutMember, base));
     }),
   maxProperties: ({ maker, branch, keywordValue: limit, bases }) => {
     const shape = objectShape(maker, branch, 1);
     if (Number(limit) > maxCount) return [];
-    return objects(bases, [{}]).map((base) => {
+    return (bases.some(isJsonMap) ? bases.filter(isJsonMap) : [{}]).map((base) => {
       const more: Record<string, Json> = { ...base };
       const spare = Array.from({ length: Number(limit) }, (_, index) => `more${index}`);
       for (const name of [...shape.names, ...shape.extraNames, ...spare]) {
@@ -74,23 +76,19 @@ export const collectionMutators: Readonly<Record<string, Mutator>> = {
   additionalProperties: unexpectedProperty,
   unevaluatedProperties: unexpectedProperty,
   properties: ({ keywordValue: limit, bases }) =>
-    objects(bases).flatMap((base) => anything.map((value) => ({ ...base, [String(limit)]: value }))),
+    bases.filter(isJsonMap).flatMap((base) => anything.map((value) => ({ ...base, [String(limit)]: value }))),
   propertyNames: (context) => {
     const shape = objectShape(context.maker, context.branch, 1);
     const known = [...shape.names, ...shape.extraNames].slice(0, 4);
     const near = (name: string) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)];
     const names = [...known.flatMap(near), '', 'Ä b', 'x', 'X1'];
-    const someOf = (name: string): readonly Json[] => context.maker.values(shape.memberOf(name), 2).slice(0, 1);
-    const changed = (base: JsonMap, name: string, value: Json): JsonMap[] => {
-      const short = withoutMember(base, Object.keys(base).at(-1) ?? '');
-      return [
-        { ...base, [name]: value },
-        { ...short, [name]: value },
-      ];
-    };
-    return objects(context.bases).flatMap((base) => {
+    return context.bases.filter(isJsonMap).flatMap((base) => {
+      const owners = [base, withoutMember(base, Object.keys(base).at(-1) ?? '')];
       const free = names.filter((name) => !(name in base));
-      return free.flatMap((name) => someOf(name).flatMap((value) => changed(base, name, value)));
+      return free.flatMap((name) => {
+        const [value] = context.maker.values(shape.memberOf(name), 2);
+        return value === undefined ? [] : owners.map((owner) => ({ ...owner, [name]: value }));
+      });
     });
   },
 };
@@ -100,11 +98,13 @@ function unexpectedItem({ bases }: MutationContext): Json[] {
 }
 
 function unexpectedProperty({ bases }: MutationContext): Json[] {
-  return objects(bases).flatMap((base) =>
-    ['unexpected', 'Unexpected1', 'x-unexpected', '_', '1'].flatMap((name) =>
-      name in base ? [] : anything.map((value) => ({ ...base, [name]: value })),
-    ),
-  );
+  return bases
+    .filter(isJsonMap)
+    .flatMap((base) =>
+      ['unexpected', 'Unexpected1', 'x-unexpected', '_', '1'].flatMap((name) =>
+        name in base ? [] : anything.map((value) => ({ ...base, [name]: value })),
+      ),
+    );
 }
 
 function lengthened({ maker, branch }: MutationContext, base: readonly Json[], length: number): Json[][] {
@@ -130,7 +130,7 @@ function withoutMatches({ maker, layer, branch, bases }: MutationContext, keep: 
   if (contains === undefined || keep < 0) return [];
   const shape = arrayShape(maker.set, branch);
   const isMatch = (item: Json): boolean => maker.set.isValid(contains, item);
-  return arrays(bases, [[]]).flatMap((base) => {
+  return arrays(bases, []).flatMap((base) => {
     const kept = base.filter(isMatch).slice(0, keep);
     const rest = base.filter((item) => !isMatch(item));
     const spare = [...maker.values(shape.itemAt(shape.prefix), 1), ...anything].filter((item) => !isMatch(item));
@@ -140,12 +140,7 @@ function withoutMatches({ maker, layer, branch, bases }: MutationContext, keep: 
   });
 }
 
-function arrays(values: readonly Json[], otherwise: readonly (readonly Json[])[] = []): (readonly Json[])[] {
+function arrays(values: readonly Json[], ...otherwise: readonly (readonly Json[])[]): (readonly Json[])[] {
   const found = values.filter(isJsonArray);
-  return found.length > 0 ? found : [...otherwise];
-}
-
-function objects(values: readonly Json[], otherwise: readonly JsonMap[] = []): JsonMap[] {
-  const found = values.filter(isJsonMap);
   return found.length > 0 ? found : [...otherwise];
 }

@@ -1,7 +1,7 @@
 import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
-import { isJudgedFormat } from '../generate/format-values.ts';
 import type { Layer, SchemaSet } from '../generate/schema-set.ts';
+import { isJudgedFormat } from '../keywords/formats.ts';
 import type { KeywordRow } from '../keywords/keyword-row.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
@@ -47,7 +47,7 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
   };
   const value = asWritten(row, keywordValue);
   if (row.parts !== undefined)
-    return row.parts.of(value).flatMap((part) => {
+    return row.parts(value).flatMap((part) => {
       const ownValue = toJson(part.keywordValue);
       if (row.subschemas === undefined) return entry(at(keyword, ...part.keys), at(keyword), ownValue);
       // The schema of a forbidden property is `{ not: {} }`.
@@ -59,21 +59,17 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
   const isRefusal = row.subschemas === 'one' && row.asserts !== undefined;
   const own = entry(at(keyword), isRefusal ? at(keyword, 'not') : at(keyword));
   const { minContains } = layer.schema;
-  switch (keyword) {
-    case 'contains':
-      if (minContains === 0) return [];
-      return minContains === undefined ? own : entry(at(keyword), at('minContains'));
-    case 'oneOf': {
-      const twice = own.map((one) => ({ ...one, mutator: choiceMutators['oneOf twice'], isOptional: true }));
-      return [...own, ...twice, ...discriminated(set, layer, keyword)];
-    }
-    case 'anyOf':
-      return [...own, ...discriminated(set, layer, keyword)];
-    case 'format':
-      return isJudgedFormat(keywordValue) ? own : [];
-    default:
-      return own;
-  }
+  if (keyword === 'format') return isJudgedFormat(keywordValue) ? own : [];
+  if (keyword === 'contains' && minContains !== undefined)
+    return minContains === 0 ? [] : entry(at(keyword), at('minContains'));
+  const twice =
+    keyword === 'oneOf' ? own.map((one) => ({ ...one, mutator: choiceMutators['oneOf twice'], isOptional: true })) : [];
+  if ((keyword !== 'oneOf' && keyword !== 'anyOf') || set.discriminator(layer) === undefined || layer.assumed)
+    return [...own, ...twice];
+  // JSON Schema has no discriminator. A value of it is invalid if no branch allows it.
+  const told = { keyword: 'discriminator', origin: set.origin(at('discriminator')).pointer, target: at(keyword) };
+  const discriminated = { ...told, keywordValue: null, mutator: choiceMutators.discriminator, isOptional: false };
+  return [...own, ...twice, discriminated];
 }
 
 /** The keyword's value with `false` in place of `{ not: {} }`, which the set has instead. */
@@ -82,13 +78,4 @@ function asWritten({ subschemas }: KeywordRow, value: Json): Json {
   if (subschemas !== 'map' || !isJsonMap(value)) return value;
   const members = Object.entries(value).map(([name, schema]) => [name, isFalseSchema(schema) ? false : schema]);
   return Object.fromEntries(members);
-}
-
-/** JSON Schema has no discriminator. A value of it is invalid if no branch allows it. */
-function discriminated(set: SchemaSet, layer: Layer, keyword: string): MutableKeyword[] {
-  const mutator = choiceMutators.discriminator;
-  if (set.discriminator(layer) === undefined || layer.assumed) return [];
-  const origin = set.origin(appendPointer(layer.pointer, 'discriminator')).pointer;
-  const target = appendPointer(layer.pointer, keyword);
-  return [{ keyword: 'discriminator', origin, target, keywordValue: null, mutator, isOptional: false }];
 }

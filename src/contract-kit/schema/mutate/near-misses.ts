@@ -2,6 +2,7 @@ import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { formatValues } from '../generate/format-values.ts';
+import { listedValues } from '../generate/listed-values.ts';
 import { matchesOf } from '../generate/text-values.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 
@@ -42,6 +43,11 @@ const isText = (value: Json): value is string => typeof value === 'string';
 const isNumber = (value: Json): value is number => typeof value === 'number';
 const isBoolean = (value: Json): value is boolean => typeof value === 'boolean';
 const isNoText = (value: Json): value is Exclude<Json, string> => !isText(value);
+
+/** Changes of texts, by a keyword that has a text. */
+function ofText(change: (text: string, limit: string) => readonly string[]): Near {
+  return of(isText, (text, limit) => change(text, String(limit)));
+}
 
 /** A mistake for each of so many values that a change makes. */
 function each(count: number, keyword: string, name: string, near: Near): NearMiss[] {
@@ -116,19 +122,14 @@ export const nearMisses: readonly NearMiss[] = [
   ...spellings('const', sameText),
   ...spellings('format', sameText),
   ...spellings('pattern', nearText),
-  ...each(
-    3,
-    'pattern',
-    'greater-digit',
-    of(isText, (text, pattern) => greaterDigits(text, String(pattern))),
-  ),
-  ['pattern', 'one-too-many', of(isText, (text, pattern) => beyondCounts(text, String(pattern)))],
-  ['pattern', 'one-too-few', of(isText, (text, pattern) => beyondCounts(text, String(pattern)).toReversed())],
+  ...each(3, 'pattern', 'greater-digit', ofText(greaterDigits)),
+  ['pattern', 'one-too-many', ofText(beyondCounts)],
+  ['pattern', 'one-too-few', ofText((text, pattern) => beyondCounts(text, pattern).toReversed())],
   ...each(
     6,
     'format',
     'other-notation',
-    of(isText, (text, format) => formatValues(String(format))?.near(text) ?? []),
+    ofText((text, format) => formatValues(format)?.near(text) ?? []),
   ),
   ['const', 'as-text', of(isNoText, (value) => [String(value)])],
   ['enum', 'as-text', (_, members) => (isJsonArray(members) ? members.filter(isNoText).map(String) : [])],
@@ -140,13 +141,21 @@ export const nearMisses: readonly NearMiss[] = [
   ['multipleOf', 'a-tenth-beside', of(isNumber, (value, step) => [tidy(value + Number(step) / 10)])],
   ['uniqueItems', 'equal-objects', twice((item) => item)],
   ['uniqueItems', 'equal-in-another-order', twice((item) => Object.fromEntries(Object.entries(item).toReversed()))],
-  ['uniqueItems', 'equal-at-a-distance', of(isJsonArray, (list) => (list.length > 1 ? [distant(list)] : []))],
+  [
+    'uniqueItems',
+    'equal-at-a-distance',
+    of(isJsonArray, ([first = null, second]) => (second === undefined ? [] : [[first, second, first]])),
+  ],
   ['oneOf', 'null', () => [null]],
   ['anyOf', 'null', () => [null]],
   ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
   ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
   ['propertyNames', 'name-one-too-many', renamed((name, { pattern }) => beyondCounts(name, String(pattern ?? '')))],
-  ['propertyNames', 'excluded-name', renamed((_, { not }) => (isJsonMap(not) ? listedIn(not) : []))],
+  [
+    'propertyNames',
+    'excluded-name',
+    renamed((_, { not }) => (isJsonMap(not) ? (listedValues([{ schema: not, pointer: '' }]) ?? []) : [])),
+  ],
   ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): NearMiss[] => [
     [keyword, 'built-in-name', of(isJsonMap, (value) => [{ ...value, constructor: 'text' }])],
     [keyword, 'of-another-branch', of(isJsonMap, (value, _, { branches }) => withMembersOf(branches, value))],
@@ -164,10 +173,6 @@ export function nearTo(values: readonly Json[], keyword: string, limit: Json): J
 
 function farBeyond(text: string): string[] {
   return text === '' ? [] : [text.repeat(Math.ceil(farLength / text.length))];
-}
-
-function distant([first = null, second = null]: readonly Json[]): Json {
-  return [first, second, first];
 }
 
 /** The object with each member that it lacks and another one has. */
@@ -189,11 +194,6 @@ function renamed(change: (name: string, limit: JsonMap) => readonly Json[]): Nea
       return others.map((other) => ({ ...withoutMember(value, name), [String(other)]: member }));
     }),
   );
-}
-
-/** The values that a schema lists. */
-function listedIn({ const: only, enum: members }: JsonMap): readonly Json[] {
-  return isJsonArray(members) ? members : only === undefined ? [] : [only];
 }
 
 /** So many texts that match a pattern are looked at. */

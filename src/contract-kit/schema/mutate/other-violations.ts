@@ -11,7 +11,9 @@ import { keywordRow } from '../keywords/keywords.ts';
  * the keyword do not count. Of `anyOf` and `oneOf`, one branch has to fail for this keyword alone.
  */
 export function otherViolations(set: SchemaSet, root: Layer, value: Json, target: string): string[] | undefined {
-  const errors = set.errors(root, value).map(respelled);
+  // The validator misspells the name of a keyword.
+  const spell = (location: string): string => location.replace(/dependantRequired$/, 'dependentRequired');
+  const errors = set.errors(root, value).map((error) => ({ ...error, keywordLocation: spell(error.keywordLocation) }));
   if (errors.length === 0) return undefined;
   const counted = errors.filter((error) => !isHollow(error, errors));
   // A failed subschema evaluates nothing, so `unevaluatedProperties` and `unevaluatedItems` fail with it.
@@ -42,24 +44,14 @@ function others(set: SchemaSet, root: Layer, errors: readonly OutputUnit[], targ
   return results.toSorted((one, other) => one.length - other.length)[0] ?? [union.keyword];
 }
 
-/** The error with the name of the keyword that the validator misspells. */
-function respelled(error: OutputUnit): OutputUnit {
-  return { ...error, keywordLocation: error.keywordLocation.replace(/dependantRequired$/, 'dependentRequired') };
-}
-
 /** Errors of applicators, and errors inside keywords that need any match or apply to names. */
 function isHollow({ keyword, keywordLocation }: OutputUnit, errors: readonly OutputUnit[]): boolean {
   const reports = keywordRow(keyword)?.reports;
   if (reports === 'subschemas' || reports === 'echo') return true;
-  return errors.some((error) => {
-    const closed = closedPart(error);
-    return closed !== undefined && keywordLocation.startsWith(`${closed}/`);
-  });
-}
-
-function closedPart({ keyword, keywordLocation }: OutputUnit): string | undefined {
-  if (keyword === 'propertyNames' || keyword === 'contains') return keywordLocation;
-  return keyword === 'minContains' ? keywordLocation.replace(/minContains$/, 'contains') : undefined;
+  const closed = errors.filter((error) => /^(?:propertyNames|contains|minContains)$/.test(error.keyword));
+  return closed.some((error) =>
+    keywordLocation.startsWith(`${error.keywordLocation.replace(/minContains$/, 'contains')}/`),
+  );
 }
 
 /** The pointer to a keyword in the set, without the references that lead to it. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { isJsonArray, type Json } from '../../openapi/document/json.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
-import { formatValues, isJudgedFormat } from '../generate/format-values.ts';
+import { formatValues } from '../generate/format-values.ts';
 import { textsAt } from '../generate/listed-values.ts';
 import { maxText } from '../generate/text-values.ts';
+import { isJudgedFormat } from '../keywords/formats.ts';
 import { someMembers } from '../validate/some-members.ts';
 import type { Mutator } from './mutator.ts';
 import { nearTo, replacedAt, tidy } from './near-misses.ts';
@@ -26,9 +27,8 @@ export const scalarMutators: Readonly<Record<string, Mutator>> = {
   exclusiveMinimum: ({ keywordValue: limit, bases }) => [limit, ...beyond(limit, bases, -1)],
   exclusiveMaximum: ({ keywordValue: limit, bases }) => [limit, ...beyond(limit, bases, 1)],
   multipleOf: ({ keywordValue: limit, bases }) => {
-    const around = (base: number, step: number): number[] =>
-      [step / 2, step / 10, 1].flatMap((part) => [base + part, base - part]);
-    return numbers(bases).flatMap((base) => (typeof limit === 'number' ? around(base, limit).map(tidy) : []));
+    const parts = [Number(limit) / 2, Number(limit) / 10, 1];
+    return numbers(bases).flatMap((base) => parts.flatMap((part) => [tidy(base + part), tidy(base - part)]));
   },
   minLength: ({ branch, keywordValue: limit, bases }) =>
     formatted(branch, Number(limit) - 1) ??
@@ -58,11 +58,9 @@ function formatted(branch: Conjunction, length: number): string[] | undefined {
   const judged = textsAt(branch, 'format').filter(isJudgedFormat);
   const found = judged.flatMap((format) => formatValues(format) ?? []);
   if (found.length === 0) return undefined;
-  return found.flatMap(({ valid, draws, ofLength }) => [
-    ...valid,
-    ...(ofLength === undefined ? [] : [ofLength(length)]),
-    ...fc.sample(draws, { seed: 1, numRuns: 30 }),
-  ]);
+  return found.flatMap(({ valid, draws, ofLength }) => {
+    return [valid, ofLength?.(length) ?? [], fc.sample(draws, { seed: 1, numRuns: 30 })].flat();
+  });
 }
 
 /** A text with some more characters at one end, or in the middle in case a pattern fixes both ends. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { hasNames } from '../../openapi/document/map-parts.ts';
-import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
-import { valueAt } from '../../openapi/document/value-at.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
+import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { isWellFormed } from '../keywords/keywords.ts';
 import { needsUnexecuted } from '../keywords/needs-unexecuted.ts';
@@ -57,16 +57,12 @@ export function validatorDocument(document: JsonObject, direction: Direction | u
   };
 
   const isLeftOut = (key: string, member: unknown): boolean => {
-    if (key === '$ref') return !leadsSomewhere(member);
+    const target = localReference({ $ref: member });
+    if (key === '$ref') return target === undefined || valueAt(document, target) === undefined;
     // An object is not this keyword, but a part of the document outside of schemas that has the same name.
     const isUnfit = (withoutMeaning.has(key) && !isJsonObject(member)) || !isWellFormed(key, member);
     return isUnfit || needsUnexecuted(document, key, member);
   };
-
-  const leadsSomewhere = (reference: unknown): boolean =>
-    typeof reference === 'string' &&
-    reference.startsWith('#') &&
-    valueAt(document, fragmentToPointer(reference)) !== undefined;
 
   const named = (object: JsonObject, pointer: string): JsonObject => {
     pointers.set(object, pointer);
