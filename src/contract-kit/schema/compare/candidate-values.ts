@@ -3,9 +3,9 @@ import { withoutMember } from '../../openapi/document/value-at.ts';
 import { matchesOf } from '../generate/text-values.ts';
 import { isBound } from '../keywords/keywords.ts';
 import { distinct } from '../validate/canonical.ts';
-import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
-import { memberStatements, type Statement, statedByEither, statementsOf } from './statement.ts';
+import { memberStatements, statedByEither, statementsOf } from './statement.ts';
 import type { ValueJudge } from './value-judge.ts';
 
 /** More values of an enum, of an alternative, or of one pair of schemas, are not tried. */
@@ -28,14 +28,10 @@ export function statedValues(judge: ValueJudge, pair: SchemaPair): readonly Json
   const enums = stated.flatMap(({ keyword, value }) => (keyword === 'enum' && Array.isArray(value) ? [value] : []));
   const listed = enums.flatMap((value) => value.slice(0, maxListed).map(toJson));
   const simple = () => [pair.old, pair.new].flatMap((pointer) => judge.simplest(pointer) ?? []);
-  return distinct([...listed, ...betweenBounds(stated), ...ofEachType, ...withoutAsked(judge, pair, simple)]);
-}
-
-/** Numbers between the bounds of both schemas. */
-function betweenBounds(stated: readonly Statement[]): Json[] {
   const bounds = stated.flatMap(({ keyword, value }) => (isBound(keyword) && typeof value === 'number' ? [value] : []));
   const sorted = bounds.sort((bound, other) => bound - other);
-  return sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
+  const between = sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
+  return distinct([...listed, ...between, ...ofEachType, ...withoutAsked(judge, pair, simple)]);
 }
 
 /** All values that are tried: also near misses and boundaries of each schema, and values of each alternative. */
@@ -63,13 +59,8 @@ function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
   return [...named, ...unnamed, ...patternMembers(judge, pair)].map((member) => ({ ...ordinary, ...member }));
 }
 
-/** Values that one side allows, without a property that only the other one asks for, and with their other properties. */
-export function withoutRequired(judge: ValueJudge, pair: SchemaPair, allows: Side): Json[] {
-  return withoutAsked(judge, pair, () => judge.values(directed(pair, allows).from));
-}
-
 /** Values without a property that only one of two schemas requires. */
-function withoutAsked(judge: ValueJudge, pair: SchemaPair, values: () => readonly Json[]): Json[] {
+export function withoutAsked(judge: ValueJudge, pair: SchemaPair, values: () => readonly Json[]): Json[] {
   const [old, revision] = [statementsOf(judge.schemas, pair.old), statementsOf(judge.schemas, pair.new)];
   const names = [...new Map([...old, ...revision])].flatMap(([slot, [stated]]) =>
     stated?.keyword === 'required' && old.has(slot) !== revision.has(slot) ? [stated.name ?? ''] : [],

@@ -44,22 +44,18 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
   const [before, after] = [pair.old, pair.new].map((text) => (valueAt(schemas, text) === false ? false : undefined));
   if (before !== after)
     return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
-  const typed = typeDifference(pair, old, revision);
-  if (typed !== undefined) return { differences: [typed], steps: [] };
+  // Nor beside two types that have no value in common.
+  const [typeBefore, typeAfter] = [old.get('type')?.[0], revision.get('type')?.[0]];
+  const haveCommon = (types: ReadonlySet<string>, others: ReadonlySet<string>) =>
+    [...types].some((type) => others.has(type));
+  if (typeBefore && typeAfter && !haveCommon(listedBy(typeBefore), listedBy(typeAfter)))
+    return { differences: [differenceOf(pair, typeBefore, typeAfter)], steps: [] };
   const ofNull = nullDifference(whole, besideNull(old), besideNull(revision));
   if (ofNull !== undefined) return ofNull;
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
     return { differences: [whole, ...propertyDifferences(schemas, pair)], steps: [] };
   const { differences, steps } = compareSlots(pair, { old, new: revision }, isSame);
   return { differences: [...differences, ...discriminatorDifferences(schemas, pair, isSame)], steps };
-}
-
-/** The difference of two types that have no value in common: nothing else that is stated counts beside it. */
-function typeDifference(pair: SchemaPair, old: Statements, revision: Statements): LocalDifference | undefined {
-  const [before, after] = [old.get('type')?.[0], revision.get('type')?.[0]];
-  if (before === undefined || after === undefined) return undefined;
-  const types = listedBy(after);
-  return [...listedBy(before)].some((type) => types.has(type)) ? undefined : differenceOf(pair, before, after);
 }
 
 /**
@@ -80,10 +76,13 @@ function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): Lo
   const differences: LocalDifference[] = [];
   const steps: PairStep[] = [];
   // What the direction leaves out can come and go, and so can what means the same as nothing.
-  const counts = (statement: Statement): boolean =>
-    !isLeftOut(statement.value) &&
-    !isOfOtherType(statement, sides) &&
-    statement.value !== keywordRow(statement.keyword)?.absent;
+  const counts = ({ keyword, value }: Statement): boolean => {
+    const [before, after] = keyword === 'properties' ? [] : allowances(keyword, sides);
+    const isOfOtherType = before !== undefined && after !== undefined && before !== after;
+    return !isLeftOut(value) && !isOfOtherType && value !== keywordRow(keyword)?.absent;
+  };
+  const appliesToNothing = ({ keyword }: Statement): boolean =>
+    keywordRow(keyword)?.subschemas !== undefined && allowances(keyword, sides).every((allows) => allows === false);
   const walk = (before: Statement, { keyword, name = '', pointer }: Statement): unknown =>
     steps.push({ keyword, name, pair: { old: before.pointer, new: pointer } });
   for (const [old, revision] of comparable(sides))
@@ -91,11 +90,13 @@ function compareSlots(pair: SchemaPair, stated: SidesOfPair, isSame: IsSame): Lo
       const only = before === undefined ? after : after === undefined ? before : undefined;
       if (only !== undefined && !counts(only)) continue;
       // A schema that cannot apply says nothing.
-      if ([before, after].some((statement) => statement !== undefined && appliesToNothing(statement, sides))) continue;
+      if ([before ?? [], after ?? []].flat().some(appliesToNothing)) continue;
       if (before !== undefined && after !== undefined && isStep(before, after)) walk(before, after);
-      else if (only?.keyword === 'properties' && old[0] !== undefined && revision[0] !== undefined)
-        differences.push(furtherSchema(pair, [before ?? old[0], after ?? revision[0]], before === undefined));
-      else differences.push(withRest(differenceOf(pair, before, after), sides));
+      else if (only?.keyword === 'properties' && old.length > 0 && revision.length > 0) {
+        // A property that must match one more schema than before, or one fewer.
+        const stated = before === undefined ? 'narrower' : 'wider';
+        differences.push({ ...differenceOf(pair, before ?? old[0], after ?? revision[0]), stated });
+      } else differences.push(withRest(differenceOf(pair, before, after), sides));
       // The old schema spoke of the property, too, if it spoke of all others.
       const others = before === undefined ? sides.old.get('additionalProperties')?.[0] : undefined;
       if (after?.keyword === 'properties' && old.length === 0 && isJsonObject(others?.value)) walk(others, after);
@@ -109,11 +110,6 @@ function asEnum(statements: Statements, others: Statements): Statements {
   if (value === undefined || statements.has('enum') || others.has('const') || !others.has('enum')) return statements;
   const kept = [...statements].filter(([slot]) => slot !== 'const');
   return new Map([...kept, ['enum', [{ ...value, keyword: 'enum', value: [value.value] }]]]);
-}
-
-/** A property that must match one more schema than before, or one fewer. */
-function furtherSchema(pair: SchemaPair, [before, after]: readonly [Statement, Statement], isAdded: boolean) {
-  return { ...differenceOf(pair, before, after), stated: isAdded ? 'narrower' : 'wider' } as const;
 }
 
 /** The lists of statements that are about the same thing: those of each slot, and the alternatives of each choice. */
@@ -134,18 +130,6 @@ function distinctOf(statements: readonly Statement[]): readonly Statement[] {
   return distinct.filter((statement) => !distinct.some((other) => other !== statement && isNoWider(other, statement)));
 }
 
-/** Whether a statement is about values of a type that only one of two schemas allows. */
-function isOfOtherType({ keyword }: Statement, sides: SidesOfPair): boolean {
-  const [before, after] = keyword === 'properties' ? [] : allowances(keyword, sides);
-  return before !== undefined && after !== undefined && before !== after;
-}
-
-/** Whether a keyword is about values of a type that neither of two schemas allows. */
-function appliesToNothing({ keyword }: Statement, sides: SidesOfPair): boolean {
-  const isAbout = keywordRow(keyword)?.subschemas !== undefined;
-  return isAbout && allowances(keyword, sides).every((allows) => allows === false);
-}
-
 /** Whether each of two schemas allows the type that a keyword is about. `undefined` if it states no types, or the keyword is about all. */
 function allowances(keyword: string, { old, new: revision }: SidesOfPair): (boolean | undefined)[] {
   const type = keywordRow(keyword)?.type;
@@ -162,9 +146,7 @@ function allowances(keyword: string, { old, new: revision }: SidesOfPair): (bool
  */
 function withoutRepeated(differences: readonly LocalDifference[]): LocalDifference[] {
   const has = (keyword: string, { name, change }: LocalDifference): boolean =>
-    differences.some(
-      (difference) => difference.keyword === keyword && difference.name === name && difference.change === change,
-    );
+    differences.some((one) => one.keyword === keyword && one.name === name && one.change === change);
   return differences.flatMap((difference) => {
     const { keyword, change } = difference;
     const leader = ['contains', 'if'].find((text) => text !== keyword && text === familyOf(keyword));
@@ -201,12 +183,13 @@ function nullDifference(whole: LocalDifference, old: Statement | undefined, revi
   if (alternative === undefined || (old !== undefined && revision !== undefined)) return undefined;
   const { keyword, name = '' } = alternative;
   const pair = { old: old?.pointer ?? whole.pair.old, new: revision?.pointer ?? whole.pair.new };
-  const stated =
-    old === undefined ? ({ stated: 'wider', after: aNull } as const) : ({ stated: 'narrower', before: aNull } as const);
-  return { differences: [{ ...whole, ...stated }], steps: [{ keyword, name, pair }] };
+  const isGained = old === undefined;
+  const difference = { ...whole, [isGained ? 'after' : 'before']: { type: 'null' } };
+  return {
+    differences: [{ ...difference, stated: isGained ? 'wider' : 'narrower' } as const],
+    steps: [{ keyword, name, pair }],
+  };
 }
-
-const aNull = { type: 'null' };
 
 /** The properties that only one of two schemas names anywhere in its alternatives. */
 function propertyDifferences(schemas: JsonObject, pair: SchemaPair): LocalDifference[] {

@@ -29,25 +29,19 @@ export function wordsFor(difference: LocalDifference, whole: string): Difference
 
 const wordsOf = onceFor((_difference: LocalDifference) => keep<string, DifferenceWords>());
 
-/** What became of a property that one of two schemas leaves out of the direction. */
-function flipOf(before: unknown, after: unknown): string {
-  const left = [before, after].map((value) => (isJsonObject(value) ? value[leftOut] : undefined));
-  const flag = left.includes('request') ? 'read-only' : 'write-only';
-  return left[1] === undefined ? `not-${flag}` : flag;
-}
-
 function describeDifference(difference: LocalDifference, subject: string): DifferenceWords {
   const { keyword, name = '', change, stated, before, after } = difference;
   const isAdded = change === 'added';
   const told = (topic: string, description: string): DifferenceWords => ({ topic, description: `${description}.` });
+  const capital = subject.charAt(0).toUpperCase() + subject.slice(1);
   if (isAboutNull(difference))
     return stated === 'wider'
-      ? told('null-allowed', `${capital(subject)} may now be null`)
-      : told('null-refused', `${capital(subject)} may no longer be null`);
+      ? told('null-allowed', `${capital} may now be null`)
+      : told('null-refused', `${capital} may no longer be null`);
   const isUnclear = keyword === 'default' || stated === 'unclear';
   const effect = isUnclear ? 'changed' : stated === 'narrower' ? 'narrowed' : 'widened';
   const opened = openedBy(difference);
-  if (opened !== undefined) return told(`${kebab(opened)}-opened`, `${capital(subject)} may now have other properties`);
+  if (opened !== undefined) return told(`${kebab(opened)}-opened`, `${capital} may now have other properties`);
   if (keyword === 'schema') {
     const isFalse = `is ${after === false ? 'now' : 'no longer'} \`false\`, which no value matches`;
     const how = before === after ? 'is composed otherwise' : isFalse;
@@ -56,9 +50,11 @@ function describeDifference(difference: LocalDifference, subject: string): Diffe
   const property = `Property \`${name}\` of ${subject}`;
   if (keyword === 'properties' && change !== 'changed') return told(`property-${change}`, `${property} was ${change}`);
   if (keyword === 'properties' && isFlip(difference)) {
-    const flip = flipOf(before, after);
-    const words = flip.replace('not', 'no longer').replaceAll('-', ' ');
-    return told(`property-${flip}`, `${property} is ${words.replace(/(read|write) only/, '$1Only')}`);
+    const left = [before, after].map((value) => Object(value)[leftOut]);
+    const flag = left.includes('request') ? 'read' : 'write';
+    return left[1] === undefined
+      ? told(`property-not-${flag}-only`, `${property} is no longer ${flag}Only`)
+      : told(`property-${flag}-only`, `${property} is ${flag}Only`);
   }
   if (keyword === 'properties')
     return stated === 'narrower'
@@ -93,9 +89,8 @@ function isAboutNull({ keyword, stated, before, after }: LocalDifference): boole
     return [before, after].some((one) => isJsonObject(one) && one.type === 'null');
   if (stated === 'unclear' || before === undefined || after === undefined) return false;
   const [old, revision] = [before, after].map((value) => listedBy({ keyword, value }));
-  const differing = [...(old ?? [])].filter((text) => !revision?.has(text));
-  const others = [...(revision ?? [])].filter((text) => !old?.has(text));
-  return [...differing, ...others].join() === (keyword === 'type' ? '"null"' : keyword === 'enum' ? 'null' : '-');
+  const differing = [...(old ?? []), ...(revision ?? [])].filter((text) => !old?.has(text) || !revision?.has(text));
+  return differing.join() === (keyword === 'type' ? '"null"' : keyword === 'enum' ? 'null' : '-');
 }
 
 /** The keyword by which the old schema allowed no other properties, where the new one does. `undefined` if there is none. */
@@ -114,26 +109,18 @@ function kebab(keyword: string): string {
   return keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function capital(subject: string): string {
-  return subject.charAt(0).toUpperCase() + subject.slice(1);
-}
-
 /** A schema as people name it: `Order.state` in a component, or the way from the whole value. */
 function subjectOf(pointer: string, whole: string): string {
-  const tokens = pointer.split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const component = tokens[2] === 'components' && tokens[3] === 'schemas' ? tokens[4] : undefined;
-  const below = component === undefined ? tokens.slice(tokens.indexOf('schema') + 1) : tokens.slice(5);
-  const way = wayOf(tokens.includes('schema') || component !== undefined ? below : []);
+  const tokens = pointerTokens(pointer);
+  const component = tokens[1] === 'components' && tokens[2] === 'schemas' ? tokens[3] : undefined;
+  const below = component === undefined ? tokens.slice(tokens.indexOf('schema') + 1) : tokens.slice(4);
+  const named = tokens.includes('schema') || component !== undefined ? below : [];
+  const steps = named.map((token, at) =>
+    named[at - 1] === 'properties' ? `.${token}` : token === 'items' ? '[]' : '',
+  );
+  const way = steps.join('').replace(/^\./, '');
   if (component !== undefined) return `\`${component}${way.startsWith('[') || way === '' ? way : `.${way}`}\``;
   return way === '' ? whole : `\`${way}\` of ${whole}`;
-}
-
-function wayOf(tokens: readonly string[]): string {
-  const names = tokens.flatMap((token, index) => {
-    if (tokens[index - 1] === 'properties') return [`.${token}`];
-    return token === 'items' ? ['[]'] : [];
-  });
-  return names.join('').replace(/^\./, '');
 }
 
 /** How a value became another one, as the end of a sentence. */
@@ -141,11 +128,11 @@ function changeInWords(before: unknown, after: unknown): string {
   if (before === undefined) return `is now ${short(after)}`;
   if (after === undefined) return `is no longer given; it was ${short(before)}`;
   if (Array.isArray(before) && Array.isArray(after)) {
-    const gained = after.filter((item) => !before.some((one) => JSON.stringify(one) === JSON.stringify(item)));
-    const lost = before.filter((item) => !after.some((one) => JSON.stringify(one) === JSON.stringify(item)));
-    const more = gained.length > 0 ? [`gained ${gained.map(short).join(', ')}`] : [];
-    const parts = [...more, ...(lost.length > 0 ? [`lost ${lost.map(short).join(', ')}`] : [])];
-    return parts.length === 0 ? 'is in another order' : parts.join(' and ');
+    const told = (verb: string, items: readonly unknown[], others: readonly unknown[]): string[] => {
+      const own = items.filter((item) => !others.some((one) => JSON.stringify(one) === JSON.stringify(item)));
+      return own.length === 0 ? [] : [`${verb} ${own.map(short).join(', ')}`];
+    };
+    return [...told('gained', after, before), ...told('lost', before, after)].join(' and ') || 'is in another order';
   }
   return `changed from ${short(before)} to ${short(after)}`;
 }

@@ -45,9 +45,9 @@ interface Discriminator {
 
 /** An alternative that no value of the mapping stands for has its own name as value. */
 function targetsOf(schemas: JsonObject, pair: SchemaPair, side: Side): Discriminator | undefined {
-  const { pointer, schema } = discriminatorOf(schemas, pair[side]) ?? {};
-  if (pointer === undefined || schema === undefined || typeof schema.propertyName !== 'string') return undefined;
-  const mapped = Object.entries(Object(schema.mapping)).flatMap(([name, target]): [string, string][] => {
+  const { pointer = '', schema: { propertyName, mapping } = {} } = discriminatorOf(schemas, pair[side]) ?? {};
+  if (typeof propertyName !== 'string') return undefined;
+  const mapped = Object.entries(Object(mapping)).flatMap(([name, target]): [string, string][] => {
     const found = fragmentToPointer(String(target));
     return valueAt(schemas, found) === undefined ? [] : [[name, found]];
   });
@@ -57,7 +57,7 @@ function targetsOf(schemas: JsonObject, pair: SchemaPair, side: Side): Discrimin
     const target = isJsonObject(value) && typeof value.$ref === 'string' ? fragmentToPointer(value.$ref) : undefined;
     return target === undefined || taken.has(target) ? [] : [[target.slice(target.lastIndexOf('/') + 1), target]];
   });
-  return { pointer, property: schema.propertyName, targets: new Map([...named, ...mapped]) };
+  return { pointer, property: propertyName, targets: new Map([...named, ...mapped]) };
 }
 
 function withoutSide(pointer: string): string {

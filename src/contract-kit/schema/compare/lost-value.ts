@@ -2,26 +2,20 @@ import { isJsonArray, isJsonMap, isJsonObject, type Json } from '../../openapi/d
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import type { PairStep } from './local-difference.ts';
 import type { FoundDifference } from './schema-comparison.ts';
-import type { SchemaPair, Side } from './schema-pair.ts';
+import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import { statementsOf } from './statement.ts';
 import type { ValueJudge } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
 
 /** Keywords that can refuse a property for its name. Without them, no value can show that a property came or went. */
-const refusingNames = [
-  'additionalProperties',
-  'unevaluatedProperties',
-  'patternProperties',
-  'propertyNames',
-  'maxProperties',
-  'not',
-];
+const refusingNames =
+  /^(?:additionalProperties|unevaluatedProperties|patternProperties|propertyNames|maxProperties|not)$/;
 
 /** Whether one of two schemas may refuse a property for its name. */
 export function canRefuseNames({ schemas }: ValueJudge, pair: SchemaPair): boolean {
   const parts = [pair.old, pair.new].flatMap((pointer) => partsOf(schemas, pointer));
-  return parts.some(({ schema }) => refusingNames.some((keyword) => keyword in schema));
+  return parts.some(({ schema }) => Object.keys(schema).some((keyword) => refusingNames.test(keyword)));
 }
 
 /** The pairs of schemas that are about the same value as the last one of a way: choices that it is an alternative of. */
@@ -51,10 +45,11 @@ export function refusedByChoice(
   const { difference, way } = found;
   if (!aboutSameValue(root, way).some((pair) => canRefuseNames(judge, pair))) return undefined;
   const value = lostValue(judge, found, root, writer);
-  const verdict = value !== undefined && judge.judge(writer === 'old' ? root.new : root.old, value);
-  const error =
-    verdict && verdict.kind === 'invalid' && verdict.errors.find(({ unexpected }) => unexpected === difference.name);
-  return value !== undefined && error ? { value, why: error.message } : undefined;
+  if (value === undefined) return undefined;
+  const verdict = judge.judge(directed(root, writer).to, value);
+  const errors = verdict.kind === 'invalid' ? verdict.errors : [];
+  const error = errors.find(({ unexpected }) => unexpected === difference.name);
+  return error && { value, why: error.message };
 }
 
 /** A value of the discriminator that stands for another schema than before, in a value of the root that its writer allows. */
@@ -66,10 +61,9 @@ export function discriminatedValue(
   const target = writer === 'old' ? before : after;
   if (!isJsonObject(target)) return undefined;
   const schema = String(target.schema);
-  const wholes = [judge.simplest(schema), ...judge.values(schema)].filter(isJsonMap).map((value) => {
-    const named = { ...value, [String(target.property)]: name };
-    return wrapValue(judge, named, { root, way, allows: writer });
-  });
+  const values = [judge.simplest(schema), ...judge.values(schema)].filter(isJsonMap);
+  const named = values.map((value) => ({ ...value, [String(target.property)]: name }));
+  const wholes = named.map((value) => wrapValue(judge, value, { root, way, allows: writer }));
   return wholes.find((whole) => whole !== undefined && judge.allows(root[writer], whole));
 }
 
@@ -124,11 +118,13 @@ export function misreadText(
   { difference: { keyword, before, after }, way }: FoundDifference,
   { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
 ): { readonly text: string; readonly whole: Json } | undefined {
-  const [written, read] = writer === 'old' ? [before, after] : [after, before];
-  const text = keyword === 'contentEncoding' ? misreadEncoding(written, read) : undefined;
-  const whole = text === undefined ? undefined : wrapValue(judge, text, { root, way, allows: writer });
-  if (text === undefined || whole === undefined) return undefined;
-  return judge.allows(root.old, whole) && judge.allows(root.new, whole) ? { text, whole } : undefined;
+  const encodings = writer === 'old' ? [before, after] : [after, before];
+  const areKnown = encodings.every((encoding) => plain.has(encoding) || sameBytes.has(encoding));
+  const [text] = encodings.flatMap((encoding) => sameBytes.get(encoding) ?? []);
+  if (keyword !== 'contentEncoding' || !areKnown || text === undefined) return undefined;
+  const whole = wrapValue(judge, text, { root, way, allows: writer });
+  const isAllowed = whole !== undefined && judge.allows(root.old, whole) && judge.allows(root.new, whole);
+  return isAllowed ? { text, whole } : undefined;
 }
 
 /** The bytes FB FF in each encoding: no two encodings read the same bytes from one of these texts. */
@@ -142,9 +138,3 @@ const sameBytes: ReadonlyMap<unknown, string> = new Map([
 
 /** Encodings in which a text is what it says. */
 const plain = new Set<unknown>([undefined, '7bit', '8bit', 'binary']);
-
-function misreadEncoding(writer: unknown, reader: unknown): string | undefined {
-  const [written, read] = [sameBytes.get(writer), sameBytes.get(reader)];
-  const areKnown = [writer, reader].every((encoding) => plain.has(encoding) || sameBytes.has(encoding));
-  return areKnown ? (written ?? read) : undefined;
-}

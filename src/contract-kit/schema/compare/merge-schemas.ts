@@ -9,14 +9,9 @@ import { distinct } from '../validate/canonical.ts';
 import { allOfParts, excludedByDirection } from '../validate/excluded-by-direction.ts';
 import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
 
-/** Where a schema stands among the merged ones; what has none allows everything. */
-function mergedPointer(side: 'old' | 'new', schema: SpecNode | undefined): string {
-  return schema === undefined ? '/none' : `/${side}${schema.whole}`;
-}
-
-/** Two schemas among the merged ones. */
+/** Two schemas among the merged ones. What has no schema allows everything. */
 export function rootsOf(old: SpecNode | undefined, revision: SpecNode | undefined): SchemaPair {
-  return { old: mergedPointer('old', old), new: mergedPointer('new', revision) };
+  return { old: old ? `/old${old.whole}` : '/none', new: revision ? `/new${revision.whole}` : '/none' };
 }
 
 /** A list of values to which others may be added: a convention that OpenAPI does not have. */
@@ -26,15 +21,8 @@ export const openList = 'x-extensible-enum';
 export const hasOpenLists = 'x-open-lists';
 
 /** Keywords that assert nothing, but that callers rely on. */
-const heeded = new Set([
-  'default',
-  openList,
-  'contentEncoding',
-  'contentMediaType',
-  'contentSchema',
-  doubtfulNull,
-  unreadable,
-]);
+const contents = ['contentEncoding', 'contentMediaType', 'contentSchema'];
+const heeded = new Set(['default', openList, ...contents, doubtfulNull, unreadable]);
 
 /**
  * The schemas of two documents in one document, so that one validator and one generator know both. Schemas stand at their
@@ -104,9 +92,8 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
       return mapMembers(Object(value), (name, schema) =>
         keyword === 'properties' && hidden.has(name) ? { [leftOut]: direction } : clean(schema, below),
       );
-    if (Array.isArray(value) && subschemas !== undefined) return value.map((schema) => clean(schema, below));
-    if (subschemas !== undefined) return clean(value, below);
-    return kind === 'assertion' ? value : undefined;
+    if (subschemas === undefined) return kind === 'assertion' ? value : undefined;
+    return Array.isArray(value) ? value.map((schema) => clean(schema, below)) : clean(value, below);
   };
   return clean;
 }
@@ -116,9 +103,8 @@ function withList(schema: JsonObject): JsonObject {
   const { oneOf, anyOf, ...rest } = schema;
   const alternatives = asList(oneOf ?? anyOf);
   const values = alternatives.flatMap((alternative) => {
-    const keywords = Object.keys(Object(alternative));
-    const isPlain = keywords.every((keyword) => keyword === 'const' || keyword === 'type');
-    return isPlain && keywords.includes('const') ? [toJson(Object(alternative).const)] : [];
+    const { const: value, type: _, ...others } = Object(alternative);
+    return value === undefined || Object.keys(others).length > 0 ? [] : [toJson(value)];
   });
   const isList = values.length > 0 && distinct(values).length === alternatives.length;
   const isEnum = isList && !('enum' in rest) && (oneOf === undefined || anyOf === undefined);
@@ -126,9 +112,6 @@ function withList(schema: JsonObject): JsonObject {
 }
 
 function movedDiscriminator({ propertyName, mapping }: JsonObject, moved: (reference: string) => string): JsonObject {
-  const entries = Object.entries(isJsonObject(mapping) ? mapping : {}).map(([value, target]) => {
-    const reference = String(target).startsWith('#') ? String(target) : `#/components/schemas/${String(target)}`;
-    return [value, moved(reference)];
-  });
-  return { propertyName, mapping: Object.fromEntries(entries) };
+  const whole = (target: string): string => (target.startsWith('#') ? target : `#/components/schemas/${target}`);
+  return { propertyName, mapping: mapMembers(Object(mapping), (_, target) => moved(whole(String(target)))) };
 }

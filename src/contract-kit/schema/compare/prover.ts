@@ -1,13 +1,14 @@
+import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import { distinct } from '../validate/canonical.ts';
-import { candidateValues, nearValues, statedValues, withoutRequired } from './candidate-values.ts';
+import { candidateValues, nearValues, statedValues, withoutAsked } from './candidate-values.ts';
 import { isAbout } from './is-about.ts';
 import type { LocalDifference, PairStep } from './local-difference.ts';
 import { isPlainStep } from './plain-step.ts';
 import type { FoundDifference } from './schema-comparison.ts';
-import { directed, type SchemaPair, type Side } from './schema-pair.ts';
+import { bySide, directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import { statedProperties, statementsOf } from './statement.ts';
 import type { ValueJudge, ValueVerdict } from './value-judge.ts';
@@ -64,12 +65,8 @@ const maxShown = 1000;
 export function createProver(judge: ValueJudge): Prover {
   const candidates = onceFor((pair: SchemaPair) => candidateValues(judge, pair));
   const aboutOf = onceFor((difference: LocalDifference) => isAbout(judge.schemas, difference));
-  const searchFor = (allows: Side) => searchWhere(judge, allows, candidates, aboutOf);
-  const searches = { old: searchFor('old'), new: searchFor('new') };
-  const local: Prover['local'] = (difference, allows) => {
-    for (const telling of searches[allows](difference)) return telling;
-    return [];
-  };
+  const searches = bySide((allows) => searchWhere(judge, allows, candidates, aboutOf));
+  const local: Prover['local'] = (difference, allows) => firstOf(searches[allows](difference), 1).flat();
   const show: Prover['show'] = ({ difference, way }, trial) => {
     const { root, allows, values, verdictOf, isFull = false, about = aboutOf(difference) } = trial;
     const refuses = allows === 'old' ? 'new' : 'old';
@@ -98,7 +95,10 @@ export function createProver(judge: ValueJudge): Prover {
       }
       // Other alternatives are less likely to allow larger values.
       if (isMasked && steps.some(isChoice))
-        yield* [{ values: withoutRequired(judge, difference.pair, allows) }, { values, isFull: true }];
+        yield* [
+          { values: withoutAsked(judge, difference.pair, () => judge.values(difference.pair[allows])) },
+          { values, isFull: true },
+        ];
       // What an alternative of a `oneOf` gains may match two of them. An overlap that ends breaks nobody.
       const overlapping = allows === 'old' && steps.includes('oneOf') ? searches.new(difference) : [];
       for (const telling of overlapping)
@@ -113,30 +113,25 @@ export function createProver(judge: ValueJudge): Prover {
     return { kind: isMasked ? 'masked' : 'not shown' };
   };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
-  const shown = { old: keep<FoundDifference, RootProof>(maxShown), new: keep<FoundDifference, RootProof>(maxShown) };
+  const shown = bySide(() => keep<FoundDifference, RootProof>(maxShown));
   const isPlain = keep<PairStep, boolean>();
   /** By difference, what was shown at the schemas that many roots reach by plain steps. */
-  const proofs = () => onceFor((_: LocalDifference) => keep<SchemaPair, RootProof>());
-  const inner = { old: proofs(), new: proofs() };
+  const inner = bySide(() => onceFor((_: LocalDifference) => keep<SchemaPair, RootProof>()));
   const showFrom = (found: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
     const { difference, way } = found;
-    const ownerAt = (index: number): SchemaPair => way[index - 1]?.pair ?? root;
-    const first = way.findIndex(
-      (step, index) => !isPlain(step, () => isPlainStep(judge.schemas, ownerAt(index), step)),
-    );
-    const depth = first === -1 ? way.length : first;
-    if (depth === 0) return showAt(found, root, allows);
-    const owner = ownerAt(depth);
-    const proof = inner[allows](difference)(owner, () => showAt({ difference, way: way.slice(depth) }, owner, allows));
+    let owner = root;
+    const first = way.findIndex((step) => {
+      if (!isPlain(step, () => isPlainStep(judge.schemas, owner, step))) return true;
+      owner = step.pair;
+      return false;
+    });
+    if (owner === root) return showAt(found, root, allows);
+    const below = first === -1 ? [] : way.slice(first);
+    const proof = inner[allows](difference)(owner, () => showAt({ difference, way: below }, owner, allows));
     // The root judges the value as its part does. The value around it is needed for one root only.
     if (proof.kind !== 'proven') return proof;
-    return {
-      kind: 'proven',
-      shown: () => {
-        const whole = showAt(found, root, allows);
-        return whole.kind === 'proven' ? whole.shown() : undefined;
-      },
-    };
+    const shownAt = (whole: RootProof) => (whole.kind === 'proven' ? whole.shown() : undefined);
+    return { kind: 'proven', shown: () => shownAt(showAt(found, root, allows)) };
   };
   const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showFrom(found, root, allows));
   return { judge, candidates, local, show, atRoot };
@@ -163,13 +158,11 @@ function searchWhere(
       return errors === undefined ? [] : [{ value, errors }];
     });
   };
-  const own = (pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
-  const ofStages = [statedValues, nearValues].map((make) => (pair: SchemaPair) => make(judge, pair));
-  const makers = [...ofStages, own, candidates];
-  const stages = makers.map((make) => onceFor((pair: SchemaPair) => refusedOf(pair, make(pair))));
-  const sideOf = ({ change, at }: LocalDifference) => (change === 'added' ? at.new : at.old);
-  const ofAlternative = onceFor((difference: LocalDifference) =>
-    refusedOf(difference.pair, judge.values(sideOf(difference))),
+  const own = (_: ValueJudge, pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
+  const makers = [statedValues, nearValues, own, (_: ValueJudge, pair: SchemaPair) => candidates(pair)];
+  const stages = makers.map((make) => onceFor((pair: SchemaPair) => refusedOf(pair, make(judge, pair))));
+  const ofAlternative = onceFor(({ pair, change, at }: LocalDifference) =>
+    refusedOf(pair, judge.values(change === 'added' ? at.new : at.old)),
   );
   const drawn = onceFor((pair: SchemaPair) => refusedOf(pair, judge.draws(directed(pair, allows).from)));
   return function* (difference) {

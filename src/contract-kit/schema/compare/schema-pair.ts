@@ -7,6 +7,11 @@ export interface SchemaPair {
 /** One of two versions. */
 export type Side = keyof SchemaPair;
 
+/** A value for each version. */
+export function bySide<Value>(make: (side: Side) => Value): Readonly<Record<Side, Value>> {
+  return { old: make('old'), new: make('new') };
+}
+
 /** The pair in the direction in which one side allows what the other one refuses. */
 export function directed(pair: SchemaPair, allows: Side): { readonly from: string; readonly to: string } {
   return allows === 'old' ? { from: pair.old, to: pair.new } : { from: pair.new, to: pair.old };

@@ -29,7 +29,11 @@ export function differingStatements(
     });
   const areOnly = old.length === 1 && revision.length === 1;
   const surely = take((before, after) => isStep(before, after) && (areOnly || haveSameTarget(before, after)));
-  take((before, after) => isEqual(before, after, isSame));
+  take((before, after) =>
+    keywordRow(before.keyword)?.subschemas === undefined
+      ? meaningOf(before) === meaningOf(after)
+      : isLeftOut(before.value) === isLeftOut(after.value) && isSame({ old: before.pointer, new: after.pointer }),
+  );
   return [...surely, ...pairLeft(removed, added)];
 }
 
@@ -57,9 +61,4 @@ export function isStep({ keyword, value }: Statement, after: Statement): boolean
 function haveSameTarget(before: Statement, after: Statement): boolean {
   const [old, revision] = [before, after].map(({ value }) => (isJsonObject(value) ? value.$ref : undefined));
   return typeof old === 'string' && old.replace('#/old', '#/new') === revision;
-}
-
-function isEqual(before: Statement, after: Statement, isSame: IsSame): boolean {
-  if (keywordRow(before.keyword)?.subschemas === undefined) return meaningOf(before) === meaningOf(after);
-  return isLeftOut(before.value) === isLeftOut(after.value) && isSame({ old: before.pointer, new: after.pointer });
 }

@@ -30,12 +30,7 @@ interface Surroundings {
   readonly isFull?: boolean;
 }
 
-interface Place {
-  readonly owner: SchemaPair;
-  readonly step: PairStep;
-  readonly allows: Side;
-  readonly isFull: boolean;
-}
+type Place = Pick<Surroundings, 'allows' | 'isFull'> & { readonly owner: SchemaPair; readonly step: PairStep };
 
 /** A value of an alternative is one of the choice, most often; where not, the choice asks for more. */
 function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: Place): Json | undefined {
@@ -50,19 +45,17 @@ function inAlternative(judge: ValueJudge, value: Json, { owner, step, allows }: 
 function inMember(judge: ValueJudge, value: Json, { owner, step, allows, isFull }: Place): Json | undefined {
   const key = memberKey(judge, owner, step);
   if (key === undefined) return undefined;
-  const full = isFull ? largest(judge.values(directed(owner, allows).from)) : undefined;
-  const around = full ?? judge.simplest(owner.old, owner.new) ?? judge.simplest(directed(owner, allows).from);
+  const size = (value: Json): number => (isJsonMap(value) ? Object.keys(value).length : 0);
+  const values = isFull ? judge.values(directed(owner, allows).from) : [];
+  const around =
+    values.toSorted((value, other) => size(other) - size(value))[0] ??
+    judge.simplest(owner.old, owner.new) ??
+    judge.simplest(directed(owner, allows).from);
   if (typeof key === 'string') return { ...(isJsonMap(around) && around), [key]: value };
   const items = isJsonArray(around) ? [...around] : [];
   while (items.length < key) items.push(itemAt(judge, owner, items.length));
   items[key] = value;
   return items;
-}
-
-/** The object with the most members. */
-function largest(values: readonly Json[]): Json | undefined {
-  const size = (value: Json): number => (isJsonMap(value) ? Object.keys(value).length : 0);
-  return values.toSorted((value, other) => size(other) - size(value))[0];
 }
 
 /** A value of an item that `prefixItems` describes. */
