@@ -7,6 +7,8 @@ export function valueAt(document: unknown, pointer: string): unknown {
 }
 
 /** The value at an instance path: at these keys and indexes. `undefined` if there is none. */
+export function memberAt(value: Json | undefined, path: readonly (string | number)[]): Json | undefined;
+export function memberAt(value: unknown, path: readonly (string | number)[]): unknown;
 export function memberAt(value: unknown, path: readonly (string | number)[]): unknown {
   const isOwner = (owner: unknown, key: string | number): owner is object =>
     typeof owner === 'object' && owner !== null && Object.hasOwn(owner, key);

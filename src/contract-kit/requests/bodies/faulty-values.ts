@@ -37,7 +37,7 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
   });
   for (const fault of faults)
     for (const { host, path } of shown.slice(0, maxHosts))
-      yield { value: withValueAt(host, path, toJson(memberAt(fault.value, fault.path))), path, isProven: false };
+      yield { value: withValueAt(host, path, memberAt(fault.value, fault.path) ?? null), path, isProven: false };
   for (const { value, path } of faults)
     if (leads(assertion, violationPath(path))) yield { value, path, isProven: true };
   if (schema === undefined) return;

@@ -1,4 +1,4 @@
-import { type Json, toJson } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import type { InstancePath } from '../../schema/generate/values-in.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
@@ -30,7 +30,7 @@ export function faultLabel(keyword: string, keywordValue: unknown, path: Instanc
   const place = placeLabel(path);
   if (keyword === 'required') return `without ${placeLabel([...path, String(keywordValue)])}`;
   const phrase = keywordRow(keyword)?.faultLabel;
-  const shown = value === undefined ? '' : jsonLabel(toJson(value));
+  const shown = value === undefined ? '' : jsonLabel(value);
   const parts = [place, phrase === undefined ? shown : `${phrase} ${String(keywordValue)}`];
   return parts.filter((part) => part !== '').join(' ');
 }

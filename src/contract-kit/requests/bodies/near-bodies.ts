@@ -1,6 +1,6 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { type Json, toJson } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { branchesOf, conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { listedValues } from '../../schema/generate/listed-values.ts';
@@ -66,7 +66,7 @@ function eachPlace(full: readonly FullBody[], hosts: readonly Json[]): Hosted[] 
       const key = `${JSON.stringify(place.path)} ${conjunctionKey(place.layers)}`;
       if (place.repeats !== undefined || places.has(key)) continue;
       const part = canonical(place.value);
-      const host = hosts.find((one) => canonical(toJson(memberAt(one, place.path) ?? null)) === part);
+      const host = hosts.find((one) => canonical(memberAt(one, place.path) ?? null) === part);
       places.set(key, { host: host ?? value, place });
     }
   return [...places.values()];

@@ -60,10 +60,10 @@ export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: numbe
   const some = Math.min(Math.max(1, shape.prefix, shortest), shape.maxItems);
   const longest = shape.maxItems <= 100 ? [shape.maxItems] : [];
   const sizes = [...longest, some, some + 1].filter((size) => size >= shortest && size <= shape.maxItems);
-  const whole = sizes.flatMap((size) => [made(size, 0) ?? []].filter((value) => value.length === size));
-  const varied = Array.from({ length: rows }, (_, row) => made(some, row + 1)).filter((value) => value !== undefined);
-  const fewer = Array.from({ length: shape.prefix }, (_, size) => made(size, 0)).filter((value) => value !== undefined);
-  return { values: [first, ...whole, ...varied, ...fewer] };
+  const varied = Array.from({ length: rows }, (_, row) => made(some, row + 1));
+  const fewer = Array.from({ length: shape.prefix }, (_, size) => made(size, 0));
+  const others = [...sizes.map((size) => made(size, 0)), ...varied, ...fewer];
+  return { values: [first, ...others.filter((value) => value !== undefined)] };
 }
 
 /** An array of this length. `undefined` if there are not enough items. */

@@ -1,6 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
-import type { Conjunction } from './conjunction.ts';
 import { isInteger, listedValues, maxOf, minOf, numbersAt, textsAt } from './listed-values.ts';
 import { isInside, type ValuePlace } from './value-places.ts';
 
@@ -193,7 +192,11 @@ function nested(levels: number): ValuesFor {
   return ({ path, value, layers }, others) => {
     if (!isJsonMap(value)) return [];
     const inside = others.filter((other) => other.path.length > path.length && isInside(other.path, path));
-    const alike = inside.filter((other) => hasLayers(other.layers, layers));
+    // They have to meet all schemas of this place, and perhaps others.
+    const pointersOf = (place: ValuePlace) => place.layers.map(({ pointer }) => pointer);
+    const alike = inside.filter(
+      (other) => layers.length > 0 && layers.every(({ pointer }) => pointersOf(other).includes(pointer)),
+    );
     const [inner] = alike.toSorted((place, other) => place.path.length - other.path.length);
     const wrap = (member: Json): Json =>
       inner === undefined ? { nested: member } : withValueAt(value, inner.path.slice(path.length), member);
@@ -203,9 +206,4 @@ function nested(levels: number): ValuesFor {
     for (let level = 0; level < levels; level += 1) whole = wrap(whole);
     return [whole];
   };
-}
-
-/** Whether a value has to meet all these schemas, and perhaps others. */
-function hasLayers(all: Conjunction, some: Conjunction): boolean {
-  return some.length > 0 && some.every(({ pointer }) => all.some((layer) => layer.pointer === pointer));
 }

@@ -8,7 +8,7 @@ import { distinct } from '../validate/canonical.ts';
 import { someMembers } from '../validate/some-members.ts';
 import { arrayDraws, arrayValues } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
-import { isInteger, listedValues, typesOf } from './listed-values.ts';
+import { listedValues, typesOf } from './listed-values.ts';
 import { numberDraws, numberValues } from './number-values.ts';
 import { objectDraws, objectValues } from './object-values.ts';
 import type { SchemaSet } from './schema-set.ts';
@@ -83,7 +83,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     const listed = listedValues(branch);
     if (listed !== undefined) return [...someMembers(listed)];
     const lists = typesOf(branch).map((type) => {
-      const { values, failure } = makers[type](maker, branch, depth);
+      const { values, failure } = kinds[type].values(maker, branch, depth);
       if (failure !== undefined) failures.set(conjunctionKey(branch), failure);
       return [...values];
     });
@@ -96,7 +96,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
     const random = branchesOf(set, layers).flatMap((branch) => {
       const isListed = listedValues(branch) !== undefined || branch.some((layer) => set.notVerified(layer));
       if (isListed || !values.some((value) => maker.isValid(branch, value))) return [];
-      return typesOf(branch).flatMap((type) => drawers[type](maker, branch, depth) ?? []);
+      return typesOf(branch).flatMap((type) => kinds[type].draws(maker, branch, depth) ?? []);
     });
     if (random.length === 0) return boundaries;
     const mixed = fc.oneof({ arbitrary: boundaries, weight: 1 }, { arbitrary: fc.oneof(...random), weight: 2 });
@@ -114,28 +114,25 @@ function keyAt(layers: Conjunction, depth: number): string {
   return `${Math.min(depth, simplestDepth)} ${conjunctionKey(layers)}`;
 }
 
-const makers: Readonly<Record<JsonType, (maker: ValueMaker, branch: Conjunction, depth: number) => Made>> = {
-  string: (_maker, branch) => ({ values: textValues(branch) }),
-  number: (_maker, branch) => {
-    const values = numberValues(branch);
-    return { values: isInteger(branch) ? values.filter(Number.isInteger) : values };
-  },
-  boolean: () => ({ values: [true, false] }),
-  null: () => ({ values: [null] }),
-  array: arrayValues,
-  object: objectValues,
-};
+interface Kind {
+  readonly values: (maker: ValueMaker, branch: Conjunction, depth: number) => Made;
+  readonly draws: (maker: ValueMaker, branch: Conjunction, depth: number) => fc.Arbitrary<Json> | undefined;
+}
 
-const drawers: Readonly<
-  Record<JsonType, (maker: ValueMaker, branch: Conjunction, depth: number) => fc.Arbitrary<Json> | undefined>
-> = {
-  string: (maker, branch) =>
-    textDraws(branch).map((text) => reachingNobody(text, (other) => maker.isValid(branch, other))),
-  number: (_maker, branch) => numberDraws(branch),
-  boolean: () => fc.boolean(),
-  null: () => fc.constant(null),
-  array: arrayDraws,
-  object: objectDraws,
+const kinds: Readonly<Record<JsonType, Kind>> = {
+  string: {
+    values: (_maker, branch) => ({ values: textValues(branch) }),
+    draws: (maker, branch) =>
+      textDraws(branch).map((text) => reachingNobody(text, (other) => maker.isValid(branch, other))),
+  },
+  number: {
+    values: (_maker, branch) => ({ values: numberValues(branch) }),
+    draws: (_maker, branch) => numberDraws(branch),
+  },
+  boolean: { values: () => ({ values: [true, false] }), draws: () => fc.boolean() },
+  null: { values: () => ({ values: [null] }), draws: () => fc.constant(null) },
+  array: { values: arrayValues, draws: arrayDraws },
+  object: { values: objectValues, draws: objectDraws },
 };
 
 /** The members of objects and the items of lists are made by themselves. */

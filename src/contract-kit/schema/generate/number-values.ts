@@ -10,8 +10,10 @@ const ordinaryStep = 0.01;
 
 /** The bounds and their neighbours, then ordinary numbers between them. */
 export function numberValues(layers: Conjunction): number[] {
-  const { step, digits, first, last } = gridOf(layers);
-  if (first > last) return betweenBounds(layers);
+  const { step, digits, first, last, low, high } = gridOf(layers);
+  const isWanted = (number: number): boolean => !isInteger(layers) || Number.isInteger(number);
+  // The bounds are closer together than ordinary steps.
+  if (first > last) return Number.isFinite(low + high) ? [low, high, (low + high) / 2].filter(isWanted) : [];
   const isBounded = (keywords: readonly string[]) => keywords.some((keyword) => numbersAt(layers, keyword).length > 0);
   const below = isBounded(['minimum', 'exclusiveMinimum']) ? [first, first + 1n] : [];
   const above = isBounded(['maximum', 'exclusiveMaximum']) ? [last, last - 1n] : [];
@@ -22,19 +24,14 @@ export function numberValues(layers: Conjunction): number[] {
   const exact = isInteger(layers) ? [] : [...numbersAt(layers, 'minimum'), ...numbersAt(layers, 'maximum')];
   const all = [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];
   const isMultiple = (number: number, of: number): boolean => Math.abs(Math.round(number / of) - number / of) < 1e-9;
-  return all.filter((number) => numbersAt(layers, 'multipleOf').every((one) => isMultiple(number, one)));
+  const steps = numbersAt(layers, 'multipleOf');
+  return all.filter((number) => isWanted(number) && steps.every((one) => isMultiple(number, one)));
 }
 
 /** Random numbers of the same kind. `undefined` if no step lies between the bounds. */
 export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefined {
   const { step, digits, first, last } = gridOf(layers);
   return first > last ? undefined : fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
-}
-
-/** For bounds that are closer together than ordinary steps. */
-function betweenBounds(layers: Conjunction): number[] {
-  const { low, high } = boundsOf(layers);
-  return Number.isFinite(low + high) ? [low, high, (low + high) / 2] : [];
 }
 
 /** The numbers are `first` to `last` times a step, both counted in units of `10 ** -digits`. */
@@ -45,8 +42,11 @@ function gridOf(layers: Conjunction) {
   const bounds = [low, high].filter(Number.isFinite);
   const digits = Math.max(0, ...[...steps, ...bounds].map((number) => inDigits(number).places));
   const step = steps.map((number) => toUnits(number, digits)).reduce(leastCommonMultiple);
-  const from = (bound: number, isOpen: boolean): bigint | undefined =>
-    Number.isFinite(bound) ? firstMultiple(toUnits(bound, digits) + (isOpen ? 1n : 0n), step) : undefined;
+  /** The number of steps to the first multiple of the step that is not below the bound. */
+  const from = (bound: number, isOpen: boolean): bigint | undefined => {
+    const units = Number.isFinite(bound) ? toUnits(bound, digits) + (isOpen ? 1n : 0n) : undefined;
+    return units && units / step + (units % step > 0n ? 1n : 0n);
+  };
   const lowest = from(low, isLowOpen);
   // Upper bounds are lower ones of the negative numbers.
   const negated = from(-high, isHighOpen);
@@ -54,6 +54,8 @@ function gridOf(layers: Conjunction) {
   return {
     step,
     digits,
+    low,
+    high,
     first: lowest ?? (highest !== undefined && highest < 0n ? highest : 0n) - reach,
     last: highest ?? (lowest !== undefined && lowest > 0n ? lowest : 0n) + reach,
   };
@@ -70,12 +72,6 @@ function boundsOf(layers: Conjunction): { low: number; high: number; isLowOpen: 
 /** A power of ten that divides this distance into some steps. */
 function narrowStep(range: number): number {
   return range > 0 && Number.isFinite(range) ? 10 ** Math.max(Math.floor(Math.log10(range)) - 1, -12) : ordinaryStep;
-}
-
-/** The number of steps to the first multiple of the step that is at least `bound`. */
-function firstMultiple(bound: bigint, step: bigint): bigint {
-  const quotient = bound / step;
-  return quotient * step < bound ? quotient + 1n : quotient;
 }
 
 /** A number in decimal digits: these units, each of `10 ** -places`. Fewer than no places means zeros at the end. */

@@ -2,6 +2,7 @@ import { dereference, type OutputUnit, type Schema, type ValidationResult, valid
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { withLinearPatterns } from '../validate/linear-patterns.ts';
 import { copySchemas, type Discriminator, type Origin } from './copy-schemas.ts';
@@ -46,8 +47,7 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
     root: (pointer) => named(copied.add(pointer)),
     named,
     below: (layer, ...keys) => {
-      let value: Json | undefined = layer.schema;
-      for (const key of keys) value = member(value, key);
+      const value = memberAt(layer.schema, keys);
       const schema = isJsonArray(value) ? Object.fromEntries(value.entries()) : value;
       if (!isJsonMap(schema)) return undefined;
       return { schema, pointer: appendPointer(layer.pointer, ...keys), ...(layer.assumed && { assumed: true }) };
@@ -60,22 +60,15 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
       const notVerified = copied.notVerified.get(pointer);
       return notVerified && { pointer: copied.origin(notVerified.at).pointer, reason: notVerified.reason };
     },
-    isValid: (layer, value) => unlessTooDeep(() => judge(layer, value, 'at the first error').valid),
+    isValid: (layer, value) => {
+      try {
+        return judge(layer, value, 'at the first error').valid;
+      } catch (error) {
+        // A value that is too deep for the recursive validator cannot be judged. It counts as invalid, so that it is not used.
+        if (error instanceof RangeError) return false;
+        throw error;
+      }
+    },
     errors: (layer, value) => judge(layer, value, 'at the end').errors,
   };
-}
-
-/** A value that is too deep for the recursive validator cannot be judged. It counts as invalid, so that it is not used. */
-function unlessTooDeep(isValid: () => boolean): boolean {
-  try {
-    return isValid();
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-function member(value: Json | undefined, key: string | number): Json | undefined {
-  if (isJsonArray(value)) return value[Number(key)];
-  return isJsonMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -25,12 +25,10 @@ export function textValues(layers: Conjunction): string[] {
   const patterns = textsAt(layers, 'pattern').flatMap((pattern) => matchesOf(pattern));
   const plain = lengths(shortest, longest).map((length) => 'text'.repeat(Math.ceil(length / 4)).slice(0, length));
   const stretched = patterns.flatMap((text) => stretch(text, shortest, longest));
-  if (patterns.length > 0) return unique(bySize(patterns), stretched, formats);
-  return textsAt(layers, 'pattern').length > 0 ? unique(formats, everyday, plain) : unique(formats, plain);
-}
-
-function unique(...lists: readonly (readonly string[])[]): string[] {
-  return [...new Set(lists.flat())];
+  const bySize = patterns.toSorted((text, other) => text.length - other.length);
+  const fitting = [...bySize.slice(0, 1), ...bySize.slice(-1), ...patterns, ...stretched];
+  const unmatched = textsAt(layers, 'pattern').length > 0 ? everyday : [];
+  return [...new Set(patterns.length > 0 ? [...fitting, ...formats] : [...formats, ...unmatched, ...plain])];
 }
 
 /** Random strings for the first pattern, the format or the lengths. */
@@ -71,12 +69,6 @@ function matching(pattern: string): fc.Arbitrary<string> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The shortest, the longest, then the others in their order. */
-function bySize(texts: readonly string[]): string[] {
-  const sorted = texts.toSorted((text, other) => text.length - other.length);
-  return [...sorted.slice(0, 1), ...sorted.slice(-1), ...texts];
 }
 
 function lengths(shortest: number, longest: number): number[] {

@@ -47,7 +47,16 @@ export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is N
  * @param direction Leaves out `readOnly` properties in requests, or `writeOnly` properties in responses. Default: keeps both.
  */
 export function prepare(schema: SchemaSource, direction?: Direction): { maker: ValueMaker; layers: Conjunction } {
-  const [document, pointer] = placeOf(schema);
+  const isNode = schema instanceof SpecNode;
+  const document = isNode
+    ? toJsonSchemaDialect(schema.document)
+    : isJsonObject(schema)
+      ? schema
+      : schema
+        ? {}
+        : { not: {} };
+  // A reference without siblings is the same schema everywhere, and is read once. OpenAPI 3.0 ignores siblings.
+  const pointer = isNode ? (document === schema.document ? schema.whole : schema.pointer) : '';
   const maker = makerOf(document, direction);
   return { maker, layers: [maker.set.root(pointer)] };
 }
@@ -56,12 +65,3 @@ export function prepare(schema: SchemaSource, direction?: Direction): { maker: V
 export const makerOf: (document: JsonObject, direction: Direction | undefined) => ValueMaker = keepFor(
   (document, direction) => createValueMaker(createSchemaSet(document, direction)),
 );
-
-function placeOf(schema: SchemaSource): [document: JsonObject, pointer: string] {
-  if (schema instanceof SpecNode) {
-    const document = toJsonSchemaDialect(schema.document);
-    // A reference without siblings is the same schema everywhere, and is read once. OpenAPI 3.0 ignores siblings.
-    return [document, document === schema.document ? schema.whole : schema.pointer];
-  }
-  return [isJsonObject(schema) ? schema : schema ? {} : { not: {} }, ''];
-}
