@@ -114,7 +114,10 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
     const isFirst = content === first;
     if (isFirst) others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
     const room = isLarge(maker) ? maxInvalidOfLarge : maxInvalid;
-    if (isFirst && isLarge(maker)) notVerified.push(whyNotVaried(operation, maker));
+    if (isFirst && isLarge(maker)) {
+      const reason = `the values of this body are not varied at each depth, because it has ${maker.clauses.length} constraints, more than ${manyClauses}`;
+      notVerified.push({ pointer: (maker.content.schema ?? operation.node).pointer, reason });
+    }
     const found = invalidBodies(maker, values, isFirst ? room : further.invalid);
     others.unshift(...found.bodies);
     if (!isFirst) continue;
@@ -131,11 +134,6 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
   return { valid, others: withUniqueLabels(others, new Set(valid.map(({ label }) => label))), notVerified };
 }
 
-function whyNotVaried({ node }: Operation, { clauses, content }: BodyMaker): NotVerified {
-  const reason = `the values of this body are not varied at each depth, because it has ${clauses.length} constraints, more than ${manyClauses}`;
-  return { pointer: (content.schema ?? node).pointer, reason };
-}
-
 function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): BodyCandidate {
   return { label: 'absent', rule: 'body/absent', clauses: [clauseId.bodyPresence(operation)], expectation };
 }
@@ -147,12 +145,10 @@ function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[
   const [base] = wholes;
   if (base === undefined) return [];
   const around = valuesAround(maker, toFullBody(maker, base.value), fullBodies(maker, [base.value]));
-  const bodies = [
+  const placed = around.flatMap(({ label, own }) => placedBody(maker, own, label) ?? []);
+  const bodies: ValidBody[] = [
     ...wholes.map((whole) => ({ ...whole, rule: exampleRule })),
-    ...around.flatMap(({ label, own }) => {
-      const body = placedBody(maker, own, label);
-      return body === undefined ? [] : [{ ...body, alone: true as const }];
-    }),
+    ...placed.map((body) => ({ ...body, alone: true as const })),
   ];
   const omissions = omissionsOf(bodies.map(({ value }) => value));
   return bodies.map((body) => ({ ...body, omits: omissions.get(body.value) ?? [] }));
@@ -185,10 +181,8 @@ function valuesOf(schema: SpecNode, maker: BodyMaker): { readonly values: Json[]
 }
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {
-  if (schema !== undefined) {
-    const made = validValues(schema, 'request');
-    if (isNotVerified(made)) return made;
-  }
+  const made = schema && validValues(schema, 'request');
+  if (made && isNotVerified(made)) return made;
   return { pointer: (schema ?? node).pointer, reason: `no value of it can be sent as ${documented}` };
 }
 
@@ -198,19 +192,13 @@ function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotV
  * @param labels Those that are taken.
  */
 function withUniqueLabels(candidates: readonly BodyCandidate[], labels: Set<string>): BodyCandidate[] {
-  return merged(candidates).map((candidate) => {
+  const byBytes = groupBy(candidates, ({ contentType, body }) => JSON.stringify([contentType, body]));
+  return [...byBytes.values()].map((same) => {
+    const [candidate] = same;
     let label = candidate.label;
     for (let count = 2; labels.has(label); count += 1) label = `${candidate.label} (${count})`;
     labels.add(label);
-    return { ...candidate, label };
-  });
-}
-
-function merged(candidates: readonly BodyCandidate[]): BodyCandidate[] {
-  const byBytes = groupBy(candidates, ({ contentType, body }) => JSON.stringify([contentType, body]));
-  return [...byBytes.values()].map((same) => {
-    const [first, second] = same;
-    return second === undefined ? first : { ...first, clauses: [...new Set(same.flatMap(({ clauses }) => clauses))] };
+    return { ...candidate, label, clauses: [...new Set(same.flatMap(({ clauses }) => clauses))] };
   });
 }
 
@@ -222,15 +210,12 @@ const later = 2036;
  * often refuse past ones, although a description has no words for that.
  */
 export function withLaterExpiry(value: Json): Json {
-  return withTexts(value, (text, path) => (isExpiry(nameAt(path)) ? postponed(text) : text));
-}
-
-function isExpiry(name: string): boolean {
-  const words = name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
-  return /expir|deadline|until|(?:^|_)due|valid_?to(?:$|_)/.test(words);
-}
-
-function postponed(text: string): string {
-  const [year] = /^\d{4}(?=-\d\d-\d\d(?:[T ]|$))/.exec(text) ?? [];
-  return year === undefined || Number(year) >= later ? text : later + text.slice(4);
+  return withTexts(value, (text, path) => {
+    const [year] = /^\d{4}(?=-\d\d-\d\d(?:[T ]|$))/.exec(text) ?? [];
+    const words = nameAt(path)
+      .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+      .toLowerCase();
+    const isExpiry = /expir|deadline|until|(?:^|_)due|valid_?to(?:$|_)/.test(words);
+    return isExpiry && Number(year) < later ? later + text.slice(4) : text;
+  });
 }

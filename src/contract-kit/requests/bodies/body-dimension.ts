@@ -62,11 +62,11 @@ export function bodyDimension(
   const turns = Math.max(0, ...[...values.body.values()].map(({ length }) => length));
   // The first body has each value that the others are too few for.
   const rest = Array.from({ length: Math.max(0, turns - whole.length) }, (_, index) => index + whole.length);
-  const labelled = (candidate: BodyCandidate, turn: number): string =>
-    `${candidate.label}, with other values (${turn + 1})`;
-  const again = whole
-    .slice(0, 1)
-    .flatMap((candidate) => rest.map((turn) => ({ ...toValue(candidate, turn), label: labelled(candidate, turn) })));
+  const again = whole.slice(0, 1).flatMap((candidate) =>
+    rest.map((turn) => {
+      return { ...toValue(candidate, turn), label: `${candidate.label}, with other values (${turn + 1})` };
+    }),
+  );
   const rotating = [...whole.map(toValue), ...again];
   const singles = [...valid.filter(({ alone }) => alone), ...others].map((candidate) => toValue(candidate));
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');

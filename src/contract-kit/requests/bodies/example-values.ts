@@ -98,10 +98,8 @@ function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[]
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */
 export function hasTelephoneNumber(value: Json): boolean {
-  return [...valuesIn(value)].some(({ value: part }) => typeof part === 'string' && isTelephoneNumber(part));
-}
-
-function isTelephoneNumber(text: string): boolean {
-  const isDate = /^\d{4}-\d\d-\d\d/.test(text);
-  return !isDate && /^\+?[\d\s().-]{7,}$/.test(text) && text.replaceAll(/\D/g, '').length >= 7;
+  return [...valuesIn(value)].some(({ value: text }) => {
+    if (typeof text !== 'string' || /^\d{4}-\d\d-\d\d/.test(text)) return false;
+    return /^\+?[\d\s().-]{7,}$/.test(text) && text.replaceAll(/\D/g, '').length >= 7;
+  });
 }

@@ -1,9 +1,9 @@
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
-import type { BodyAssertion, BodyClause } from '../../contract/model/clause.ts';
+import type { BodyClause } from '../../contract/model/clause.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { isBelow } from '../../openapi/document/references.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
@@ -17,8 +17,8 @@ export interface InvalidBodies {
   readonly notVerified: readonly NotVerified[];
 }
 
-/** The most informative keywords first. */
-const ranks = ['required', 'type', 'enum', 'const'];
+/** The most informative keywords, those last that come first. */
+const ranks = ['const', 'enum', 'type', 'required'];
 
 /**
  * Bodies that break one clause each, those near the root first. Then, up to the limit, further bodies with values that many
@@ -42,7 +42,9 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
     if (body === undefined) missed.push(clause);
     else found.set(clause, body);
   }
-  const notVerified: NotVerified[] = notVerifiedOf(schema, missed);
+  const notVerified = unmutatedKeywords(schema, 'request').filter((keyword) =>
+    missed.some(({ pointer }) => isBelow(pointer, keyword.pointer)),
+  );
   if (left > 0) {
     const reason = `${left} further constraints of this body get no invalid body, because only the ${room} nearest to its root get one`;
     notVerified.push({ pointer: schema.pointer, reason });
@@ -111,19 +113,7 @@ function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): 
   });
 }
 
-/** Why some clauses were not broken. */
-function notVerifiedOf(schema: SpecNode, missed: readonly BodyClause[]): NotVerified[] {
-  const isAt = (pointer: string, at: string): boolean => pointer === at || pointer.startsWith(`${at}/`);
-  return unmutatedKeywords(schema, 'request').filter((keyword) =>
-    missed.some(({ pointer }) => isAt(pointer, keyword.pointer)),
-  );
-}
-
 /** Those near the root first. */
 function byTelling({ assertion }: BodyClause, { assertion: other }: BodyClause): number {
-  return assertion.path.length - other.path.length || rankOf(assertion) - rankOf(other);
-}
-
-function rankOf({ keyword }: BodyAssertion): number {
-  return ranks.includes(keyword) ? ranks.indexOf(keyword) : ranks.length;
+  return assertion.path.length - other.path.length || ranks.indexOf(other.keyword) - ranks.indexOf(assertion.keyword);
 }

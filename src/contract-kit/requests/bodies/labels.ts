@@ -7,7 +7,10 @@ const maxLength = 60;
 
 /** A value for tables and findings: JSON, shortened if it is long. */
 export function jsonLabel(value: Json): string {
-  return cut(JSON.stringify(value));
+  const text = JSON.stringify(value);
+  const characters = [...text];
+  if (characters.length <= maxLength) return text;
+  return `${characters.slice(0, maxLength).join('')}… (${characters.length} characters)`;
 }
 
 /**
@@ -38,10 +41,4 @@ export function faultLabel(keyword: string, keywordValue: unknown, path: Instanc
 function placeLabel(path: InstancePath): string {
   const steps = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`));
   return steps.join('').replace(/^\./, '');
-}
-
-function cut(text: string): string {
-  const characters = [...text];
-  if (characters.length <= maxLength) return text;
-  return `${characters.slice(0, maxLength).join('')}… (${characters.length} characters)`;
 }

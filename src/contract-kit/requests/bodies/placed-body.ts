@@ -23,18 +23,15 @@ export function clausesAbout(maker: BodyMaker, whole: Json, placed: readonly Pla
   const shown = maker.shown(whole);
   const about = placed.flatMap(({ path: part }) => {
     const value = memberAt(whole, part);
-    const isAt = (path: readonly string[]): boolean => part.every((step, index) => isStep(path[index], step));
+    // The path of a clause has `items` for each index, and `*` for a name that no keyword states.
+    const isAt = (path: readonly string[]): boolean =>
+      part.every((step, at) => [String(step), '*', typeof step === 'number' ? 'items' : '*'].includes(path[at] ?? ''));
     const rank = ({ assertion }: BodyClause): number =>
       assertion.path.length > part.length ? 2 : isAtLimit(assertion.keyword, assertion.keywordValue, value) ? 0 : 1;
     const ofPart = shown.filter(({ assertion }) => isAt(assertion.path));
     return ofPart.toSorted((clause, other) => rank(clause) - rank(other)).map(({ id }) => id);
   });
   return [...new Set(about)];
-}
-
-/** Whether a key or an index is what a step of the path of a clause stands for. */
-function isStep(named: string | undefined, step: string | number): boolean {
-  return named === String(step) || named === '*' || (named === 'items' && typeof step === 'number');
 }
 
 /** Whether a slightly larger or smaller value would violate the keyword. */

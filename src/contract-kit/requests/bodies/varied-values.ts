@@ -135,7 +135,16 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
       const value = valuesFor(place, places).find((one) => maker.values.isValid(place.alternatives, one));
       return value === undefined ? [] : [{ path: place.path, value, ...(spell && { literal: spell(Number(value)) }) }];
     });
-    const together = withinBytes(outermost(chosen));
+    // Without places inside other ones.
+    const isOutermost = (one: Placed): boolean =>
+      !chosen.some((other) => other !== one && isInside(one.path, other.path));
+    let bytes = 0;
+    const together = chosen.filter(isOutermost).filter(({ value }) => {
+      const own = Buffer.byteLength(JSON.stringify(value));
+      const isRoom = bytes + own <= maxBytes;
+      if (isRoom) bytes += own;
+      return isRoom;
+    });
     const most = compatible(maker, base, together);
     // The body has as many values as it may have, or else one of them.
     for (const placed of [most, ...together.slice(0, maxTries).map((one) => [one])]) {
@@ -163,21 +172,6 @@ function isValid({ values, layers }: BodyMaker, base: Json, placed: readonly Pla
 
 function countOf(map: JsonMap): number {
   return Object.keys(map).length;
-}
-
-/** Without places inside other ones. */
-function outermost(placed: readonly Placed[]): Placed[] {
-  return placed.filter((one) => !placed.some((other) => other !== one && isInside(one.path, other.path)));
-}
-
-function withinBytes(placed: readonly Placed[]): Placed[] {
-  let bytes = 0;
-  return placed.filter(({ value }) => {
-    const own = Buffer.byteLength(JSON.stringify(value));
-    if (bytes + own > maxBytes) return false;
-    bytes += own;
-    return true;
-  });
 }
 
 function namesOf(placed: readonly Placed[]): string {
