@@ -15,13 +15,10 @@ export function fairOrder<Planned extends { readonly single: DimensionValue }>(p
 
 /** Groups items whose values test the same, so that they can replace each other. The order is kept. */
 export function groupByFault<Item>(items: readonly Item[], toValue: (item: Item) => DimensionValue): Item[][] {
-  return [...groupBy(items, (item) => faultOf(toValue(item))).values()];
-}
-
-/**
- * A key for what a value tests. For an invalid value, it is the clause that the value breaks. For a body, it includes
- * the rule, because the media type, the syntax and each item are checked separately.
- */
-function faultOf({ dimension, expectation, clauses, rule }: DimensionValue): string {
-  return JSON.stringify([dimension, expectation, clauses, dimension === bodyDimensionName ? rule : undefined]);
+  const groups = groupBy(items, (item) => {
+    const { dimension, expectation, clauses, rule } = toValue(item);
+    // The media type, the syntax and each item of a body are checked separately.
+    return JSON.stringify([dimension, expectation, clauses, dimension === bodyDimensionName ? rule : undefined]);
+  });
+  return [...groups.values()];
 }

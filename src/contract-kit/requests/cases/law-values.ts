@@ -9,8 +9,6 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import { withoutSlots } from '../unique/slots.ts';
 
-type GivenValue = Omit<DimensionValue, 'clauses' | 'rule'>;
-
 /**
  * The values that the laws of an operation send.
  *
@@ -43,7 +41,7 @@ export function lawValues(operation: Operation, token: Tokens, laws: readonly La
   });
 }
 
-function isGivenValue(value: unknown): value is GivenValue {
+function isGivenValue(value: unknown): value is Omit<DimensionValue, 'clauses' | 'rule'> {
   const types = { dimension: 'string', label: 'string', write: 'function' };
   return hasMembers(value, types) && isExpectation(value.expectation);
 }

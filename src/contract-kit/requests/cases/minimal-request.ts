@@ -29,7 +29,9 @@ const tokenStandIn = '$TOKEN';
 
 /** A request that an operation allows, with the least in it: required parameters, a required body, and what was chosen. */
 export function minimalRequest(operation: Operation, choice: RequestChoice = {}): WitnessRequest {
-  const { wires = [], body = requiredBody(operation), server = '' } = choice;
+  const first = operation.requestBody?.content.find(({ schema }) => schema !== undefined);
+  const required = first && needsBody(operation) ? minimalBody(first) : undefined;
+  const { wires = [], body = required, server = '' } = choice;
   const schemes = choice.security === undefined ? usableSecurity(operation)[0] : usableSchemes(choice.security);
   const draft: RequestDraft = { method: operation.method, pathValues: new Map(), query: [], headers: [] };
   const chosen = new Map(wires.map(([parameter, wire]) => [locationKey(parameter), wire]));
@@ -47,11 +49,6 @@ export function minimalRequest(operation: Operation, choice: RequestChoice = {})
   };
 }
 
-function requiredBody(operation: Operation): RequestChoice['body'] {
-  const first = operation.requestBody?.content.find(({ schema }) => schema !== undefined);
-  return first && needsBody(operation) ? minimalBody(first) : undefined;
-}
-
 /** A minimal body of a media type. */
 export function minimalBody({ mediaType, schema }: ResponseContent): NonNullable<RequestChoice['body']> {
   return { mediaType, value: minimalInstance(schema) };
@@ -59,8 +56,7 @@ export function minimalBody({ mediaType, schema }: ResponseContent): NonNullable
 
 /** A response with the least in it. */
 export function minimalResponse(status: string, content: ResponseContent | undefined): WitnessResponse {
-  if (content === undefined) return { status, mediaType: '', body: undefined };
-  return { status, mediaType: content.mediaType, body: minimalInstance(content.schema) };
+  return { status, mediaType: content?.mediaType ?? '', body: content && minimalInstance(content.schema) };
 }
 
 /**

@@ -92,9 +92,9 @@ function inOrder(accepted: readonly Values[], alone: readonly Single[], maxCases
  * them.
  */
 function repeatedSingles({ name, singles, isReduced }: Dimension): readonly DimensionValue[] {
-  const isRepeated = name === 'credentials' && !isReduced;
-  const isTold = ({ expectation, alone }: DimensionValue): boolean => isRepeated && expectation === 'refuse' && !alone;
-  return singles.flatMap((single) => Array.from({ length: isTold(single) ? 3 : 1 }, () => single));
+  const isRepeated = ({ expectation, alone }: DimensionValue): boolean =>
+    name === 'credentials' && !isReduced && expectation === 'refuse' && !alone;
+  return singles.flatMap((single) => (isRepeated(single) ? [single, single, single] : [single]));
 }
 
 /**
@@ -133,13 +133,13 @@ function createRotation(dimensions: readonly Dimension[], inTurn: ValueInTurn) {
 }
 
 /** All values in rotation. After the first round, further ones if there are any. */
-function turnOfAll({ rotating, further = [], ...dimension }: Dimension, turn: number): DimensionValue {
+function turnOfAll(dimension: Dimension, turn: number): DimensionValue {
+  const { rotating, further = [] } = dimension;
   const repeats = further.length > 0 ? further : rotating;
   const again = turn - rotating.length;
   // The extra step after each round keeps dimensions of equal size from forming the same pairs again.
   const at = (again + Math.floor(again / repeats.length) + Number(repeats === rotating)) % repeats.length;
-  const next = rotating[turn] ?? repeats[at];
-  return next ?? ordinaryValue({ rotating, ...dimension });
+  return rotating[turn] ?? repeats[at] ?? ordinaryValue(dimension);
 }
 
 /**
@@ -167,14 +167,10 @@ function plainTurns(dimensions: readonly Dimension[], accepted: readonly Values[
  */
 function inStrides(states: readonly DimensionValue[]): DimensionValue[] {
   const inner = states.slice(1, -1);
-  const step = strideOver(inner.length);
+  const isCoprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : isCoprime(b, a % b));
+  // A step that visits each position.
+  let step = Math.max(1, Math.ceil(inner.length * 0.38));
+  while (!isCoprime(inner.length, step)) step += 1;
   const strided = inner.flatMap((_, turn) => inner[(turn * step) % inner.length] ?? []);
   return [...states.slice(0, 1), ...states.slice(-1), ...strided];
-}
-
-/** A step that visits each of `size` positions. */
-function strideOver(size: number): number {
-  const isCoprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : isCoprime(b, a % b));
-  const steps = Array.from({ length: size }, (_, index) => index + 1);
-  return steps.find((step) => step >= size * 0.38 && isCoprime(size, step)) ?? 1;
 }

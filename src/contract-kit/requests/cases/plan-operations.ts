@@ -62,7 +62,12 @@ export interface Plan {
  */
 export function planOperations(operations: readonly Operation[], options: PlanOperationsOptions): Plan {
   const { token, laws, asJudged, valuesOf = noValues, seed, maxCases, isPlannable = () => true } = options;
-  const largeOf = onceFor((all: readonly Operation[]) => hasMore(all, isPlannable, verifyDefaults.maxOperationsInFull));
+  const { maxOperationsInFull: max } = verifyDefaults;
+  /** Whether more than so many operations are planned. */
+  const largeOf = onceFor((all: readonly Operation[]) => {
+    let count = 0;
+    return all.length > max && all.some((operation) => isPlannable(operation) && ++count > max);
+  });
   const kind = (): PlanKind => options.kind ?? (largeOf(operations) ? 'reduced' : 'full');
   const givenNames = onceFor((operation: Operation) => {
     const given = operation.parameters.filter((parameter) => takesGivenValues(operation, parameter));
@@ -106,10 +111,9 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     const isFull = kind() === 'full';
     const { firsts, turn: ownTurn } = (isFull ? undefined : shareOf(operation)) ?? noShare;
     const isInFull = (name: string): boolean => !few.has(name) && (isFull || firsts.has(name));
-    const planned = dimensions.map((dimension, index) => {
-      const turn = seed + (isFull ? index : ownTurn);
-      return isInFull(dimension.name) ? dimension : reduceDimension(dimension, turn, isTelling);
-    });
+    const planned = dimensions.map((dimension, index) =>
+      isInFull(dimension.name) ? dimension : reduceDimension(dimension, seed + (isFull ? index : ownTurn), isTelling),
+    );
     return planCases(operation, planned, { seed, maxCases, isReduced: hasMany || !isFull });
   };
   // A plan that leaves something out also follows from the other operations, and from the target.
@@ -121,7 +125,10 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       const dimensions = readAnew(operation, { token, seed, valuesOf, bodies: 'valid' });
       const ordinary = dimensions.map(ordinaryValue);
       const shortest = dimensions.map(({ states, rotating }, index) => {
-        const sizeOf = (value: DimensionValue) => sizeOfRequest(createCase(operation, ordinary.with(index, value)));
+        const sizeOf = (value: DimensionValue): number => {
+          const { path, headers } = createCase(operation, ordinary.with(index, value)).request;
+          return path.length + 1000 * headers.length;
+        };
         return [...states, ...rotating].reduce((best, value) => (sizeOf(value) < sizeOf(best) ? value : best));
       });
       return createCase(operation, shortest);
@@ -142,17 +149,6 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
 // The next run often asks for the same.
 const dimensionsKept = keptForInputs<readonly Dimension[]>();
 const plansKept = keptForInputs<readonly Case[]>();
-
-/** What the path and the headers of a request count for, where the shortest one is wanted. */
-function sizeOfRequest({ request: { path, headers } }: Case): number {
-  return path.length + 1000 * headers.length;
-}
-
-/** Whether more than so many operations are planned. */
-function hasMore(operations: readonly Operation[], isPlannable: (operation: Operation) => boolean, max: number) {
-  let count = 0;
-  return operations.length > max && operations.some((operation) => isPlannable(operation) && ++count > max);
-}
 
 /** What an operation of a reduced plan tests for the others. */
 interface Share {

@@ -32,8 +32,9 @@ export function randomCases(
   const chosen = fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: names });
   const besides = (dimension: Dimension, turn: number): DimensionValue =>
     dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
+  const unmet = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned));
   return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
-    const meeting = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned))[index];
+    const meeting = unmet[index];
     const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
     // All other values are ordinary, so that a failure is due to this pair.
     const others = meeting === undefined ? values : dimensions.map((dimension) => besides(dimension, index));
