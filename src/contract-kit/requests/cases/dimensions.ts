@@ -80,10 +80,8 @@ function credentialsDimension(operation: Operation, token: Tokens, seed: number)
 /** Parameters that the document does not describe. They may be ignored or refused, but must not cause an error. */
 function unknownInput(dimension: string, write: (draft: RequestDraft) => void): Dimension {
   const rule = 'unknown-input/present';
-  return {
-    ...neutral(dimension, 'absent'),
-    singles: [{ dimension, label: 'present', expectation: 'either', rule, clauses: [], write }],
-  };
+  const single = { dimension, label: 'present', expectation: 'either', rule, clauses: [], write } as const;
+  return { ...neutral(dimension, 'absent'), singles: [single] };
 }
 
 /** Each documented media type of a success is asked for alone, where there are several. */

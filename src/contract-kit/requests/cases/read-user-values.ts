@@ -80,21 +80,19 @@ function givenValues(pattern: string, values: Json): GivenValue[] {
 /** Adds a value to those of an operation. Returns whether the operation has such a parameter or member. */
 function writeValue(operation: Operation, given: GivenValue, all: Map<string, Written>): boolean {
   const own = all.get(operation.id) ?? { parameters: new Map(), body: new Map(), known: [] };
-  if (given.location === 'body') {
-    const schemas = given.name.startsWith('/') ? describedAt(operation, given.name) : [];
-    if (schemas.length === 0 && !memberPointers(operation).includes(given.name)) return false;
-    const values = valuesFor(schemas, given.value);
-    for (const value of values) checkMember(operation, given.name, value);
-    if (values.length === 0) throw new Error(`${operation.id}: give ${given.name} at least one value.`);
-    own.body.set(given.name, values);
-  } else {
-    const parameter = parameterOf(operation, given);
-    if (parameter === undefined) return false;
-    const values = valuesFor(parameter.schema === undefined ? [] : [parameter.schema], given.value);
-    for (const value of values) checkParameter(operation, parameter, value);
-    if (values.length === 0) throw new Error(`${operation.id}: give ${parameter.name} at least one value.`);
-    own.parameters.set(dimensionName(operation, parameter), values);
-  }
+  const parameter = given.location === 'body' ? undefined : parameterOf(operation, given);
+  const isPointer = given.location === 'body' && given.name.startsWith('/');
+  const schemas = isPointer ? describedAt(operation, given.name) : [parameter?.schema ?? []].flat();
+  const isMember = given.location === 'body' && (schemas.length > 0 || memberPointers(operation).includes(given.name));
+  if (parameter === undefined && !isMember) return false;
+  const values = valuesFor(schemas, given.value);
+  for (const value of values)
+    if (parameter === undefined) checkMember(operation, given.name, value);
+    else checkParameter(operation, parameter, value);
+  if (values.length === 0)
+    throw new Error(`${operation.id}: give ${parameter?.name ?? given.name} at least one value.`);
+  if (parameter === undefined) own.body.set(given.name, values);
+  else own.parameters.set(dimensionName(operation, parameter), values);
   all.set(operation.id, own);
   return true;
 }

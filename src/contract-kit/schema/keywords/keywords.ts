@@ -33,10 +33,12 @@ const assertion = { kind: 'assertion' } as const;
 const numeric = { ...assertion, type: 'number', allows: isNumber } as const;
 const lowerBound = { ...numeric, stricter: 'greater', family: 'minimum' } as const;
 const upperBound = { ...numeric, stricter: 'less', family: 'maximum' } as const;
+const exact = { ...assertion, needsExactNumber: true } as const;
+const ofObjects = { ...assertion, type: 'object' } as const;
 const textual = { ...assertion, type: 'string' } as const;
 const textLength = { ...textual, allows: isNumber } as const;
 const itemCount = { ...assertion, type: 'array', allows: isNumber } as const;
-const propertyCount = { ...assertion, type: 'object', allows: isNumber } as const;
+const propertyCount = { ...ofObjects, allows: isNumber } as const;
 const matchCount = { ...assertion, allows: isNumber, statedBy: 'contains' } as const;
 
 const one = { kind: 'applicator', subschemas: 'one', allows: isSchema } as const;
@@ -57,6 +59,7 @@ const rest = {
 } as const;
 
 const restOfProperties = { ...rest, family: 'properties', type: 'object' } as const;
+const restOfItems = { ...rest, family: 'items', type: 'array' } as const;
 
 /** Keywords whose subschemas have no clauses, and could refuse more values when a pattern in them is ignored. */
 const closed = { ...one, isOneClause: true, needsEveryPattern: true } as const;
@@ -64,29 +67,11 @@ const closed = { ...one, isOneClause: true, needsEveryPattern: true } as const;
 /** The keywords that assert something, each with a `statement` and a mutator. Clauses are listed in this order. */
 const assertingRows: Readonly<Record<string, KeywordRow>> = {
   type: { ...assertion, stricter: 'fewer members', allows: isTypes, statement: typeStatement },
-  enum: {
-    ...assertion,
-    stricter: 'fewer members',
-    allows: isFilledList,
-    statement: enumStatement,
-    needsExactNumber: true,
-  },
-  const: {
-    ...assertion,
-    statement: (value) => `is ${JSON.stringify(value)}`,
-    needsExactNumber: true,
-    family: 'enum',
-  },
-  required: {
-    ...assertion,
-    type: 'object',
-    allows: isListOfTexts,
-    statement: () => 'is present',
-    parts: requiredParts,
-  },
+  enum: { ...exact, stricter: 'fewer members', allows: isFilledList, statement: enumStatement },
+  const: { ...exact, family: 'enum', statement: (value) => `is ${JSON.stringify(value)}` },
+  required: { ...ofObjects, allows: isListOfTexts, statement: () => 'is present', parts: requiredParts },
   dependentRequired: {
-    ...assertion,
-    type: 'object',
+    ...ofObjects,
     allows: isMapOfTextLists,
     statement: (value) => `is present if \`${Array.isArray(value) ? value[0] : ''}\` is present`,
     parts: dependentParts,
@@ -127,20 +112,10 @@ const assertingRows: Readonly<Record<string, KeywordRow>> = {
   minProperties: { ...propertyCount, ...atLeast('property'), faultLabel: 'with fewer properties than' },
   maxProperties: { ...propertyCount, ...atMost('property'), faultLabel: 'with more properties than' },
   additionalProperties: { ...restOfProperties, statement: () => 'has no additional properties' },
-  unevaluatedProperties: {
-    ...restOfProperties,
-    statement: () => 'has no unevaluated properties',
-    isOneClause: true,
-  },
-  unevaluatedItems: {
-    ...rest,
-    family: 'items',
-    type: 'array',
-    statement: () => 'has no unevaluated items',
-    isOneClause: true,
-  },
+  unevaluatedProperties: { ...restOfProperties, statement: () => 'has no unevaluated properties', isOneClause: true },
+  unevaluatedItems: { ...restOfItems, statement: () => 'has no unevaluated items', isOneClause: true },
   properties: { ...map, type: 'object', statement: () => 'is absent', parts: refusedParts },
-  items: { ...rest, type: 'array', statement: noItemsStatement },
+  items: { ...restOfItems, statement: noItemsStatement },
   propertyNames: {
     ...closed,
     absent: true,
