@@ -1,5 +1,6 @@
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { valuesIn } from '../../schema/generate/values-in.ts';
 
 /** The maximum number of bodies that are generated because of a property that they lack. */
 const maxMade = 4;
@@ -15,11 +16,10 @@ type Omission = readonly string[];
  */
 export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly string[]> {
   const known = new Map<string, Set<string>>();
-  for (const value of values)
-    for (const { path, object } of objectsIn(value))
-      known.set(omissionKey(path), new Set([...(known.get(omissionKey(path)) ?? []), ...Object.keys(object)]));
+  for (const { path, object } of values.flatMap(objectsIn))
+    known.set(omissionKey(path), new Set([...(known.get(omissionKey(path)) ?? []), ...Object.keys(object)]));
   const lackingIn = (value: Json): string[] =>
-    [...objectsIn(value)].flatMap(({ path, object }) =>
+    objectsIn(value).flatMap(({ path, object }) =>
       [...(known.get(omissionKey(path)) ?? [])]
         .filter((name) => !Object.hasOwn(object, name))
         .map((name) => omissionKey([...path, name])),
@@ -70,16 +70,15 @@ export function valuesWithout(
 
 /** The properties in a value. The properties of all items of an array count as one. */
 function propertiesIn(value: Json): Omission[] {
-  const all = [...objectsIn(value)].flatMap(({ path, object }) => Object.keys(object).map((name) => [...path, name]));
+  const all = objectsIn(value).flatMap(({ path, object }) => Object.keys(object).map((name) => [...path, name]));
   return [...new Map(all.map((one) => [omissionKey(one), one])).values()];
 }
 
 /** The objects in a value, with their paths, in which `items` stands for each item. */
-export function* objectsIn(value: Json, path: Omission = []): Generator<{ path: Omission; object: JsonMap }> {
-  if (isJsonArray(value)) for (const item of value) yield* objectsIn(item, [...path, 'items']);
-  if (!isJsonMap(value)) return;
-  yield { path, object: value };
-  for (const [name, member] of Object.entries(value)) yield* objectsIn(member, [...path, name]);
+export function objectsIn(value: Json): { readonly path: Omission; readonly object: JsonMap }[] {
+  return [...valuesIn(value)].flatMap(({ path, value: object }) =>
+    isJsonMap(object) ? [{ path: path.map((key) => (typeof key === 'number' ? 'items' : key)), object }] : [],
+  );
 }
 
 function without(value: Json, [key = '', ...rest]: Omission): Json {

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap } from '../../openapi/document/json.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Layer, SchemaSet } from './schema-set.ts';
 
@@ -44,12 +44,16 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
   const discriminator = set.discriminator(layer);
   const told = (branch: Layer): Layer[] => {
     if (discriminator === undefined) return [];
-    const name = nameInSet(branch);
-    const values = [...discriminator.mapping].filter(([, target]) => target === name).map(([value]) => value);
-    const implicit = name === undefined ? undefined : set.origin(`/$defs/${name}`).pointer.split('/').at(-1);
-    const known = values.length > 0 || implicit === undefined ? values : [implicit];
+    const { pointer } = set.target(branch.schema.$ref) ?? branch;
+    const isNamed = /^\/\$defs\/[^/]+$/.test(pointer);
+    const values = [...discriminator.mapping]
+      .filter(([, name]) => pointer === `/$defs/${name}`)
+      .map(([value]) => value);
+    const known = values.length > 0 || !isNamed ? values : set.origin(pointer).pointer.split('/').slice(-1);
     if (known.length === 0 || isHidden(set, [layer, branch], discriminator.property)) return [];
-    return [tellingLayer(layer, discriminator.property, known)];
+    // A schema made up here: the discriminator's property with the values that lead to the branch.
+    const schema = { properties: { [discriminator.property]: { enum: known } }, required: [discriminator.property] };
+    return [{ schema, pointer: `${layer.pointer}/discriminator#${known.join()}`, assumed: true }];
   };
   for (const keyword of ['anyOf', 'oneOf']) {
     const branches = membersOf(set, layer, keyword);
@@ -78,18 +82,6 @@ function isHidden(set: SchemaSet, layers: readonly Layer[], property: string): b
     for (const part of [set.target(layer.schema.$ref) ?? [], membersOf(set, layer, 'allOf')].flat())
       all.set(part.pointer, part);
   return [...all.values()].some((layer) => isFalseSchema(set.below(layer, 'properties', property)?.schema));
-}
-
-/** A schema made up here: the discriminator's property with the values that lead to one branch. */
-function tellingLayer(owner: Layer, property: string, values: readonly Json[]): Layer {
-  const schema = { properties: { [property]: { enum: values } }, required: [property] };
-  return { schema, pointer: `${owner.pointer}/discriminator#${values.join()}`, assumed: true };
-}
-
-function nameInSet(branch: Layer): string | undefined {
-  const { $ref } = branch.schema;
-  const place = typeof $ref === 'string' ? $ref : branch.pointer;
-  return /^#?\/\$defs\/([^/]+)$/.exec(place)?.[1];
 }
 
 function inherit(layer: Layer, from: Layer): Layer {

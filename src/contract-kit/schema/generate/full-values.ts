@@ -62,8 +62,13 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
       if (types.includes('object')) return ofMembers(branch, turn, above);
       if (types.includes('array')) return ofItems(branch, turn, above);
     }
+    // A value that is not at a bound, if there is one: of the numbers, and of the texts by their length, one in the middle.
     const values = maker.values(branch, 0);
-    return textsAt(branch, 'format').length > 0 ? values[0] : ordinaryOf(values);
+    const rank = (value: Json): number => (typeof value === 'string' ? value.length : Number(value));
+    const alike = values.filter((value) => value !== null && typeof value === typeof values[0]);
+    const sorted = alike.toSorted((one, other) => rank(one) - rank(other));
+    const ordinary = textsAt(branch, 'format').length > 0 ? undefined : sorted[Math.floor(sorted.length / 2)];
+    return ordinary ?? values[0];
   };
 
   const ofMembers = (branch: Conjunction, turn: number, above: readonly string[]): Json => {
@@ -103,14 +108,6 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
   };
 
   return fill;
-}
-
-/** A value that is not at a bound, if there is one: of the numbers, and of the texts by their length, one in the middle. */
-function ordinaryOf(values: readonly Json[]): Json | undefined {
-  const rank = (value: Json): number => (typeof value === 'string' ? value.length : Number(value));
-  const alike = values.filter((value) => value !== null && typeof value === typeof values[0]);
-  const sorted = alike.toSorted((one, other) => rank(one) - rank(other));
-  return sorted[Math.floor(sorted.length / 2)] ?? values[0];
 }
 
 /** How many values there are in a value, itself included. */

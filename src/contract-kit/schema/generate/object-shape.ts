@@ -58,9 +58,10 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
   const matches = patterns.map((pattern) => matchesOf(pattern).slice(0, 8).filter(isExtra));
   const others = (named.length > 0 ? named : plainNames).filter(isExtra);
   const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
-  const oneOfEach = [...matches.flatMap((all) => all.slice(0, 1)), ...others.filter(isOther).slice(0, 1)];
-  const isDescribed = (more: Json | undefined): boolean => Object.keys(mapAt(more)).length > 0 && !isFalseSchema(more);
-  const describesOthers = layers.some(({ schema }) => isDescribed(schema.additionalProperties));
+  const oneOfEach = [...matches, others.filter(isOther)].flatMap((all) => all.slice(0, 1));
+  const describesOthers = layers.some(
+    ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !isFalseSchema(more),
+  );
   return {
     names: [...new Set([...required, ...names])],
     required: new Set(required),

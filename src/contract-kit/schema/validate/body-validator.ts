@@ -64,8 +64,6 @@ const regExp = Object.assign(
 type Compiled = ValidateFunction | { readonly problem: string };
 
 function createBodyValidator(document: JsonObject, direction: Direction | undefined): BodyValidator {
-  // The copy has nothing left that the schema of schemas could refuse, and making a validator of that takes long.
-  const unchecked = { meta: false, validateSchema: false };
   const ajv = new Ajv2020({
     // A decimal fraction is divided inexactly: 0.29 is a multiple of 0.01.
     multipleOfPrecision: 9,
@@ -73,7 +71,9 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
     allErrors: true,
     verbose: true,
     logger: false,
-    ...unchecked,
+    // The copy has nothing left that the schema of schemas could refuse, and making a validator of that takes long.
+    meta: false,
+    validateSchema: false,
     // Most of these functions judge few bodies: to optimise them takes longer than it saves.
     code: { regExp, optimize: false },
   });
@@ -123,28 +123,19 @@ function attempt<Result extends object>(action: () => Result): Result | { readon
 }
 
 function toViolation(error: ErrorObject, body: unknown, whole: string | undefined): Omit<SchemaError, 'schema'> {
+  const { keyword, message = `breaks ${keyword}`, params, schema } = error;
   const instancePath = pointerTokens(error.instancePath);
-  const path = patternOf(instancePath, body, 'items');
-  return {
-    path,
-    instancePath,
-    keyword: error.keyword,
-    property: propertyOf(error),
-    unexpected: error.params.additionalProperty ?? error.params.unevaluatedProperty,
-    message: `${displayPath(patternOf(instancePath, body, everyItem), whole)} ${messageOf(error)}`,
-  };
-}
-
-function messageOf({ keyword, message, schema }: ErrorObject): string {
+  const { missingProperty: missing, property, additionalProperty, unevaluatedProperty } = params;
   // Ajv would join the names of types by commas.
-  if (keyword === 'type' && Array.isArray(schema)) return `must be ${schema.join(' or ')}`;
-  return message ?? `breaks ${keyword}`;
-}
-
-function propertyOf({ keyword, params }: ErrorObject): string | undefined {
-  const { missingProperty, property }: Record<string, unknown> = params;
-  if (typeof missingProperty !== 'string') return undefined;
-  return keyword === 'required' ? missingProperty : `${String(property)}/${missingProperty}`;
+  const what = keyword === 'type' && Array.isArray(schema) ? `must be ${schema.join(' or ')}` : message;
+  return {
+    path: patternOf(instancePath, body, 'items'),
+    instancePath,
+    keyword,
+    property: keyword === 'required' || missing === undefined ? missing : `${property}/${missing}`,
+    unexpected: additionalProperty ?? unevaluatedProperty,
+    message: `${displayPath(patternOf(instancePath, body, everyItem), whole)} ${what}`,
+  };
 }
 
 /** The instance path with `item` instead of each index. */
