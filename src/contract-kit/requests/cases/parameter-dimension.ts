@@ -19,7 +19,6 @@ import { userCandidate } from '../../contract/parameters/user-candidate.ts';
 import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import type { Marked } from '../unique/mark-text.ts';
 import { uniqueWire } from '../unique/unique-wire.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-states.ts';
 
@@ -61,9 +60,7 @@ function aroundKnown(dimension: Dimension, known: readonly DimensionValue[]): Di
     name,
     states: [],
     rotating: known.map(plain),
-    singles: others.map(
-      (value): DimensionValue => (value.expectation === 'accept' ? { ...plain(value), alone: true } : value),
-    ),
+    singles: others.map((value) => (value.expectation === 'accept' ? { ...plain(value), alone: true } : value)),
     ...(random && { random: { ...random, accept: fc.constantFrom(...known.slice(0, 1)) } }),
   };
 }
@@ -72,24 +69,18 @@ function derivedDimension(operation: Operation, parameter: Parameter, seed: numb
   const name = dimensionName(operation, parameter);
   const { candidates, random, ...table } = parameterTable(parameter);
   const { areShared, meetAnother } = sharedNames(operation, parameter);
-  const plainValue = (candidate: Candidate): DimensionValue => parameterValue(operation, parameter, candidate);
-  const unique = (candidate: Candidate): Pick<Marked<DimensionValue>, 'value' | 'isGrown'> => {
+  const unique = (candidate: Candidate): [DimensionValue, ...DimensionValue[]] => {
     const { value: wire, isGrown, mayBeTaken } = uniqueWire(operation, parameter, candidate);
+    const own = parameterValue(operation, parameter, candidate);
     // Reports show the planned text.
-    const value = { ...plainValue({ ...candidate, ...wire }), label: describeWire(candidate) };
-    return { value: { ...value, ...(mayBeTaken && { mayBeTaken }) }, isGrown };
+    const value = { ...parameterValue(operation, parameter, { ...candidate, ...wire }), label: own.label };
+    const marked = { ...value, ...(mayBeTaken && { mayBeTaken }) };
+    // The original is also sent, alone.
+    return isGrown ? [marked, { ...own, label: `${own.label} as it is`, alone: true, mayBeTaken: true }] : [marked];
   };
-  const values = candidates
-    .filter((candidate) => !meetAnother(candidate))
-    .flatMap((candidate): DimensionValue[] => {
-      const { value, isGrown } = unique(candidate);
-      if (!isGrown) return [value];
-      // The original is also sent, alone.
-      const own = plainValue(candidate);
-      return [value, { ...own, label: `${own.label} as it is`, alone: true, mayBeTaken: true }];
-    });
+  const values = candidates.filter((candidate) => !meetAnother(candidate)).flatMap(unique);
   if (!values.some(({ expectation, alone }) => expectation === 'accept' && !alone)) return neutral(name, 'absent');
-  const toValue = (candidate: Candidate): DimensionValue => unique(candidate).value;
+  const toValue = (candidate: Candidate): DimensionValue => unique(candidate)[0];
   const own = (table.isFinite ? dimensionOfStates : rotatingDimension)(name, values);
   if (areShared) return own;
   const whole = withDrawn(own, drawnCandidates(parameter, seed), toValue);
@@ -132,9 +123,9 @@ export function writeWire(draft: RequestDraft, { in: location, name }: Parameter
  */
 function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (candidate: Candidate) => DimensionValue) {
   const { rotating, singles } = dimension;
-  const ordinary = drawn.ordinary.map((candidate): DimensionValue => ({ ...toValue(candidate), isOrdinary: true }));
-  const isOrdinary = ordinary.length > 0 && { isOrdinary: true as const };
-  const further = drawn.further.map((candidate): DimensionValue => ({ ...toValue(candidate), ...isOrdinary }));
+  const isOrdinary = drawn.ordinary.length > 0 && { isOrdinary: true as const };
+  const asOrdinary = (candidate: Candidate): DimensionValue => ({ ...toValue(candidate), ...isOrdinary });
+  const [ordinary, further] = [drawn.ordinary.map(asOrdinary), drawn.further.map(asOrdinary)];
   const refused = singles.filter(({ expectation }) => expectation === 'refuse');
   return {
     ...dimension,
@@ -150,11 +141,11 @@ function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (candi
  */
 function withUserValues(dimension: Dimension, given: readonly DimensionValue[]): Dimension {
   const { name, states, rotating, singles, random } = dimension;
-  const absent = [...states, ...rotating].filter(isAbsent).map(({ isState: _, ...one }) => one);
+  const absent = [...states, ...rotating].filter(isAbsent);
   return {
     ...rotatingDimension(name, [
       ...given.map((value): DimensionValue => ({ ...value, isOrdinary: true })),
-      ...absent.map((one): DimensionValue => ({ ...one, alone: true })),
+      ...absent.map(({ isState: _, ...one }): DimensionValue => ({ ...one, alone: true })),
       ...singles.filter(({ expectation }) => expectation !== 'accept'),
     ]),
     ...(random && { random: { ...random, accept: fc.constantFrom(...given) } }),

@@ -193,9 +193,7 @@ function withoutMadeUpValues(dimension: Dimension): Dimension {
   const { name, states, rotating, further = [], singles, random } = dimension;
   const isAbsent = ({ label }: DimensionValue): boolean => label === 'absent';
   const valid = [...states, ...rotating, ...further];
-  const absent = valid.find(isAbsent) ?? neutral(name, 'absent').rotating[0];
-  if (absent === undefined) return dimension;
-  const { isState: _, ...plain } = absent;
+  const { isState: _, ...plain } = valid.find(isAbsent) ?? ordinaryValue(neutral(name, 'absent'));
   const tried = valid.filter((value) => !isAbsent(value)).slice(0, maxTried);
   return {
     name,

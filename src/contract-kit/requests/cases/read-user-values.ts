@@ -126,15 +126,15 @@ function checkParameter(operation: Operation, parameter: Parameter, value: Json)
 }
 
 function unknownName(pattern: string, { location, name }: GivenValue, matched: readonly Operation[]): string {
-  const subject = matched.length === 1 ? (matched[0]?.id ?? pattern) : `No operation of ${pattern}`;
-  const verb = matched.length === 1 ? 'has no' : 'has a';
+  const [only, ...others] = matched;
+  const lead = only === undefined || others.length > 0 ? `No operation of ${pattern} has a` : `${only.id} has no`;
   const isMember = location === 'body';
   const isThere = (parameter: Parameter): boolean => location === undefined || parameter.in === location;
-  const parametersOf = ({ parameters }: Operation): string[] =>
-    parameters.filter(isThere).map((parameter) => parameter.name);
-  const names = matched.flatMap((operation) => (isMember ? memberPointers(operation) : parametersOf(operation)));
+  const names = isMember
+    ? matched.flatMap(memberPointers)
+    : matched.flatMap(({ parameters }) => parameters.filter(isThere).map((parameter) => parameter.name));
   const what = isMember ? `member ${name} in its JSON body` : `parameter ${name}${location ? ` in ${location}` : ''}`;
-  return `${subject} ${verb} ${what}${nearestIs(name, names)}.`;
+  return `${lead} ${what}${nearestIs(name, names)}.`;
 }
 
 /** The schemas of a member of the JSON bodies of an operation. Empty if the description does not have it. */
@@ -151,9 +151,10 @@ function describedAt(operation: Operation, pointer: string): SpecNode[] {
 
 /** The members of the valid JSON bodies of an operation, as JSON Pointers. */
 const memberPointers: (operation: Operation) => readonly string[] = onceFor((operation: Operation) => {
-  const values = validBodies(operation).flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const paths = values.flatMap((value) => [...valuesIn(value)].slice(1).map(({ path }) => path));
-  return [...new Set(paths.map((path) => appendPointer('', ...path)))];
+  const parts = validBodies(operation).flatMap(({ value }) =>
+    value === undefined ? [] : [...valuesIn(value)].slice(1),
+  );
+  return [...new Set(parts.map(({ path }) => appendPointer('', ...path)))];
 });
 
 /**
@@ -175,7 +176,6 @@ function checkMember(operation: Operation, pointer: string, value: Json): void {
 
 /** The error for a value that is not surely valid. */
 function notValid(named: string, expectation: Expectation, broken: string): Error {
-  const isBroken = expectation === 'refuse';
-  const end = isBroken ? `breaks the description: ${broken}` : 'may be valid or not: the description does not say it.';
-  return new Error(`${named} ${end}`);
+  const open = 'may be valid or not: the description does not say it.';
+  return new Error(`${named} ${expectation === 'refuse' ? `breaks the description: ${broken}` : open}`);
 }

@@ -44,8 +44,8 @@ function whyUnplannable(operation: Operation, valuesOf: ValuesOf, tokens: Tokens
   const { parameters: given, known } = valuesOf(operation);
   const isLacking = (parameter: Parameter): boolean =>
     parameter.required && !given.has(dimensionName(operation, parameter)) && !canBeSent(operation, parameter);
-  const hasNoValid = (): boolean => validBodies(operation, knownBodies(known)).length === 0;
-  const lacksBody = (): boolean => needsBody(operation) && bodyMeaning(operation) !== 'none' && hasNoValid();
+  const isBodySent = needsBody(operation) && bodyMeaning(operation) !== 'none';
+  const lacksBody = (): boolean => isBodySent && validBodies(operation, knownBodies(known)).length === 0;
   const blocking =
     operation.parameters.find(isLacking)?.node ??
     (givenSecurity(operation, tokens).length === 0 ? operation.security[0]?.[0]?.node : undefined) ??

@@ -37,7 +37,10 @@ export function markText(text: string, isAlike: (text: string) => boolean, growt
   const isAtLimit =
     growth !== 'preferred' && (text.length <= fewCharacters || !isAlike(joined(parts, parts.own.slice(0, -1))));
   const wide = parts.own.length < uniqueLength ? [] : wideKinds.map((kind) => inPlace(parts, kind));
-  const kept = startsOf(parts).map((length) => inPlace(withoutStart(parts, length)));
+  const { head, own, tail } = parts;
+  const kept = startsOf(parts).map((length) =>
+    inPlace({ head: head + own.slice(0, length), own: own.slice(length), tail }),
+  );
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
   const grown = growth === 'forbidden' ? [] : longer(parts);
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
@@ -69,11 +72,6 @@ function startsOf({ own }: Parts): number[] {
   if (own.includes('%')) return [];
   const first = Math.max(1, own.length - 2 * uniqueLength);
   return [0, ...Array.from({ length: Math.max(0, own.length - first) }, (_, index) => first + index)];
-}
-
-/** The parts of the same text, with some characters of the variable part before it. */
-function withoutStart({ head, own, tail }: Parts, length: number): Parts {
-  return { head: head + own.slice(0, length), own: own.slice(length), tail };
 }
 
 function joined({ head, tail }: Parts, own: string): string {

@@ -19,8 +19,12 @@ const ofSomethingElse = /^(?:phone|mobile|telephone|fax|postal|post|zip|house|st
  */
 export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceFor((operation: Operation) => {
   const properties = bodyProperties(operation);
+  const isIdentifier = (words: readonly string[]): boolean =>
+    identifierWords.has(words.at(-1) ?? '') && !words.some((word) => ofSomethingElse.test(word));
+  const hasConflict = describedConflict(operation) !== undefined;
   const isUnique = ([name, schema]: readonly [string, SpecNode]): boolean =>
-    isToldUnique(operation, name, schema) || isPatternedIdentifier(operation, name, schema);
+    isToldUnique(operation, name, schema) ||
+    (hasConflict && isIdentifier(wordsOf(name)) && schema.at('pattern') !== undefined);
   const unique = properties.filter(isUnique).map(([name]) => name);
   // Reading all paths costs much where there is nothing to leave out.
   if (unique.length === 0) return new Set();
@@ -37,10 +41,4 @@ export function isToldUnique(operation: Operation, name: string, schema: SpecNod
   const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
   const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same|with (?:this|that))\b/i.test(conflict);
   return /\b(?:unique|no two)\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
-}
-
-function isPatternedIdentifier(operation: Operation, name: string, schema: SpecNode): boolean {
-  const words = wordsOf(name);
-  const isIdentifier = identifierWords.has(words.at(-1) ?? '') && !words.some((word) => ofSomethingElse.test(word));
-  return isIdentifier && describedConflict(operation) !== undefined && schema.at('pattern') !== undefined;
 }

@@ -25,7 +25,9 @@ export function markWire(
 ): Marked<ParameterWire> {
   const as = (...texts: readonly string[]): ParameterWire => ({ wire: texts, ...(members && { members }) });
   const [text, ...others] = wire;
-  if (text === undefined || others.length > 0 || text === '' || !isText(parameter)) return markedAs(as(...wire));
+  const types = parameter.schema?.texts('type') ?? [];
+  const isText = kindOf(parameter) === undefined && (types.length === 0 || types.includes('string'));
+  if (text === undefined || others.length > 0 || text === '' || !isText) return markedAs(as(...wire));
   const { expectation, assertion } = judgeParameter(parameter, as(text));
   const isAlike = (marked: string): boolean =>
     sampleNumbers.every((number) => {
@@ -34,9 +36,4 @@ export function markWire(
     });
   const marked = markText(text, isAlike, expectation === 'accept' ? growth : 'forbidden');
   return { ...marked, value: as(marked.value) };
-}
-
-function isText(parameter: Parameter): boolean {
-  const types = parameter.schema?.texts('type') ?? [];
-  return kindOf(parameter) === undefined && (types.length === 0 || types.includes('string'));
 }
