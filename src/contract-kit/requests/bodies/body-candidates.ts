@@ -4,7 +4,6 @@ import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type BodyContent, bodyContents, bodyMeaning, contentFor } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { sizeOf } from '../../schema/generate/full-values.ts';
@@ -21,7 +20,7 @@ import { malformedBodies } from './malformed-bodies.ts';
 import { laterFaults, nearBodies } from './near-bodies.ts';
 import { omissionsOf, valuesWithout } from './omissions.ts';
 import { placedBody } from './placed-body.ts';
-import { type PlacedValue, wholeOf } from './placed-value.ts';
+import { wholeOf } from './placed-value.ts';
 import { valuesAround } from './values-around.ts';
 import { awkwardBodies, fullBodies, isLarge, manyClauses, toFullBody, variedValues } from './varied-values.ts';
 
@@ -157,8 +156,12 @@ function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[
 /** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */
 function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const { schema } = maker.content;
-  const { values: own, varied } =
-    schema === undefined ? { values: [bodySyntaxes[maker.content.kind].sample], varied: [] } : valuesOf(schema, maker);
+  const boundaries =
+    schema === undefined ? [bodySyntaxes[maker.content.kind].sample] : boundaryValues(schema, 'request');
+  const varied = variedValues(maker, fullBodies(maker, boundaries), boundaries);
+  const all = [...boundaries, ...varied.map(wholeOf)];
+  const isValid = (value: Json): boolean => maker.errors(value).length === 0;
+  const own = [...all, ...(schema === undefined ? [] : valuesWithout(all, maker.clauses, isValid))];
   const given = distinctValues(examples.map((example) => withLaterExpiry(example)));
   const values = own.length === 0 ? [] : distinctValues([...given, ...own.map((one) => withLaterExpiry(one))]);
   const omissions = omissionsOf(values);
@@ -169,15 +172,6 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
     const own = parts.get(canonical(value));
     return body === undefined ? [] : [{ ...body, rule, omits: omissions.get(value) ?? [], ...(own && { own }) }];
   });
-}
-
-/** Values with each boundary of a schema, and those of them that are made of parts. */
-function valuesOf(schema: SpecNode, maker: BodyMaker): { readonly values: Json[]; readonly varied: PlacedValue[] } {
-  const values = boundaryValues(schema, 'request');
-  const isValid = (value: Json): boolean => maker.errors(value).length === 0;
-  const varied = variedValues(maker, fullBodies(maker, values), values);
-  const all = [...values, ...varied.map(wholeOf)];
-  return { values: [...all, ...valuesWithout(all, maker.clauses, isValid)], varied };
 }
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {

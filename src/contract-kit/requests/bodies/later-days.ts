@@ -6,7 +6,11 @@ import { judgeSentBody } from './judge-body.ts';
  * `undefined` if its body has none, or if the description does not judge the moved ones alike.
  */
 export function withLaterDays(testCase: Case, days: number): Case | undefined {
-  return withMovedDays(testCase, (day) => dayAfter(day, days));
+  return withMovedDays(testCase, (day) => {
+    const time = Date.parse(`${day}T00:00:00Z`) + days * 86_400_000;
+    const moved = Number.isNaN(time) ? '' : new Date(time).toISOString();
+    return /^\d{4}-/.test(moved) ? moved.slice(0, 10) : undefined;
+  });
 }
 
 /** A year that clocks have which end in 2038. */
@@ -39,12 +43,4 @@ function withMovedDays(testCase: Case, move: (day: string) => string | undefined
   };
   if (moved === body || verdictOn(moved) !== verdictOn(body)) return undefined;
   return { ...testCase, request: { ...request, body: moved } };
-}
-
-function dayAfter(day: string, days: number): string | undefined {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return undefined;
-  date.setUTCDate(date.getUTCDate() + days);
-  const moved = date.toISOString();
-  return /^\d{4}-/.test(moved) ? moved.slice(0, 10) : undefined;
 }

@@ -19,30 +19,25 @@ export function toMultipart(
   return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 }
 
+/**
+ * A file is told to be binary, or its encoding has another type than its schema. A part has the first media type of its
+ * encoding, or the one that OpenAPI gives to its schema.
+ */
 function toPart(name: string, value: Json, content: BodyContent): string | undefined {
-  const contentType = partTypeOf(content, name, value);
+  const schema = content.schema?.reach('properties')?.reach(name);
+  const encoding = content.node.at('encoding', name, 'contentType')?.value;
+  const stated = typeof encoding === 'string' ? encoding : undefined;
+  const isBinary = schema?.text('format') === 'binary' || schema?.at('contentMediaType') !== undefined;
+  const isFile = isBinary || (stated !== undefined && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
+  // OpenAPI 3.1 §4.8.15.1
+  const usual = typeof value === 'object' ? 'application/json' : isFile ? 'application/octet-stream' : 'text/plain';
+  const contentType = stated?.split(',')[0]?.trim().replace('/*', '/plain') ?? usual;
   const isJson = isJsonMediaType(contentType);
   if (!isJson && typeof value === 'object') return undefined;
   const text = isJson ? JSON.stringify(value) : String(value);
-  const file = isFile(content, name) ? `; filename="${name}.txt"` : '';
+  const file = isFile ? `; filename="${name}.txt"` : '';
   const head = `Content-Disposition: form-data; name="${name.replaceAll(/["\r\n]/g, encodeURIComponent)}"${file}`;
   return `${head}\r\nContent-Type: ${contentType}\r\n\r\n${text}`;
-}
-
-/** The media type of a part: the first that its encoding has, or the one that OpenAPI 3.1 §4.8.15.1 gives to its schema. */
-function partTypeOf(content: BodyContent, name: string, value: Json): string {
-  const stated = content.node.at('encoding', name, 'contentType')?.value;
-  if (typeof stated === 'string') return stated.split(',')[0]?.trim().replace('/*', '/plain') ?? stated;
-  if (typeof value === 'object') return 'application/json';
-  return isFile(content, name) ? 'application/octet-stream' : 'text/plain';
-}
-
-/** Whether a field is a file: it has no type, or is told to be binary, or its encoding has another type than its schema. */
-function isFile(content: BodyContent, name: string): boolean {
-  const schema = content.schema?.reach('properties')?.reach(name);
-  const stated = content.node.at('encoding', name, 'contentType')?.value;
-  const isBinary = schema?.text('format') === 'binary' || schema?.at('contentMediaType') !== undefined;
-  return isBinary || (typeof stated === 'string' && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
 }
 
 /** The fields of a body. `undefined` if it is no such body. */

@@ -18,16 +18,19 @@ export function pairwise(sizes: readonly number[]): readonly Row[] {
 /** Starts each row with an uncovered pair, and fills it so that it covers as many other pairs as possible. */
 function coverPairs(sizes: readonly number[]): Row[] {
   if (sizes.length < 2) return Array.from({ length: sizes[0] ?? 1 }, (_, index) => sizes.map(() => index));
-  const missing = new Set(allPairs(sizes));
+  const columns = sizes.map((size) => [...Array(size).keys()]);
+  const pairsOf = (a: number, b: number): string[] =>
+    columns[a]?.flatMap((inA) => columns[b]?.map((inB) => pairName(a, inA, b, inB)) ?? []) ?? [];
+  const missing = new Set(columns.flatMap((_, a) => columns.flatMap((_, b) => (b > a ? pairsOf(a, b) : []))));
   const rows: Row[] = [];
   for (const pair of missing) {
     const [a = 0, inA = 0, b = 0, inB = 0] = pair.split(' ').map(Number);
     const row = new Map([[a, inA]]).set(b, inB);
-    for (const [column, size] of sizes.entries()) {
+    for (const [column, values] of columns.entries()) {
       if (row.has(column)) continue;
-      const gains = Array.from({ length: size }, (_, index) => {
-        return [...row].filter(([other, inOther]) => missing.has(pairName(column, index, other, inOther))).length;
-      });
+      const isGain = (index: number) => (pair: readonly [number, number]) =>
+        missing.has(pairName(column, index, ...pair));
+      const gains = values.map((index) => [...row].filter(isGain(index)).length);
       row.set(column, gains.indexOf(Math.max(...gains)));
     }
     const indexes = sizes.map((_, column) => row.get(column) ?? 0);
@@ -36,13 +39,6 @@ function coverPairs(sizes: readonly number[]): Row[] {
       missing.delete(covered);
   }
   return rows;
-}
-
-function allPairs(sizes: readonly number[]): string[] {
-  const indexes = (size: number): number[] => Array.from({ length: size }, (_, index) => index);
-  const pairsOf = (a: number, size: number, b: number, other: number): string[] =>
-    indexes(size).flatMap((inA) => indexes(other).map((inB) => pairName(a, inA, b, inB)));
-  return sizes.flatMap((size, a) => sizes.flatMap((other, b) => (b <= a ? [] : pairsOf(a, size, b, other))));
 }
 
 function pairName(a: number, inA: number, b: number, inB: number): string {

@@ -85,7 +85,10 @@ function writeValue(operation: Operation, given: GivenValue, all: Map<string, Wr
   const schemas = isPointer ? describedAt(operation, given.name) : [parameter?.schema ?? []].flat();
   const isMember = given.location === 'body' && (schemas.length > 0 || memberPointers(operation).includes(given.name));
   if (parameter === undefined && !isMember) return false;
-  const values = valuesFor(schemas, given.value);
+  // A list is one value of what takes lists. Several such values are a list of lists.
+  const takesLists = schemas.some((schema) => schema.texts('type').includes('array'));
+  const isOne = !isJsonArray(given.value) || (takesLists && !given.value.every(isJsonArray));
+  const values = isOne ? [given.value] : given.value;
   for (const value of values)
     if (parameter === undefined) checkMember(operation, given.name, value);
     else checkParameter(operation, parameter, value);
@@ -105,13 +108,6 @@ function parameterOf({ id, parameters }: Operation, { location, name }: GivenVal
   if (first !== undefined && second !== undefined)
     throw new Error(`${id} has ${name} in ${first.in} and in ${second.in}: put it under one of these names.`);
   return first;
-}
-
-/** A list is one value of what takes lists. Several such values are a list of lists. */
-function valuesFor(schemas: readonly SpecNode[], value: Json): readonly Json[] {
-  if (!isJsonArray(value)) return [value];
-  const takesLists = schemas.some((schema) => schema.texts('type').includes('array'));
-  return takesLists && !value.every(isJsonArray) ? [value] : value;
 }
 
 function checkParameter(operation: Operation, parameter: Parameter, value: Json): void {

@@ -93,20 +93,16 @@ function valueWithout(judge: ValueJudge, name: string, above: readonly PairStep[
   for (const around of judge.values(owner.old, owner.new)) {
     if (!isJsonMap(around)) continue;
     const whole = wrapValue(judge, withoutMember(around, name), { root, way: above, allows: 'old' });
-    const isAllowed = whole !== undefined && judge.allows(root.old, whole) && judge.allows(root.new, whole);
-    if (isAllowed && !hasMember(whole, above, name)) return whole;
+    if (whole === undefined || !judge.allows(root.old, whole) || !judge.allows(root.new, whole)) continue;
+    // Alternatives may have put it back.
+    const place = above.reduce<Json | undefined>((inner, step) => {
+      if (isChoice(step.keyword)) return inner;
+      if (isJsonArray(inner)) return inner.at(-1);
+      return isJsonMap(inner) ? inner[step.name] : undefined;
+    }, whole);
+    if (!isJsonMap(place) || !(name in place)) return whole;
   }
   return undefined;
-}
-
-/** Whether a value has a member where a way leads. Alternatives may have put it back. */
-function hasMember(value: Json, way: readonly PairStep[], name: string): boolean {
-  const owner = way.reduce<Json | undefined>((inner, step) => {
-    if (isChoice(step.keyword)) return inner;
-    if (isJsonArray(inner)) return inner.at(-1);
-    return isJsonMap(inner) ? inner[step.name] : undefined;
-  }, value);
-  return isJsonMap(owner) && name in owner;
 }
 
 /**

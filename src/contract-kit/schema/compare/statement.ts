@@ -31,7 +31,12 @@ export function statementsOf(schemas: JsonObject, pointer: string): Statements {
       divided({ keyword, value, pointer: appendPointer(part.pointer, keyword) }),
     ),
   );
-  const counted = stated.filter((statement) => !isIdle(schemas, statement));
+  // The name of a property counts as a statement, even with an empty schema.
+  const counted = stated.filter(({ keyword, pointer }) => {
+    const { kind, absent } = keywordRow(keyword) ?? {};
+    const isOpen = absent === true && partsOf(schemas, pointer).length === 0;
+    return !isOpen && kind !== 'identifier' && keyword !== leftOut && keyword !== doubtfulNull;
+  });
   return groupBy(counted, ({ keyword, name }) => (name === undefined ? keyword : `${keyword}/${name}`));
 }
 
@@ -73,13 +78,6 @@ export const statedProperties: (schemas: JsonObject, start: string) => ReadonlyM
     return found;
   },
 );
-
-/** Whether a statement allows every value. The name of a property counts as a statement, even with an empty schema. */
-function isIdle(schemas: JsonObject, { keyword, pointer }: Statement): boolean {
-  const { kind, absent } = keywordRow(keyword) ?? {};
-  const isOpen = absent === true && partsOf(schemas, pointer).length === 0;
-  return isOpen || kind === 'identifier' || keyword === leftOut || keyword === doubtfulNull;
-}
 
 /** The members of a list without an order, as texts: of an `enum`, or the types of a `type`. An integer is a number, too. */
 export function listedBy({ keyword, value }: StatedValue): ReadonlySet<string> {

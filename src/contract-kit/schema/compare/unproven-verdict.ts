@@ -27,7 +27,9 @@ export function unprovenVerdict(prover: Prover, difference: LocalDifference, all
   // Of a type whose values cannot be made, nothing is known.
   const isKnown = difference.keyword !== 'type' || tried().some((value) => judge.judge(from, value).kind === 'valid');
   if (isKnown && concernsNoValue(judge, difference)) return { kind: 'vacuous' };
-  if (wereAlternativesTried(judge, difference)) return { kind: 'none' };
+  const { keyword, change, at } = difference;
+  // If none of the values of the alternative was refused, the other alternatives allow them.
+  if (isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0) return { kind: 'none' };
   return { kind: 'suspected', why: `none of the ${tried().length} values that were tried shows it` };
 }
 
@@ -37,11 +39,6 @@ function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candid
   const { from, to } = directed(pair, allows);
   const kindOf = (schema: string, value: Json) => judge.judge(schema, value).kind;
   return candidates(pair).some((value) => kindOf(from, value) === 'valid' && kindOf(to, value) === 'undecided');
-}
-
-/** Whether values of the alternative were tried. If none was refused, the other alternatives allow them. */
-function wereAlternativesTried(judge: ValueJudge, { keyword, change, at }: LocalDifference): boolean {
-  return isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0;
 }
 
 /** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */

@@ -47,12 +47,7 @@ const accepted: readonly Row[] = [
   ['exponent', 'a number with an exponent', 'read up to the letter', numbers(1000, 100, 10, 20, 2000), exponential],
   ['fraction-of-zero', 'a whole number with a fraction of zero', 'refused', wholeNumber, (number) => `${number}.0`],
   ['negative-zero', 'negative zero', 'refused as a sign without a number', numbers(0), (number) => `-${number}`],
-  [
-    'integer-of-64-bits',
-    'a whole number of 64 bits',
-    'beyond 2^53, so rounded or refused',
-    ofFormat('int64', 2 ** 53 + 2),
-  ],
+  ['integer-of-64-bits', 'a whole number of 64 bits', 'beyond 2^53, so rounded or refused', integerOf64Bits],
   ['smallest-step', 'a multiple of a decimal fraction', 'judged with an error of binary fractions', multiples],
   ['equal-items', 'equal items', 'merged', lists(([first]) => first !== undefined && [first, first])],
   ['items-in-other-order', 'items in another order', 'sorted', lists((list) => list.length > 1 && list.toReversed())],
@@ -158,9 +153,8 @@ function integer(power: number): ValuesFor {
     typeof value === 'number' && isInteger(layers) && listedValues(layers) === undefined ? [power] : [];
 }
 
-function ofFormat(format: string, number: number): ValuesFor {
-  return ({ value, layers }) =>
-    typeof value === 'number' && textsAt(layers, 'format').includes(format) ? [number] : [];
+function integerOf64Bits({ value, layers }: ValuePlace): number[] {
+  return typeof value === 'number' && textsAt(layers, 'format').includes('int64') ? [2 ** 53 + 2] : [];
 }
 
 function lists(change: (list: readonly Json[]) => Json): ValuesFor {

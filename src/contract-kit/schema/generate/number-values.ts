@@ -36,9 +36,14 @@ export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefin
 
 /** The numbers are `first` to `last` times a step, both counted in units of `10 ** -digits`. */
 function gridOf(layers: Conjunction) {
-  const { low, high, isLowOpen, isHighOpen } = boundsOf(layers);
+  const openLow = Math.max(Number.NEGATIVE_INFINITY, ...numbersAt(layers, 'exclusiveMinimum'));
+  const openHigh = Math.min(Number.POSITIVE_INFINITY, ...numbersAt(layers, 'exclusiveMaximum'));
+  const low = Math.max(openLow, ...numbersAt(layers, 'minimum'));
+  const high = Math.min(openHigh, ...numbersAt(layers, 'maximum'));
   const steps = [...numbersAt(layers, 'multipleOf').filter((step) => step > 0), ...(isInteger(layers) ? [1] : [])];
-  if (steps.length === 0) steps.push(Math.min(ordinaryStep, narrowStep(high - low)));
+  // A power of ten divides the distance of near bounds into some steps.
+  const narrow = high > low && Number.isFinite(high - low) ? Math.max(Math.floor(Math.log10(high - low)) - 1, -12) : 0;
+  if (steps.length === 0) steps.push(Math.min(ordinaryStep, 10 ** narrow));
   const bounds = [low, high].filter(Number.isFinite);
   const digits = Math.max(0, ...[...steps, ...bounds].map((number) => inDigits(number).places));
   const step = steps.map((number) => toUnits(number, digits)).reduce(leastCommonMultiple);
@@ -47,9 +52,9 @@ function gridOf(layers: Conjunction) {
     const units = Number.isFinite(bound) ? toUnits(bound, digits) + (isOpen ? 1n : 0n) : undefined;
     return units && units / step + (units % step > 0n ? 1n : 0n);
   };
-  const lowest = from(low, isLowOpen);
+  const lowest = from(low, low === openLow);
   // Upper bounds are lower ones of the negative numbers.
-  const negated = from(-high, isHighOpen);
+  const negated = from(-high, high === openHigh);
   const highest = negated && -negated;
   return {
     step,
@@ -59,19 +64,6 @@ function gridOf(layers: Conjunction) {
     first: lowest ?? (highest !== undefined && highest < 0n ? highest : 0n) - reach,
     last: highest ?? (lowest !== undefined && lowest > 0n ? lowest : 0n) + reach,
   };
-}
-
-function boundsOf(layers: Conjunction): { low: number; high: number; isLowOpen: boolean; isHighOpen: boolean } {
-  const openLow = Math.max(Number.NEGATIVE_INFINITY, ...numbersAt(layers, 'exclusiveMinimum'));
-  const openHigh = Math.min(Number.POSITIVE_INFINITY, ...numbersAt(layers, 'exclusiveMaximum'));
-  const low = Math.max(openLow, ...numbersAt(layers, 'minimum'));
-  const high = Math.min(openHigh, ...numbersAt(layers, 'maximum'));
-  return { low, high, isLowOpen: low === openLow, isHighOpen: high === openHigh };
-}
-
-/** A power of ten that divides this distance into some steps. */
-function narrowStep(range: number): number {
-  return range > 0 && Number.isFinite(range) ? 10 ** Math.max(Math.floor(Math.log10(range)) - 1, -12) : ordinaryStep;
 }
 
 /** A number in decimal digits: these units, each of `10 ** -places`. Fewer than no places means zeros at the end. */

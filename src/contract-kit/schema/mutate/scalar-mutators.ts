@@ -92,7 +92,9 @@ function others(values: readonly Json[], limit: Json): Json[] {
  */
 function beyond(limit: Json, bases: readonly Json[], sign: number): number[] {
   if (typeof limit !== 'number') return [];
-  const steps = stepsOf(bases);
+  const sorted = numbers(bases).toSorted((number, other) => number - other);
+  const gaps = sorted.slice(1).map((number, index) => tidy(number - (sorted[index] ?? 0)));
+  const steps = [...new Set(gaps.filter((gap) => gap > 0).toSorted((gap, other) => gap - other))].slice(0, 4);
   const far = numbers(bases)
     .slice(0, 1)
     .flatMap((base) =>
@@ -103,12 +105,6 @@ function beyond(limit: Json, bases: readonly Json[], sign: number): number[] {
     );
   const near = [...steps.map((step) => tidy(limit + sign * step)), ...[1, 0.5, 10].map((step) => limit + sign * step)];
   return [...near, ...far];
-}
-
-function stepsOf(bases: readonly Json[]): number[] {
-  const sorted = numbers(bases).toSorted((number, other) => number - other);
-  const gaps = sorted.slice(1).map((number, index) => tidy(number - (sorted[index] ?? 0)));
-  return [...new Set(gaps.filter((gap) => gap > 0).toSorted((gap, other) => gap - other))].slice(0, 4);
 }
 
 /** A text with a single change: a character removed or replaced, or all of them replaced. */

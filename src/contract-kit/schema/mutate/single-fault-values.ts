@@ -164,7 +164,9 @@ function createSingleViolation(maker: ValueMaker, whole: Conjunction, location: 
         deaf += 1;
         others ??= also;
       }
-      return { reason: reasonOf(others), isOpen };
+      const beside = [...new Set(others)].join(' and ');
+      const alone = 'no value was found that breaks only this keyword: each one also breaks';
+      return { reason: beside ? `${alone} ${beside}` : 'no value was found that breaks this keyword', isOpen };
     },
   };
 }
@@ -174,10 +176,4 @@ function otherBreaksOf(maker: ValueMaker, layers: Conjunction, value: Json, targ
   const all = layers.map((layer) => otherViolations(maker.set, layer, value, target));
   const breaks = all.filter((also) => also !== undefined);
   return breaks.toSorted((violation, other) => violation.length - other.length)[0];
-}
-
-function reasonOf(others: readonly string[] | undefined): string {
-  const beside = [...new Set(others)];
-  if (beside.length === 0) return 'no value was found that breaks this keyword';
-  return `no value was found that breaks only this keyword: each one also breaks ${beside.join(' and ')}`;
 }
