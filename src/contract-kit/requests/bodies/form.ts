@@ -1,7 +1,7 @@
 import { scalarReadings } from '../../contract/parameters/structure.ts';
 import { combinations } from '../../openapi/document/combinations.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 
 /** The maximum number of readings of a whole form. */
@@ -10,16 +10,12 @@ const maxReadings = 64;
 /** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars. */
 export function toForm(value: Json): string | undefined {
   if (!isJsonMap(value)) return undefined;
-  const form = new URLSearchParams();
-  for (const [name, member] of Object.entries(value)) {
-    // An empty list and an absent list look the same.
-    if (Array.isArray(member) && member.length === 0) return undefined;
-    for (const item of Array.isArray(member) ? member : [member]) {
-      if (typeof item === 'object') return undefined;
-      form.append(name, String(item));
-    }
-  }
-  return form.toString();
+  // An empty list and an absent list look the same.
+  const fields = Object.entries(value).flatMap(([name, member]) =>
+    (isJsonArray(member) && member.length > 0 ? member : [member]).map((item) => [name, item] as const),
+  );
+  if (fields.some(([, item]) => typeof item === 'object')) return undefined;
+  return new URLSearchParams(fields.map(([name, item]) => [name, String(item)])).toString();
 }
 
 /** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */

@@ -37,21 +37,15 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
   const isAlike = (other: Json): boolean =>
     sampleNumbers.every((number) => judge(withTexts(other, (text) => fillSlots(text, number))).key === key);
   const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
-    let marked = value;
-    let isGrown = false;
-    let mayBeTaken = false;
-    for (const { instancePath, text } of texts) {
-      const whole = marked;
-      const put = (other: string): Json => withValueAt(whole, instancePath, other);
+    return texts.reduce<Marked<Json>>((whole, { instancePath, text }) => {
+      const put = (other: string): Json => withValueAt(whole.value, instancePath, other);
       const ownGrowth = places.includes(instancePath.join('/')) ? 'forbidden' : growth;
       const place = JSON.stringify([placeKey(instancePath), text, ownGrowth]);
       const one = found.get(place) ?? markText(text, (other) => isAlike(put(other)), ownGrowth);
       found.set(place, one);
-      marked = put(one.value);
-      isGrown ||= one.isGrown;
-      mayBeTaken ||= one.mayBeTaken;
-    }
-    return { value: marked, isGrown, mayBeTaken };
+      const [isGrown, mayBeTaken] = [whole.isGrown || one.isGrown, whole.mayBeTaken || one.mayBeTaken];
+      return { value: put(one.value), isGrown, mayBeTaken };
+    }, markedAs(value));
   };
   const quick = mark(known);
   if (isAlike(quick.value)) return quick;

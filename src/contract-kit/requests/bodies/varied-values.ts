@@ -8,7 +8,7 @@ import { fullValues, sizeOf } from '../../schema/generate/full-values.ts';
 import { listedValues, textsAt } from '../../schema/generate/listed-values.ts';
 import type { ValueMaker } from '../../schema/generate/value-maker.ts';
 import { isInside, placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
-import { placeKey } from '../../schema/generate/values-in.ts';
+import { nameAt, placeKey } from '../../schema/generate/values-in.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
@@ -71,17 +71,17 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
   for (const { value: base, places } of full) {
     const open = places
       .filter(({ repeats }) => repeats === undefined)
-      .map((place) => {
-        const choices = choicesAt(maker.values, place).map((value) => ({ value, key: placedKey({ ...place, value }) }));
-        return { place, choices };
-      });
+      .map((place) => ({
+        place,
+        choices: choicesAt(maker.values, place).map((value): Placed => ({ path: place.path, value })),
+      }));
     for (const { place } of open) known.add(placedKey(place));
     for (let turn = 0; turn < maxVaried; turn += 1) {
       const placed: Placed[] = [];
       for (const { place, choices } of open) {
         const isFree = !placed.some(({ path }) => isInside(place.path, path) || isInside(path, place.path));
-        const choice = isFree ? choices.find(({ key }) => !known.has(key)) : undefined;
-        if (choice !== undefined) placed.push({ path: place.path, value: choice.value });
+        const choice = isFree ? choices.find((one) => !known.has(placedKey(one))) : undefined;
+        if (choice !== undefined) placed.push(choice);
       }
       if (placed.length === 0) break;
       for (const one of placed) known.add(placedKey(one));
@@ -122,8 +122,8 @@ function placedKey({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string 
  */
 export function awkwardBodies(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
   const { kind } = maker.content;
-  if (kind === 'json' || kind === 'text') return awkwardKinds.flatMap((awkward) => [...bodiesOf(maker, full, awkward)]);
-  return [];
+  const kinds = kind === 'json' || kind === 'text' ? awkwardKinds : [];
+  return kinds.flatMap((awkward) => [...bodiesOf(maker, full, awkward)]);
 }
 
 function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKind): Generator<BodyCandidate> {
@@ -148,7 +148,10 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
     const most = compatible(maker, base, together);
     // The body has as many values as it may have, or else one of them.
     for (const placed of [most, ...together.slice(0, maxTries).map((one) => [one])]) {
-      const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, `${label}${namesOf(placed)}`);
+      const names = new Set(placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.')));
+      const shown = [...names].slice(0, maxNames).join(', ');
+      const where = shown === '' ? '' : ` in ${shown}${names.size > maxNames ? ' and others' : ''}`;
+      const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, label + where);
       if (body === undefined) continue;
       const clauses = expectation === 'accept' ? body.clauses : [];
       for (const one of placed) known.add(placeKey(one.path));
@@ -174,13 +177,6 @@ function countOf(map: JsonMap): number {
   return Object.keys(map).length;
 }
 
-function namesOf(placed: readonly Placed[]): string {
-  const names = placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.'));
-  const different = [...new Set(names)];
-  const shown = different.slice(0, maxNames).join(', ');
-  return shown === '' ? '' : ` in ${shown}${different.length > maxNames ? ' and others' : ''}`;
-}
-
 /** Last words of names whose values a program reads, so that it may refuse what its schema allows. */
 const lastWords = new Set(
   [
@@ -199,7 +195,6 @@ const lastWords = new Set(
 
 /** Whether the value is more than words for people, as that of `currency` or `callbackUrl`. A format says what it is. */
 function isForPeople({ path, value, layers }: ValuePlace): boolean {
-  const name = path.findLast((key) => typeof key === 'string') ?? '';
   if (typeof value !== 'string' || textsAt(layers, 'format').length > 0) return true;
-  return !lastWords.has(wordsOf(name).at(-1) ?? '');
+  return !lastWords.has(wordsOf(nameAt(path)).at(-1) ?? '');
 }
