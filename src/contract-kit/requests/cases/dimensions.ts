@@ -79,9 +79,9 @@ function credentialsDimension(operation: Operation, token: Tokens, seed: number)
 
 /** Parameters that the document does not describe. They may be ignored or refused, but must not cause an error. */
 function unknownInput(dimension: string, write: (draft: RequestDraft) => void): Dimension {
-  const rule = 'unknown-input/present';
-  const single = { dimension, label: 'present', expectation: 'either', rule, clauses: [], write } as const;
-  return { ...neutral(dimension, 'absent'), singles: [single] };
+  const absent = neutral(dimension, 'absent');
+  const given = { label: 'present', expectation: 'either', rule: 'unknown-input/present', write } as const;
+  return { ...absent, singles: [{ ...ordinaryValue(absent), ...given }] };
 }
 
 /** Each documented media type of a success is asked for alone, where there are several. */
@@ -90,12 +90,11 @@ function acceptedMediaType(operation: Operation): Dimension[] {
   const successes = operation.responses.filter(({ status }) => /^2/.test(status));
   const asked = successes.flatMap(({ status, content }) => content.map(({ mediaType }) => ({ status, mediaType })));
   const single = firstByKey(asked, ({ mediaType }) => mediaType).filter(({ mediaType }) => !mediaType.includes('*'));
-  if (single.length < 2) return [];
+  const any = neutral(dimension, 'any');
   const singles = single.map(
     ({ status, mediaType }): DimensionValue => ({
-      dimension,
+      ...ordinaryValue(any),
       label: mediaType,
-      expectation: 'accept',
       rule: 'accept/one-media-type',
       clauses: [clauseId.mediaType(operation, status)],
       alone: true,
@@ -104,7 +103,7 @@ function acceptedMediaType(operation: Operation): Dimension[] {
       },
     }),
   );
-  return [{ ...neutral(dimension, 'any'), singles }];
+  return singles.length < 2 ? [] : [{ ...any, singles }];
 }
 
 /** Field names match in any case (RFC 9110 §5.1). */

@@ -1,9 +1,10 @@
 import { isJsonObject, type Json, type JsonMap, type JsonObject, toJson } from '../../openapi/document/json.ts';
 import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
-import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
-import { valueAt } from '../../openapi/document/value-at.ts';
+import { appendPointer } from '../../openapi/document/pointer.ts';
+import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { numericFormats, textFormats } from '../keywords/formats.ts';
+import { requiredParts } from '../keywords/keyword-parts.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
 import { needsUnexecuted } from '../keywords/needs-unexecuted.ts';
 import { patternProblem } from '../keywords/pattern.ts';
@@ -106,7 +107,10 @@ export function copySchemas(
       else if (subschemas === 'one') own[key] = below(value, key);
     }
     if (hidden.size > 0 && Array.isArray(schema.required)) own.required = required(schema.required, hidden, at);
-    if (typeof schema.$ref === 'string') refer(schema.$ref, own, at);
+    const target = localReference(schema);
+    if (target !== undefined && valueAt(document, target) !== undefined) own.$ref = `#/$defs/${add(target)}`;
+    else if (typeof schema.$ref === 'string')
+      notVerified.set(at, { at: `${at}/$ref`, reason: `$ref ${schema.$ref} leads nowhere in this document` });
     if (own.contains !== undefined && own.maxContains !== undefined) own.minContains ??= 1;
     if (isJsonObject(schema.discriminator)) readDiscriminator(schema.discriminator, at);
     assertFormat(own, at);
@@ -114,13 +118,10 @@ export function copySchemas(
   };
 
   const required = (names: readonly unknown[], hidden: ReadonlySet<string>, at: string): string[] => {
-    const kept: string[] = [];
-    for (const [index, name] of names.entries()) {
-      if (typeof name !== 'string' || hidden.has(name)) continue;
-      origins.set(`${at}/required/${kept.length}`, { pointer: `${origin(at).pointer}/required/${index}` });
-      kept.push(name);
-    }
-    return kept;
+    const kept = requiredParts(names).filter(({ keywordValue }) => !hidden.has(String(keywordValue)));
+    for (const [index, { keys }] of kept.entries())
+      origins.set(`${at}/required/${index}`, { pointer: `${origin(at).pointer}/required/${keys[0]}` });
+    return kept.map(({ keywordValue }) => String(keywordValue));
   };
 
   const hide = (at: string, name: string): JsonMap => {
@@ -129,25 +130,17 @@ export function copySchemas(
     return { not: {} };
   };
 
-  const refer = (reference: string, own: Record<string, Json>, at: string): void => {
-    const to = reference.startsWith('#') ? fragmentToPointer(reference) : undefined;
-    if (to !== undefined && valueAt(document, to) !== undefined) own.$ref = `#/$defs/${add(to)}`;
-    else notVerified.set(at, { at: `${at}/$ref`, reason: `$ref ${reference} leads nowhere in this document` });
-  };
-
   const readDiscriminator = ({ propertyName, mapping }: JsonObject, at: string): void => {
     if (typeof propertyName !== 'string') return;
-    const entries = Object.entries(isJsonObject(mapping) ? mapping : {}).flatMap(([value, target]) => {
-      if (typeof target !== 'string') return [];
-      const to = target.startsWith('#') ? fragmentToPointer(target) : appendPointer('/components/schemas', target);
+    const entries = Object.entries(Object(mapping)).flatMap(([value, target]) => {
+      const to = localReference({ $ref: target }) ?? appendPointer('/components/schemas', String(target));
       return valueAt(document, to) === undefined ? [] : [[value, add(to)] as const];
     });
     discriminators.set(at, { property: propertyName, mapping: new Map(entries) });
   };
 
   const assertFormat = (own: Record<string, Json>, at: string): void => {
-    const meaning =
-      typeof own.format === 'string' ? (numericFormats[own.format] ?? textFormats[own.format]) : undefined;
+    const meaning = numericFormats[String(own.format)] ?? textFormats[String(own.format)];
     if (meaning === undefined) return;
     const members = Array.isArray(own.allOf) ? own.allOf : [];
     own.allOf = [...members, meaning];
