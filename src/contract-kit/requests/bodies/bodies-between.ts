@@ -33,8 +33,8 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
     const label = one.placed.map(({ path, literal }) => partLabel(path, whole, literal)).join(', ');
     const body = placedBody(maker, one, label);
     if (body === undefined || label === failing.label) return [];
-    if (failing.expectation === 'either')
-      return [{ ...body, expectation: 'either', rule: failing.rule, clauses: failing.clauses, own: one }];
+    const { expectation, rule, clauses } = failing;
+    if (expectation === 'either') return [{ ...body, expectation, rule, clauses, own: one }];
     const isAlike = failing.contentType === passing.contentType;
     return [{ ...body, ...(isAlike && { clauses: clausesAbout(maker, whole, one.placed) }), own: one }];
   });
@@ -59,9 +59,9 @@ function isSpecial(value: unknown): value is string {
 /** The same with ordinary characters, which tells a limit of length from what is special about a text. */
 function withPlainTexts({ base, placed }: PlacedValue): PlacedValue[] {
   if (!placed.some(({ value }) => isSpecial(value))) return [];
-  const plain = placed.map((one): Placed => {
-    const length = isSpecial(one.value) ? [...one.value].length : 0;
-    return length === 0 ? one : { ...one, value: 'text'.repeat(length).slice(0, length), isPlain: true };
-  });
+  const textOf = (length: number): string => 'text'.repeat(length).slice(0, length);
+  const plain = placed.map(
+    (one): Placed => (isSpecial(one.value) ? { ...one, value: textOf([...one.value].length), isPlain: true } : one),
+  );
   return [{ base, placed: plain }];
 }

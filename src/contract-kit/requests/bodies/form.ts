@@ -9,13 +9,19 @@ const maxReadings = 64;
 
 /** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars. */
 export function toForm(value: Json): string | undefined {
-  if (!isJsonMap(value)) return undefined;
-  // An empty list and an absent list look the same.
-  const fields = Object.entries(value).flatMap(([name, member]) =>
-    (isJsonArray(member) && member.length > 0 ? member : [member]).map((item) => [name, item] as const),
-  );
-  if (fields.some(([, item]) => typeof item === 'object')) return undefined;
+  const fields = isJsonMap(value) ? spreadFields(Object.entries(value)) : undefined;
+  if (fields === undefined || fields.some(([, item]) => typeof item === 'object')) return undefined;
   return new URLSearchParams(fields.map(([name, item]) => [name, String(item)])).toString();
+}
+
+type NamedValue = readonly [name: string, value: Json];
+
+/** The fields that are sent for some members: each item of a list is one. `undefined` if a list is empty, which would look absent. */
+export function spreadFields(members: readonly NamedValue[]): NamedValue[] | undefined {
+  if (members.some(([, member]) => isJsonArray(member) && member.length === 0)) return undefined;
+  return members.flatMap(([name, member]) =>
+    (isJsonArray(member) ? member : [member]).map((item) => [name, item] as const),
+  );
 }
 
 /** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */

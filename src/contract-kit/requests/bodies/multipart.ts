@@ -1,7 +1,7 @@
-import { isJsonArray, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
+import { type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
-import type { FormField } from './form.ts';
+import { type FormField, spreadFields } from './form.ts';
 
 /** Writes fields as the parts of a `multipart/form-data` body (RFC 7578). A file has a name. `undefined` if a value cannot be written in its media type. */
 export function toMultipart(
@@ -9,13 +9,8 @@ export function toMultipart(
   content: BodyContent,
 ): string | undefined {
   const boundary = mediaTypeParameter(content.mediaType, 'boundary') ?? '';
-  // An empty list and an absent list look the same.
-  const parts = fields.flatMap(([name, value]) =>
-    isJsonArray(value) && value.length > 0
-      ? value.map((item) => toPart(name, item, content))
-      : [isJsonArray(value) ? undefined : toPart(name, value, content)],
-  );
-  if (parts.includes(undefined)) return undefined;
+  const parts = spreadFields(fields)?.map(([name, item]) => toPart(name, item, content));
+  if (parts === undefined || parts.includes(undefined)) return undefined;
   return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 }
 

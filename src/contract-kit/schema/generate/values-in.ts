@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 
 /** The keys and indexes that lead to a part of a value. */
 export type InstancePath = readonly (string | number)[];
@@ -13,17 +14,20 @@ export function* valuesIn(
   for (const [key, member] of members) yield* valuesIn(member, [...path, key]);
 }
 
-/** A copy of a value with other texts. */
+/**
+ * A value with other texts.
+ *
+ * @param change Gets a text, its path, and what puts another text in its place.
+ */
 export function withTexts(
   value: Json,
-  change: (text: string, path: InstancePath) => string,
-  path: InstancePath = [],
+  change: (text: string, path: InstancePath, put: (other: string) => Json) => string,
 ): Json {
-  if (typeof value === 'string') return change(value, path);
-  if (isJsonArray(value)) return value.map((item, index) => withTexts(item, change, [...path, index]));
-  if (!isJsonMap(value)) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, withTexts(member, change, [...path, key])]);
-  return Object.fromEntries(members);
+  return [...valuesIn(value)].reduce((whole, { path, value: text }) => {
+    const put = (other: string): Json => withValueAt(whole, path, other);
+    const changed = typeof text === 'string' ? change(text, path, put) : text;
+    return typeof changed === 'string' && changed !== text ? put(changed) : whole;
+  }, value);
 }
 
 /** The name of the member at a path. An item of a list has the name of the list. */

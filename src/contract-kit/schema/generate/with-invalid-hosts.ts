@@ -1,6 +1,5 @@
 import type { Json } from '../../openapi/document/json.ts';
-import { withValueAt } from '../../openapi/document/value-at.ts';
-import { valuesIn } from './values-in.ts';
+import { withTexts } from './values-in.ts';
 
 /** The part of a URL before its host, and the host. In a text with other words, quotes and brackets are around a URL. */
 const urls = /(:\/\/(?:[^\s/?#@"'<>\\]*@)?)(\[[^\]\s]*\]|(?:(?!,[a-z]+:\/\/)[^\s/?#@:"'<>\\[\]])+)/giu;
@@ -30,14 +29,7 @@ const ways: readonly ((host: string) => string)[] = [
  * @param isAllowed Whether the whole value may be another one.
  */
 export function withInvalidHosts(value: Json, isAllowed: (value: Json) => boolean): Json {
-  let whole = value;
-  for (const { path, value: text } of valuesIn(value)) {
-    const before = whole;
-    const put = (other: string): Json => withValueAt(before, path, other);
-    const changed = typeof text === 'string' ? textWithInvalidHosts(text, (other) => isAllowed(put(other))) : text;
-    if (typeof changed === 'string' && changed !== text) whole = put(changed);
-  }
-  return whole;
+  return withTexts(value, (text, _, put) => textWithInvalidHosts(text, (other) => isAllowed(put(other))));
 }
 
 function textWithInvalidHosts(text: string, isAllowed: (text: string) => boolean): string {

@@ -46,9 +46,7 @@ function propertyLocations(shape: ObjectShape, owners: readonly JsonMap[], at: L
 function itemLocations(shape: ArrayShape, owners: readonly (readonly Json[])[], at: LocationAt): InstanceLocation[] {
   const longest = owners.toSorted((owner, other) => other.length - owner.length)[0] ?? [];
   const itemAt = (owner: readonly Json[], index: number): InstanceLocation[] =>
-    index >= shape.maxItems
-      ? []
-      : at(index, shape.itemAt(index), (value) => [...owner.slice(0, index), value, ...owner.slice(index + 1)]);
+    index >= shape.maxItems ? [] : at(index, shape.itemAt(index), (value) => owner.toSpliced(index, 1, value));
   const first = Array.from({ length: shape.prefix + 1 }, (_, index) => index).flatMap((index) => {
     const owner = owners.find((one) => one.length > index) ?? owners.find((one) => one.length === index);
     return owner === undefined ? [] : itemAt(owner, index);
