@@ -14,7 +14,8 @@ export function toForm(value: Json): string | undefined {
   return new URLSearchParams(fields.map(([name, item]) => [name, String(item)])).toString();
 }
 
-type NamedValue = readonly [name: string, value: Json];
+/** A field with its value. */
+export type NamedValue = readonly [name: string, value: Json];
 
 /** The fields that are sent for some members: each item of a list is one. `undefined` if a list is empty, which would look absent. */
 export function spreadFields(members: readonly NamedValue[]): NamedValue[] | undefined {

@@ -1,13 +1,10 @@
 import { type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
-import { type FormField, spreadFields } from './form.ts';
+import { type FormField, type NamedValue, spreadFields } from './form.ts';
 
 /** Writes fields as the parts of a `multipart/form-data` body (RFC 7578). A file has a name. `undefined` if a value cannot be written in its media type. */
-export function toMultipart(
-  fields: readonly (readonly [name: string, value: Json])[],
-  content: BodyContent,
-): string | undefined {
+export function toMultipart(fields: readonly NamedValue[], content: BodyContent): string | undefined {
   const boundary = mediaTypeParameter(content.mediaType, 'boundary') ?? '';
   const parts = spreadFields(fields)?.map(([name, item]) => toPart(name, item, content));
   if (parts === undefined || parts.includes(undefined)) return undefined;

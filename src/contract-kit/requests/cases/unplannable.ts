@@ -26,17 +26,14 @@ export function unplannable(
   valuesOf: ValuesOf = noValues,
   tokens: Tokens = verifyDefaults.token,
 ): NotVerified | undefined {
-  const reason = whyUnplannable(operation, valuesOf, tokens);
-  return reason === undefined ? undefined : { pointer: operation.node.pointer, reason };
-}
-
-function whyUnplannable(operation: Operation, valuesOf: ValuesOf, tokens: Tokens): string | undefined {
-  const without = (part: string): string => `no valid request can be made without ${part}`;
-  if (operation.path.includes('#')) return 'the path has a fragment, which is never sent (RFC 9110 §7.1)';
+  const told = (reason: string): NotVerified => ({ pointer: operation.node.pointer, reason });
+  const without = (part: string): NotVerified => told(`no valid request can be made without ${part}`);
+  if (operation.path.includes('#')) return told('the path has a fragment, which is never sent (RFC 9110 §7.1)');
   const unreadable = operation.notVerified.find(({ blocks }) => blocks);
   if (unreadable !== undefined) return without(unreadable.pointer);
   const twin = twinPath(operation);
-  if (twin !== undefined) return `its requests cannot be distinguished from those of ${twin}, which is the same path`;
+  if (twin !== undefined)
+    return told(`its requests cannot be distinguished from those of ${twin}, which is the same path`);
   const [unfilled] = unfilledVariables(operation);
   if (unfilled !== undefined) return without(`a value for {${unfilled}}`);
   const missing = missingTokens(operation, tokens);
