@@ -4,7 +4,7 @@ import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
-import type { InstancePath } from '../../schema/generate/values-in.ts';
+import { type InstancePath, namesOf } from '../../schema/generate/values-in.ts';
 import { singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyMaker } from './body-maker.ts';
 
@@ -39,14 +39,10 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
     for (const { host, path } of shown.slice(0, maxHosts))
       yield { value: withValueAt(host, path, memberAt(fault.value, fault.path) ?? null), path, isProven: false };
   for (const { value, path } of faults)
-    if (leads(assertion, violationPath(path))) yield { value, path, isProven: true };
+    if (leads(assertion, { instancePath: path.map(String), path: namesOf(path) }))
+      yield { value, path, isProven: true };
   if (schema === undefined) return;
   for (const { host, at, path } of shown.slice(0, maxHosts))
     for (const broken of mutatedBodies(host, { document: schema.document, assertion, pointer }, at))
       yield { value: toJson(broken), path, isProven: false };
-}
-
-/** An instance path as violations write it. */
-function violationPath(path: InstancePath): Parameters<typeof leads>[1] {
-  return { instancePath: path.map(String), path: path.map((key) => (typeof key === 'number' ? 'items' : key)) };
 }

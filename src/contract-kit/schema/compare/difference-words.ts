@@ -77,10 +77,10 @@ function describeDifference(difference: LocalDifference, subject: string): Diffe
     const description = `${which} was ${isAdded ? 'added to' : 'removed from'} \`${keyword}\` of ${subject}`;
     return told(`alternative-${change}`, description);
   }
-  const topic = `${kebab(keyword)}-${effect}`;
   const isSchema = isJsonObject(before) || isJsonObject(after);
   const what = `\`${keyword}${difference.name === undefined ? '' : `/${name}`}\` of ${subject}`;
-  return told(topic, `${what} ${isSchema ? `was ${change}` : changeInWords(before, after)}`);
+  const how = isSchema ? `was ${change}` : changeInWords(before, after);
+  return told(`${kebab(keyword)}-${effect}`, `${what} ${how}`);
 }
 
 /** Whether one of two schemas allows null, and the other one does not, and they differ in nothing else. */

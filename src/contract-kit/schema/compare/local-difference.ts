@@ -65,11 +65,10 @@ export function differenceOf(pair: SchemaPair, before?: Statement, after?: State
 /** An `enum` that differs, without null, which the types of the schemas tell of. */
 export function withoutNull(difference: LocalDifference): LocalDifference[] {
   if (difference.change !== 'changed') return [difference];
-  const [before, after] = [difference.before, difference.after].map((value) => ({
-    keyword: difference.keyword,
-    value: asList(value).filter((item) => item !== null),
-  }));
-  if (before === undefined || after === undefined || meaningOf(before) === meaningOf(after)) return [];
+  const { keyword } = difference;
+  const besideNull = (value: unknown) => ({ keyword, value: asList(value).filter((item) => item !== null) });
+  const [before, after] = [besideNull(difference.before), besideNull(difference.after)];
+  if (meaningOf(before) === meaningOf(after)) return [];
   return [{ ...difference, before: before.value, after: after.value, stated: statedDirection(before, after) }];
 }
 
@@ -89,16 +88,12 @@ function statedDirection(before?: StatedValue, after?: StatedValue): StatedDirec
 /** Whether a statement allows only what another one of the same keyword allows. */
 export function isNoWider(one: StatedValue, other: StatedValue): boolean {
   const [value, limit] = [Number(one.value), Number(other.value)];
-  switch (keywordRow(one.keyword)?.stricter) {
-    case 'less':
-      return value <= limit;
-    case 'greater':
-      return value >= limit;
-    case 'multiple':
-      return Number.isInteger(value / limit);
-    case 'fewer members':
-      return [...listedBy(one)].every((member) => listedBy(other).has(member));
-    default:
-      return false;
-  }
+  const isNo = {
+    less: () => value <= limit,
+    greater: () => value >= limit,
+    multiple: () => Number.isInteger(value / limit),
+    'fewer members': () => [...listedBy(one)].every((member) => listedBy(other).has(member)),
+  };
+  const { stricter } = keywordRow(one.keyword) ?? {};
+  return stricter !== undefined && isNo[stricter]();
 }

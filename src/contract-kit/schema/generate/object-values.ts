@@ -49,7 +49,7 @@ export function objectValues(maker: ValueMaker, branch: Conjunction, depth: numb
   const all = filled(fullNames(shape, members), shape.extraKinds);
   const rowsOf = (names: readonly string[]): number[] => {
     const rows = Math.max(1, ...names.map((name) => members.get(name)?.length ?? 0));
-    return Array.from({ length: Math.min(rows, maxRows) }, (_, row) => row);
+    return [...Array(Math.min(rows, maxRows)).keys()];
   };
   const full = rowsOf(all).map((row) => build(members, all, row));
   const optional = shape.names.filter((name) => members.has(name) && !shape.required.has(name));

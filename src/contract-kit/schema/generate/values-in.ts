@@ -35,6 +35,11 @@ export function nameAt(path: InstancePath): string {
   return String(path.findLast((key) => typeof key === 'string') ?? '');
 }
 
+/** The path with `items` for each index. */
+export function namesOf(path: InstancePath): string[] {
+  return path.map((key) => (typeof key === 'number' ? 'items' : key));
+}
+
 /** The same for all items of a list. */
 export function placeKey(path: InstancePath): string {
   return JSON.stringify(path.map((step) => (typeof step === 'number' ? 0 : step)));
