@@ -121,8 +121,8 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
     others.unshift(...found.bodies);
     if (!isFirst) continue;
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
-    const known = base === undefined || maker.content.schema === undefined ? [] : [toFullBody(maker, base.value)];
-    const full = base === undefined ? fullBodies(maker, values) : known;
+    const isKnown = base !== undefined && maker.content.schema !== undefined;
+    const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, values);
     const hosts = values.toSorted((value, other) => sizeOf(value) - sizeOf(other));
     others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content.mediaType, text));
     others.push(...awkwardBodies(maker, full), ...nearBodies(maker, full, hosts, maxNear));

@@ -33,54 +33,40 @@ const fewCharacters = 2;
 export function markText(text: string, isAlike: (text: string) => boolean, growth: Growth = 'allowed'): Marked<string> {
   if (hasSlots(text)) return markedAs(text);
   const isGood = (marked: string): boolean => marked !== text && isAlike(marked);
-  const parts = textParts(text);
-  const isAtLimit =
-    growth !== 'preferred' && (text.length <= fewCharacters || !isAlike(joined(parts, parts.own.slice(0, -1))));
-  const wide = parts.own.length < uniqueLength ? [] : wideKinds.map((kind) => inPlace(parts, kind));
-  const { head, own, tail } = parts;
-  const kept = startsOf(parts).map((length) =>
-    inPlace({ head: head + own.slice(0, length), own: own.slice(length), tail }),
-  );
+  const [head, own, tail] = textParts(text);
+  const joined = (part: string): string => head + part + tail;
+  const isAtLimit = growth !== 'preferred' && (text.length <= fewCharacters || !isAlike(joined(own.slice(0, -1))));
+  const wide = own.length < uniqueLength ? [] : wideKinds.map((kind) => joined(inPlace(own, kind)));
+  const kept = startsOf(own).map((start) => joined(own.slice(0, start) + inPlace(own.slice(start))));
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
-  const grown = growth === 'forbidden' ? [] : longer(parts);
+  const grown = growth === 'forbidden' ? [] : longer(own).map(joined);
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
   if (found !== undefined) return markedAs(found);
-  const longest = [...grown, ...(growth === 'forbidden' ? [] : instead(parts))].find(isGood);
+  const longest = [...grown, ...(growth === 'forbidden' ? [] : instead(own).map(joined))].find(isGood);
   if (longest !== undefined) return { value: longest, isGrown: true, mayBeTaken: false };
   return markedAs(kept.find(isGood) ?? text, true);
 }
 
-/** A text and its variable part. The host of a URL and the domain of an e-mail address or a host name stay the same. */
-interface Parts {
-  readonly head: string;
-  readonly own: string;
-  readonly tail: string;
-}
-
-function textParts(text: string): Parts {
+/** The variable part of a text, with what is around it: the host of a URL and the domain of an e-mail address or a host name. */
+function textParts(text: string): [head: string, own: string, tail: string] {
   const [head = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*\/?/i.exec(text) ?? [];
   const rest = text.slice(head.length);
   const end = /^[\w-]+(?:\.[\w-]+)+\.?$/.test(rest) ? rest.indexOf('.') : rest.search(/@|%40/);
-  return end < 0 ? { head, own: rest, tail: '' } : { head, own: rest.slice(0, end), tail: rest.slice(end) };
+  return end < 0 ? [head, rest, ''] : [head, rest.slice(0, end), rest.slice(end)];
 }
 
 /**
  * How many characters at the beginning of the variable part stay: none or some, because a pattern may fix them, as those of an
  * ISBN or of `SKU-1234`. A part of a percent-encoded character is not a character.
  */
-function startsOf({ own }: Parts): number[] {
+function startsOf(own: string): number[] {
   if (own.includes('%')) return [];
   const first = Math.max(1, own.length - 2 * uniqueLength);
   return [0, ...Array.from({ length: Math.max(0, own.length - first) }, (_, index) => first + index)];
 }
 
-function joined({ head, tail }: Parts, own: string): string {
-  return head + own + tail;
-}
-
-/** The text with slots at the end of its variable part. Default: each slot has the kind of its character. */
-function inPlace(parts: Parts, kind?: SlotKind): string {
-  const { own } = parts;
+/** A part with slots at its end. Default: each slot has the kind of its character. */
+function inPlace(own: string, kind?: SlotKind): string {
   let left = own.includes('%') ? 0 : uniqueLength;
   const marked = [...own].reverse().map((character) => {
     const slotKind = slotKindFor(character);
@@ -88,7 +74,7 @@ function inPlace(parts: Parts, kind?: SlotKind): string {
     left -= 1;
     return toSlot(kind ?? slotKind, character);
   });
-  return joined(parts, marked.reverse().join(''));
+  return marked.reverse().join('');
 }
 
 /** `undefined` for characters that JSON, a URL or a header may have to escape. */
@@ -101,19 +87,18 @@ function slotKindFor(character: string): SlotKind | undefined {
 const wideKinds: readonly SlotKind[] = ['alphanumeric', 'hex', 'consonant'];
 const grownKinds: readonly SlotKind[] = ['alphanumeric', 'consonant', 'digit', 'capital'];
 
-/** A longer text with slots only, where there is no room for them beside a short text. */
-function instead(parts: Parts): string[] {
-  const own = [...parts.own];
+/** A longer part with slots only, where there is no room for them beside a short one. */
+function instead(part: string): string[] {
+  const own = [...part];
   if (own.length >= uniqueLength || own.some((character) => slotKindFor(character) === undefined)) return [];
   return grownKinds.map((kind) => {
     const slots = own.map((character) => toSlot(kind, character)).join('');
-    return joined(parts, slots + toSlot(kind, '').repeat(uniqueLength - own.length));
+    return slots + toSlot(kind, '').repeat(uniqueLength - own.length);
   });
 }
 
-/** The text with additional slots at the end of its variable part. */
-function longer(parts: Parts): string[] {
-  const hyphens = parts.own === '' ? [''] : [toSlot('hyphen', ''), ''];
-  const slotsOf = (kind: SlotKind): string => toSlot(kind, '').repeat(uniqueLength);
-  return hyphens.flatMap((hyphen) => grownKinds.map((kind) => joined(parts, parts.own + hyphen + slotsOf(kind))));
+/** A part with additional slots at its end. */
+function longer(own: string): string[] {
+  const hyphens = own === '' ? [''] : [toSlot('hyphen', ''), ''];
+  return hyphens.flatMap((hyphen) => grownKinds.map((kind) => own + hyphen + toSlot(kind, '').repeat(uniqueLength)));
 }
