@@ -123,16 +123,12 @@ export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCa
 
 /** The first of each, then the second of each, and so on. */
 function* inRounds<Item>(all: readonly Generator<Item>[]): Generator<Item> {
-  let open = all;
-  while (open.length > 0) {
-    const left: Generator<Item>[] = [];
-    for (const one of open) {
-      const { done, value } = one.next();
-      if (done) continue;
-      yield value;
-      left.push(one);
-    }
-    open = left;
+  const open = [...all];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { done, value } = next.next();
+    if (done) continue;
+    yield value;
+    open.push(next);
   }
 }
 

@@ -32,7 +32,15 @@ export function randomCases(
   const chosen = fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: names });
   const besides = (dimension: Dimension, turn: number): DimensionValue =>
     dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
-  const unmet = faulty.flatMap(({ name }) => unmetStates(name, dimensions, planned));
+  // The states with which no invalid value of a dimension has been combined.
+  const unmet = faulty.flatMap(({ name: faultOf }) => {
+    const refused = planned.filter(
+      ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === faultOf,
+    );
+    const met = new Set(refused.flatMap(({ values }) => values));
+    const others = dimensions.filter(({ name }) => name !== faultOf).flatMap(({ states }) => states);
+    return others.filter((state) => !met.has(state)).map((state) => ({ faultOf, state }));
+  });
   return fc.sample(fc.tuple(valid, faults, chosen), { seed, numRuns: count }).map(([values, drawn, name], index) => {
     const meeting = unmet[index];
     const fault = drawn.find(({ dimension }) => dimension === (meeting?.faultOf ?? name));
@@ -42,14 +50,6 @@ export function randomCases(
       [fault, meeting?.state].find((one) => one?.dimension === value.dimension) ?? value;
     return createCase(operation, others.map(chosenFor));
   });
-}
-
-/** The states with which no invalid value of a dimension has been combined. */
-function unmetStates(faultOf: string, dimensions: readonly Dimension[], planned: readonly Case[]) {
-  const refused = planned.filter(({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === faultOf);
-  const met = new Set(refused.flatMap(({ values }) => values));
-  const others = dimensions.filter(({ name }) => name !== faultOf).flatMap(({ states }) => states);
-  return others.filter((state) => !met.has(state)).map((state) => ({ faultOf, state }));
 }
 
 /** Sets of random valid path values. Each most probably names another resource. */

@@ -1,5 +1,7 @@
+const kinds = ['digit', 'hex', 'lower', 'upper', 'alphanumeric', 'hyphen', 'consonant', 'capital'] as const;
+
 /** The characters that can fill a slot. A hyphen stays a hyphen. Many consonants in a row, small or capital, are no word. */
-export type SlotKind = 'digit' | 'hex' | 'lower' | 'upper' | 'alphanumeric' | 'hyphen' | 'consonant' | 'capital';
+export type SlotKind = (typeof kinds)[number];
 
 const digits = '0123456789';
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -15,7 +17,6 @@ const alphabets: Readonly<Record<SlotKind, string>> = {
   consonant: consonants,
   capital: consonants.toUpperCase(),
 };
-const kinds: readonly SlotKind[] = ['digit', 'hex', 'lower', 'upper', 'alphanumeric', 'hyphen', 'consonant', 'capital'];
 
 /** A slot is a private-use character, one for each kind and each ASCII character. Descriptions do not use them. */
 const first = 0xee00;

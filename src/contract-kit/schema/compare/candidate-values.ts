@@ -47,16 +47,21 @@ export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly J
   return distinct([...nearValues(judge, pair), ...statedValues(judge, pair), ...made]).slice(0, maxValues);
 }
 
-/** An object with each named property in it, and one with a name that no schema has. */
+/** An object with each named property in it, and others with a name that no schema has, or that a pattern matches. */
 function memberValues(judge: ValueJudge, pair: SchemaPair): Json[] {
   const ordinary = judge.simplest(pair.old, pair.new) ?? judge.simplest(pair.new) ?? judge.simplest(pair.old);
   if (!isJsonMap(ordinary)) return [];
-  const named = statedByEither(judge.schemas, pair).flatMap(({ keyword, name, pointer }) => {
-    const value = keyword === 'properties' && name !== undefined ? judge.simplest(pointer) : undefined;
-    return value === undefined ? [] : [{ [String(name)]: value }];
-  });
+  const stated = statedByEither(judge.schemas, pair);
+  const statedBy = (keyword: string) => stated.filter((statement) => statement.keyword === keyword);
+  const membersOf = (pointer: string, names: readonly string[]) => {
+    const value = judge.simplest(pointer);
+    return value === undefined ? [] : names.map((name) => ({ [name]: value }));
+  };
+  const named = statedBy('properties').flatMap(({ name = '', pointer }) => membersOf(pointer, [name]));
   const unnamed = ['text', 1].map((value) => ({ 'x-contract-probe': value }));
-  return [...named, ...unnamed, ...patternMembers(judge, pair)].map((member) => ({ ...ordinary, ...member }));
+  const matching = statedBy('patternProperties').flatMap(({ name = '' }) => matchesOf(name).slice(0, 1));
+  const others = statedBy('additionalProperties').flatMap(({ pointer }) => membersOf(pointer, matching));
+  return [...named, ...unnamed, ...others].map((member) => ({ ...ordinary, ...member }));
 }
 
 /** Values without a property that only one of two schemas requires. */
@@ -68,16 +73,4 @@ export function withoutAsked(judge: ValueJudge, pair: SchemaPair, values: () => 
   if (names.length === 0) return [];
   const objects = values().filter(isJsonMap);
   return objects.flatMap((value) => names.filter((name) => name in value).map((name) => withoutMember(value, name)));
-}
-
-/** Members with the names of a pattern, and values of members without a name. */
-function patternMembers(judge: ValueJudge, pair: SchemaPair): Readonly<Record<string, Json>>[] {
-  const stated = statedByEither(judge.schemas, pair);
-  const others = stated.filter(({ keyword }) => keyword === 'additionalProperties');
-  const patterns = stated.filter(({ keyword }) => keyword === 'patternProperties');
-  const names = patterns.flatMap(({ name = '' }) => matchesOf(name).slice(0, 1));
-  return others.flatMap(({ pointer }) => {
-    const value = judge.simplest(pointer);
-    return value === undefined ? [] : names.map((name) => ({ [name]: value }));
-  });
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
 import { appendPointer, fragmentToPointer } from '../../openapi/document/pointer.ts';
-import { valueAt } from '../../openapi/document/value-at.ts';
+import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 
 /** A schema object without `$ref` and `allOf`, which a value must match together with the other parts. */
 export interface SchemaPart {
@@ -16,8 +16,7 @@ export function withoutReferences(schemas: JsonObject, start: string): string {
   while (!passed.has(pointer)) {
     passed.add(pointer);
     const schema = valueAt(schemas, pointer);
-    if (!isJsonObject(schema) || typeof schema.$ref !== 'string' || Object.keys(schema).length > 1) break;
-    pointer = fragmentToPointer(schema.$ref);
+    if (isJsonObject(schema) && Object.keys(schema).length === 1) pointer = localReference(schema) ?? pointer;
   }
   return pointer;
 }

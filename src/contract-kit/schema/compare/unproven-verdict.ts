@@ -17,28 +17,24 @@ export type UnprovenVerdict =
 /** Whether a difference that no value of the root shows may refuse values that one side allows. */
 export function unprovenVerdict(prover: Prover, difference: LocalDifference, allows: Side): UnprovenVerdict {
   const { judge, candidates } = prover;
-  const { from } = directed(difference.pair, allows);
+  const { from, to } = directed(difference.pair, allows);
   if (prover.local(difference, allows).length > 0)
     return { kind: 'suspected', why: 'values of this part show it, but no value of the whole was found' };
   const isStated = difference.stated === (allows === 'old' ? 'narrower' : 'wider');
-  if (!isStated && !isUndecided(difference, prover, allows)) return { kind: 'none' };
+  const { keyword, change, at, stated, pair } = difference;
+  const kindOf = (schema: string, value: Json) => judge.judge(schema, value).kind;
+  // The validators may disagree about values of a format that became another one.
+  const isUndecided = (value: Json): boolean => kindOf(from, value) === 'valid' && kindOf(to, value) === 'undecided';
+  const isUnclear = keyword === 'format' && stated === 'unclear' && candidates(pair).some(isUndecided);
+  if (!isStated && !isUnclear) return { kind: 'none' };
   // The candidates of a large schema take long to make, and most differences do not need them.
-  const tried = () => candidates(difference.pair);
+  const tried = () => candidates(pair);
   // Of a type whose values cannot be made, nothing is known.
-  const isKnown = difference.keyword !== 'type' || tried().some((value) => judge.judge(from, value).kind === 'valid');
+  const isKnown = keyword !== 'type' || tried().some((value) => kindOf(from, value) === 'valid');
   if (isKnown && concernsNoValue(judge, difference)) return { kind: 'vacuous' };
-  const { keyword, change, at } = difference;
   // If none of the values of the alternative was refused, the other alternatives allow them.
   if (isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0) return { kind: 'none' };
   return { kind: 'suspected', why: `none of the ${tried().length} values that were tried shows it` };
-}
-
-/** Whether the validators disagree about values of a format that became another one. */
-function isUndecided({ keyword, stated, pair }: LocalDifference, { judge, candidates }: Prover, allows: Side): boolean {
-  if (keyword !== 'format' || stated !== 'unclear') return false;
-  const { from, to } = directed(pair, allows);
-  const kindOf = (schema: string, value: Json) => judge.judge(schema, value).kind;
-  return candidates(pair).some((value) => kindOf(from, value) === 'valid' && kindOf(to, value) === 'undecided');
 }
 
 /** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */

@@ -21,6 +21,7 @@ const maxCharacters = 10_000;
 const NativeRegExp = RegExp;
 
 const patterns = keep<string, Pattern | Problem>(10_000);
+const readPattern = (pattern: string): Pattern | Problem => patterns(pattern, () => compile(pattern));
 
 /**
  * Why a pattern is not executed. `undefined` if it is. It has to be a regular expression of ECMA-262 with the `u` flag,
@@ -41,10 +42,6 @@ export function matchesPattern(pattern: string, text: string): boolean {
 /** Whether a pattern is executed. */
 export function isPattern(pattern: unknown): boolean {
   return patternProblem(pattern) === undefined;
-}
-
-function readPattern(pattern: string): Pattern | Problem {
-  return patterns(pattern, () => compile(pattern));
 }
 
 function compile(pattern: string): Pattern | Problem {
