@@ -75,25 +75,21 @@ function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
   const ofMembers = (schema: SpecNode): Json | undefined => {
     const layers = [schema, ...schema.reachEntries('allOf').map(([, layer]) => layer)];
     const required = new Set(layers.flatMap((layer) => layer.texts('required')));
-    const examples = membersOf(layers).flatMap(([name, member]) => {
-      const value = composePart(member);
-      return value === undefined ? [] : [[name, value] as const];
-    });
+    const members = layers.flatMap((layer) => layer.reachEntries('properties'));
+    // Requests may have no others.
+    const sent = members.filter(([, member]) => member.at('readOnly')?.value !== true);
+    const valuesBy = (make: (member: SpecNode, name: string) => Json | undefined) =>
+      sent.flatMap(([name, member]) => {
+        const value = make(member, name);
+        return value === undefined ? [] : [[name, value] as const];
+      });
+    const examples = valuesBy(composePart);
     if (examples.length === 0) return undefined;
-    const others = membersOf(layers).flatMap(([name, member]) => {
-      const value = required.has(name) ? simplestValue(member, 'request') : undefined;
-      return value === undefined ? [] : [[name, value] as const];
-    });
+    const others = valuesBy((member, name) => (required.has(name) ? simplestValue(member, 'request') : undefined));
     const chosen = examples.filter(([name]) => extent === 'all' || required.has(name));
     return Object.fromEntries([...others, ...chosen]);
   };
   return compose;
-}
-
-/** The properties that requests may have. */
-function membersOf(layers: readonly SpecNode[]): (readonly [string, SpecNode])[] {
-  const members = layers.flatMap((layer) => layer.reachEntries('properties'));
-  return members.filter(([, member]) => member.at('readOnly')?.value !== true);
 }
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */

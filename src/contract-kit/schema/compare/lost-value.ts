@@ -1,12 +1,16 @@
 import { isJsonArray, isJsonMap, isJsonObject, type Json } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import type { PairStep } from './local-difference.ts';
+import type { ShownValue } from './prover.ts';
 import type { FoundDifference } from './schema-comparison.ts';
 import { directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
 import { statementsOf } from './statement.ts';
 import type { ValueJudge } from './value-judge.ts';
 import { wrapValue } from './wrap-value.ts';
+
+/** A root, and the side that writes values of it. */
+type Writing = { readonly root: SchemaPair; readonly writer: Side };
 
 /** Keywords that can refuse a property for its name. Without them, no value can show that a property came or went. */
 const refusingNames =
@@ -37,12 +41,9 @@ export function lostValue(
 }
 
 /** A value with a property that a choice around one of two schemas refuses for its name, and why it does. */
-export function refusedByChoice(
-  judge: ValueJudge,
-  found: FoundDifference,
-  { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
-): { readonly value: Json; readonly why: string } | undefined {
+export function refusedByChoice(judge: ValueJudge, found: FoundDifference, by: Writing): ShownValue | undefined {
   const { difference, way } = found;
+  const { root, writer } = by;
   if (!aboutSameValue(root, way).some((pair) => canRefuseNames(judge, pair))) return undefined;
   const value = lostValue(judge, found, root, writer);
   if (value === undefined) return undefined;
@@ -56,7 +57,7 @@ export function refusedByChoice(
 export function discriminatedValue(
   judge: ValueJudge,
   { difference: { name = '', before, after }, way }: FoundDifference,
-  { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
+  { root, writer }: Writing,
 ): Json | undefined {
   const target = writer === 'old' ? before : after;
   if (!isJsonObject(target)) return undefined;
@@ -112,7 +113,7 @@ function valueWithout(judge: ValueJudge, name: string, above: readonly PairStep[
 export function misreadText(
   judge: ValueJudge,
   { difference: { keyword, before, after }, way }: FoundDifference,
-  { root, writer }: { readonly root: SchemaPair; readonly writer: Side },
+  { root, writer }: Writing,
 ): { readonly text: string; readonly whole: Json } | undefined {
   const encodings = writer === 'old' ? [before, after] : [after, before];
   const areKnown = encodings.every((encoding) => plain.has(encoding) || sameBytes.has(encoding));
