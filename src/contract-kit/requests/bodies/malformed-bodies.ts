@@ -22,7 +22,6 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
   const siblings = /[+]json$/i.test(mediaType) ? ['application/json'] : [];
   const undocumented = (types: readonly string[]) => types.filter((type) => contentFor(operation, type) === undefined);
   const types = [...undocumented(siblings), ...undocumented(wrongTypes).slice(0, 2)];
-  const wrong = types.map((type) => refused(`as ${type}`, type, text, 'body/other-media-type'));
   const isRequired = needsBody(operation);
   const bodies: BodyCandidate[] = [
     refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),
@@ -30,7 +29,7 @@ export function malformedBodies(operation: Operation, mediaType: string, text: s
     refused('no JSON', mediaType, 'text', 'body/malformed'),
     refused('JSON with a text after it', mediaType, `${text} x`, 'body/malformed'),
     refused('JSON twice', mediaType, text + text, 'body/malformed'),
-    ...wrong,
+    ...types.map((type) => refused(`as ${type}`, type, text, 'body/other-media-type')),
     {
       label: 'without a byte',
       contentType: mediaType,

@@ -10,7 +10,7 @@ import {
 import type { Law } from '../../contract/model/law.ts';
 import { noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
-import { firstByKey } from '../../openapi/document/group-by.ts';
+import { firstByKey, groupBy } from '../../openapi/document/group-by.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyDimension } from '../bodies/body-dimension.ts';
 import { dimensionOfStates, neutral, rotatingDimension } from './dimension-of-states.ts';
@@ -32,15 +32,13 @@ export interface DimensionOptions {
 /** All dimensions of the requests of an operation, in the order in which findings name them. */
 export function dimensionsOf(operation: Operation, options: DimensionOptions): Dimension[] {
   const { token, laws = [] } = options;
-  const furtherValues = lawValues(operation, token, laws);
   const own = ownDimensions(operation, options);
-  const names = new Set(furtherValues.map(({ dimension }) => dimension));
-  for (const { name } of own) names.delete(name);
+  const ofLaws = groupBy(lawValues(operation, token, laws), ({ dimension }) => dimension);
   // A law may vary something that no other dimension covers.
-  const added = [...names].map((name) => neutral(name, 'as usual'));
-  return [...own, ...added].map((dimension) => ({
+  const added = [...ofLaws.keys()].filter((name) => own.every((dimension) => dimension.name !== name));
+  return [...own, ...added.map((name) => neutral(name, 'as usual'))].map((dimension) => ({
     ...dimension,
-    singles: [...dimension.singles, ...furtherValues.filter((value) => value.dimension === dimension.name)],
+    singles: [...dimension.singles, ...(ofLaws.get(dimension.name) ?? [])],
   }));
 }
 

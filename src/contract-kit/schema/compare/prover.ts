@@ -94,11 +94,9 @@ export function createProver(judge: ValueJudge): Prover {
         yield { values };
       }
       // Other alternatives are less likely to allow larger values.
+      const own = (): readonly Json[] => judge.values(difference.pair[allows]);
       if (isMasked && steps.some(isChoice))
-        yield* [
-          { values: withoutAsked(judge, difference.pair, () => judge.values(difference.pair[allows])) },
-          { values, isFull: true },
-        ];
+        yield* [{ values: withoutAsked(judge, difference.pair, own) }, { values, isFull: true }];
       // What an alternative of a `oneOf` gains may match two of them. An overlap that ends breaks nobody.
       const overlapping = allows === 'old' && steps.includes('oneOf') ? searches.new(difference) : [];
       for (const telling of overlapping)
