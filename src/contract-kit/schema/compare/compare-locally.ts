@@ -36,24 +36,22 @@ export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: Is
 
 function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
   const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
-  if (old.has(unreadable) || revision.has(unreadable)) return { differences: [], steps: [] };
+  const only = (...differences: readonly LocalDifference[]): LocalComparison => ({ differences, steps: [] });
+  if (old.has(unreadable) || revision.has(unreadable)) return only();
   const whole = { ...differenceOf(pair), change: 'changed', stated: 'unclear' } as const;
-  if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0)
-    return { differences: [whole], steps: [] };
+  if ((pair.old === '/none' || pair.new === '/none') && old.size + revision.size > 0) return only(whole);
   // Nothing else that is stated counts beside `false`, which refuses all.
   const [before, after] = [pair.old, pair.new].map((text) => (valueAt(schemas, text) === false ? false : undefined));
-  if (before !== after)
-    return { differences: [{ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' }], steps: [] };
+  if (before !== after) return only({ ...whole, before, after, stated: before === false ? 'wider' : 'narrower' });
   // Nor beside two types that have no value in common.
   const [typeBefore, typeAfter] = [old.get('type')?.[0], revision.get('type')?.[0]];
-  const haveCommon = (types: ReadonlySet<string>, others: ReadonlySet<string>) =>
-    [...types].some((type) => others.has(type));
-  if (typeBefore && typeAfter && !haveCommon(listedBy(typeBefore), listedBy(typeAfter)))
-    return { differences: [differenceOf(pair, typeBefore, typeAfter)], steps: [] };
+  const types = typeBefore && typeAfter && listedBy(typeAfter);
+  if (types && ![...listedBy(typeBefore)].some((type) => types.has(type)))
+    return only(differenceOf(pair, typeBefore, typeAfter));
   const ofNull = nullDifference(whole, besideNull(old), besideNull(revision));
   if (ofNull !== undefined) return ofNull;
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
-    return { differences: [whole, ...propertyDifferences(schemas, pair)], steps: [] };
+    return only(whole, ...propertyDifferences(schemas, pair));
   const { differences, steps } = compareSlots(pair, { old, new: revision }, isSame);
   return { differences: [...differences, ...discriminatorDifferences(schemas, pair, isSame)], steps };
 }
