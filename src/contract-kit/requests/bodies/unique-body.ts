@@ -1,6 +1,6 @@
 import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
-import { nameAt, placeKey, valuesIn, withTexts } from '../../schema/generate/values-in.ts';
+import { nameAt, placeKey, valuesIn } from '../../schema/generate/values-in.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
@@ -34,8 +34,10 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
   );
   if (texts.length === 0) return markedAs(value);
   const { key, places } = judge(value);
-  const isAlike = (other: Json): boolean =>
-    sampleNumbers.every((number) => judge(withTexts(other, (text) => fillSlots(text, number))).key === key);
+  const isAlike = (other: Json): boolean => {
+    const written = JSON.stringify(other);
+    return sampleNumbers.every((number) => judge(JSON.parse(fillSlots(written, number))).key === key);
+  };
   const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
     return texts.reduce<Marked<Json>>((whole, { instancePath, text }) => {
       const put = (other: string): Json => withValueAt(whole.value, instancePath, other);
