@@ -4,7 +4,7 @@ import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
-import { type InstancePath, namesOf } from '../../schema/generate/values-in.ts';
+import { type InstancePath, pathNames } from '../../schema/generate/values-in.ts';
 import { singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyMaker } from './body-maker.ts';
 
@@ -39,7 +39,7 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
     for (const { host, path } of shown.slice(0, maxHosts))
       yield { value: withValueAt(host, path, memberAt(fault.value, fault.path) ?? null), path, isProven: false };
   for (const { value, path } of faults)
-    if (leads(assertion, { instancePath: path.map(String), path: namesOf(path) }))
+    if (leads(assertion, { instancePath: path.map(String), path: pathNames(path) }))
       yield { value, path, isProven: true };
   if (schema === undefined) return;
   for (const { host, at, path } of shown.slice(0, maxHosts))

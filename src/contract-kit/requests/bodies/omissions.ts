@@ -1,6 +1,6 @@
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
-import { namesOf, valuesIn } from '../../schema/generate/values-in.ts';
+import { pathNames, valuesIn } from '../../schema/generate/values-in.ts';
 
 /** The maximum number of bodies that are generated because of a property that they lack. */
 const maxMade = 4;
@@ -77,7 +77,7 @@ function propertiesIn(value: Json): Omission[] {
 /** The objects in a value, with their paths, in which `items` stands for each item. */
 export function objectsIn(value: Json): { readonly path: Omission; readonly object: JsonMap }[] {
   return [...valuesIn(value)].flatMap(({ path, value: object }) =>
-    isJsonMap(object) ? [{ path: namesOf(path), object }] : [],
+    isJsonMap(object) ? [{ path: pathNames(path), object }] : [],
   );
 }
 

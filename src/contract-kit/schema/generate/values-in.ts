@@ -36,7 +36,7 @@ export function nameAt(path: InstancePath): string {
 }
 
 /** The path with `items` for each index. */
-export function namesOf(path: InstancePath): string[] {
+export function pathNames(path: InstancePath): string[] {
   return path.map((key) => (typeof key === 'number' ? 'items' : key));
 }
 
