@@ -29,13 +29,9 @@ export async function typesFile(spec: Spec): Promise<string> {
 function integerPathParameters({ contract }: Spec): Set<string> {
   const parameters = contract.operations.flatMap((operation) => operation.parameters);
   const integers = parameters.filter(
-    ({ in: location, schema }) => location === 'path' && isInteger(schema?.texts('type')),
+    ({ in: location, schema }) => location === 'path' && schema?.texts('type').join() === 'integer',
   );
   return new Set(integers.map(({ node }) => node.pointer));
-}
-
-function isInteger(types: readonly string[] = []): boolean {
-  return types.length === 1 && types[0] === 'integer';
 }
 
 function markParameter(document: SpecDocument, pointer: string): void {

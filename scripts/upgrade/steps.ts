@@ -96,11 +96,9 @@ export async function typeCheckStep(root: string, command: readonly string[] = t
 function section(title: string, errors: readonly string[]): string[] {
   if (errors.length === 0) return [];
   const shown = errors.slice(0, shownErrors).map((line) => `  ${line.slice(0, shownCharacters)}`);
-  const places = [...new Set(errors.slice(shownErrors).map((line) => line.slice(0, line.indexOf('(') + 1)))];
-  const rest =
-    errors.length > shownErrors
-      ? [`  … and ${errors.length - shownErrors} more in ${places.join(' ').replaceAll('(', '')}`]
-      : [];
+  const left = errors.slice(shownErrors);
+  const files = new Set(left.map((line) => line.split('(')[0]));
+  const rest = left.length === 0 ? [] : [`  … and ${left.length} more in ${[...files].join(' ')}`];
   return [`${title}:`, ...shown, ...rest];
 }
 
