@@ -84,3 +84,11 @@ it('leaves a text alone that has slots', () => {
   const { value } = markText('text', () => true);
   expect(markText(value, () => true)).toEqual({ value, isGrown: false, mayBeTaken: false });
 });
+
+it('gives a text a part of its own in place of its end where that is preferred', () => {
+  const isShort = (text: string): boolean => text.length <= 14;
+  expect(fillSlots(markText('sv-3-3-a1p', isShort, 'preferred').value, uniqueNumber('run7', 1))).toMatch(
+    /^s-?000run700001$/,
+  );
+  expect(fillSlots(markText('sv-3-3-a1p', isShort).value, uniqueNumber('run7', 1))).toHaveLength(10);
+});

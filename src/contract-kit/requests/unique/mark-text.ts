@@ -15,7 +15,7 @@ export function markedAs<Value>(value: Value, mayBeTaken = false): Marked<Value>
   return { value, isGrown: false, mayBeTaken };
 }
 
-/** Whether a text may become longer. `preferred`: also where its length is at a bound, so that nobody has it by chance. */
+/** Whether a text may become longer. `preferred`: it has a whole part of its own if there is room, so that nobody has it by chance. */
 export type Growth = 'allowed' | 'forbidden' | 'preferred';
 
 /** With fewer different texts than this, a run would soon send one again. */
@@ -39,7 +39,8 @@ export function markText(text: string, isAlike: (text: string) => boolean, growt
   const wide = own.length < uniqueLength ? [] : wideKinds.map((kind) => joined(inPlace(own, kind)));
   const kept = startsOf(own).map((start) => joined(own.slice(0, start) + inPlace(own.slice(start))));
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
-  const grown = growth === 'forbidden' ? [] : longer(own).map(joined);
+  const short = growth === 'preferred' ? longer(own.slice(0, 1)) : [];
+  const grown = growth === 'forbidden' ? [] : [...longer(own), ...short].map(joined);
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);
   if (found !== undefined) return markedAs(found);
   const longest = [...grown, ...(growth === 'forbidden' ? [] : instead(own).map(joined))].find(isGood);

@@ -48,7 +48,7 @@ export interface Filler {
 }
 
 export function createFiller(parts: MakerParts): Filler {
-  const { model, valuesOf, store, own, find } = parts;
+  const { model, valuesOf, store, own, find, sharingNothing } = parts;
   const withNewId = createNewIds();
   const isGiven = ({ operation }: Case, handle: Handle): boolean => isGivenBy(valuesOf, operation, handle);
   const fill: Filler['fill'] = async (testCase, use, above, known) => {
@@ -137,7 +137,9 @@ export function createFiller(parts: MakerParts): Filler {
     return isBelow(found) ? found : `no ${resource.noun} is known below the values that were given`;
   };
   const fillBody: Filler['fillBody'] = async (testCase, use, inPath, above) => {
-    const filled = await fillMembers(testCase, model.referencesOf(testCase.operation), use, inPath, above);
+    const { operation } = testCase;
+    const ofBody = sharingNothing.has(operation) ? 'fresh' : use;
+    const filled = await fillMembers(testCase, model.referencesOf(operation), ofBody, inPath, above);
     return await withoutDangers(filled, { ...parts, own: (resource) => own(resource, 'shared', above) });
   };
   const fillMembers = async (

@@ -53,6 +53,8 @@ export interface MakerParts extends MakerOptions {
    * make may be in conflict with what the same thing has already.
    */
   readonly keptApart: Set<Operation>;
+  /** Those of which each request also gets things of their own in its body: an accepted one uses up what it names. */
+  readonly sharingNothing: Set<Operation>;
   /** Different valid cases of an operation. The one that worked last comes first. */
   readonly casesFor: (operation: Operation) => readonly Case[];
   /** Called with the case of an operation that has worked. */

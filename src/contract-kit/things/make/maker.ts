@@ -25,7 +25,7 @@ import { ThingStore } from './thing-store.ts';
 export interface Maker
   extends Omit<Preparer, 'needs'>,
     Repairer,
-    Pick<MakerParts, 'store' | 'note' | 'casesFor' | 'keptApart'> {
+    Pick<MakerParts, 'store' | 'note' | 'casesFor' | 'keptApart' | 'sharingNothing'> {
   /**
    * Makes a thing by the first of these cases that is accepted.
    *
@@ -65,6 +65,7 @@ interface Learned {
   readonly repairer: Repairer;
   readonly failures: Failures;
   readonly keptApart: Set<Operation>;
+  readonly sharingNothing: Set<Operation>;
   /** The latest strong ETags, by path. */
   readonly tags: Map<string, string>;
 }
@@ -78,10 +79,11 @@ export function createMaker(
     repairer: createRepairer(options),
     failures: createFailures(),
     keptApart: new Set(),
+    sharingNothing: new Set(),
     tags: new Map(),
   },
 ): Maker {
-  const { working, preparations, repairer, failures, keptApart } = learned;
+  const { working, preparations, repairer, failures, keptApart, sharingNothing } = learned;
   const sendNoted: Maker['send'] = async (filled) => {
     const exchange = await options.send(filled);
     parts.note(filled, exchange);
@@ -97,6 +99,7 @@ export function createMaker(
     repair: repairer.repair,
     failures,
     keptApart,
+    sharingNothing,
     casesFor: (operation) => {
       const isOfMuch = options.model.madeBy(operation).some(isDrawnFrom);
       return makingCases(options.casesOf(operation), working.get(operation), isOfMuch);
@@ -140,6 +143,7 @@ export function createMaker(
     ...repairer,
     store,
     keptApart,
+    sharingNothing,
     hasWorked: (operation) => working.has(operation),
     tags,
     note: parts.note,

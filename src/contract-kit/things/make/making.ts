@@ -41,7 +41,7 @@ const maxNamed = 3;
 
 export function createMaking(parts: MakerParts, filler: Filler): Making {
   const { model, valuesOf, store, own, note, casesFor, learn, repair, isAllowed, isOver, works, send } = parts;
-  const { failures, gate, casesOf, keptApart } = parts;
+  const { failures, gate, casesOf, keptApart, sharingNothing } = parts;
   /** Operations that make something for another thing and answered 409 to a valid request. */
   const conflicting = new Set<Operation>();
   let conflicts = 0;
@@ -76,13 +76,15 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     const first = await makeByFirst(cases, ...to);
     if (typeof first !== 'string') return first;
     const [, , above] = to;
+    const againApart = (apart: Set<Operation>): readonly Case[] => {
+      if (!conflicting.has(operation) || apart.has(operation)) return [];
+      apart.add(operation);
+      return cases;
+    };
     const ways: readonly (() => Promise<readonly Case[]>)[] = [
-      // Where all cases conflict with what a shared thing has, they are sent again for a new one.
-      async () => {
-        if (!conflicting.has(operation) || keptApart.has(operation)) return [];
-        keptApart.add(operation);
-        return cases;
-      },
+      // Where all cases conflict with what a shared thing has, they are sent again for a new one, and then for new ones only.
+      async () => againApart(keptApart),
+      async () => (isNamingTwo(operation) ? againApart(sharingNothing) : []),
       async () => ((await learn(operation, above)) ? cases : []),
       async () => await inOtherWays(cases, operation, above),
     ];
@@ -204,11 +206,13 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
     const made = filler.withNewId(parent === undefined ? referred : withThing(referred, parent), last);
     return made ?? `no unused id of a ${resource.noun} can be made up`;
   };
+  const isNaming = (operation: Operation): boolean =>
+    model.referencesOf(operation).some((reference) => reference.in === 'body');
+  /** Whether an operation names a thing in its path and another one in its body. */
+  const isNamingTwo = (operation: Operation): boolean => model.handlesOf(operation).length > 0 && isNaming(operation);
   /** Whether an operation makes something below another thing, or for one that its body names. */
   const namesOther = (operation: Operation): boolean =>
-    model.madeBy(operation).length > 0 &&
-    (model.handlesOf(operation).length > 0 ||
-      model.referencesOf(operation).some((reference) => reference.in === 'body'));
+    model.madeBy(operation).length > 0 && (model.handlesOf(operation).length > 0 || isNaming(operation));
   return { make, makeBy };
 }
 

@@ -9,12 +9,19 @@ import { modelFor, type Resource, type ResourceModel } from '../read/resource-mo
 import type { Thing } from '../read/thing.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { casesPerChoice, leastFirst } from '../scene/varied-cases.ts';
+import { casesPerChoice, casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
+
+/** What is done with a thing: one of these requests, or any one of the operation, by the amount that it asks for. */
+interface PreparingStep {
+  readonly operation: Operation;
+  /** Empty for any one. */
+  readonly cases: readonly Case[];
+}
 
 interface Preparation {
   readonly resource: Resource;
-  readonly way: readonly Case[];
+  readonly way: readonly PreparingStep[];
   /** Whether the requests give as much as they can. */
   readonly isMost: boolean;
 }
@@ -54,27 +61,34 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     return responseOf(await sendAbout(testCase, thing, above))?.status ?? 0;
   };
   /** The status of the first case that is accepted, or else of the last: a thing may be too small for the amount of another. */
-  const tryOf = async (cases: readonly Case[], thing: Thing, above: Above): Promise<number> => {
+  const tryOf = async (cases: readonly Case[], thing: Thing, above: Above, isUsual = true): Promise<number> => {
     let status = 0;
-    for (const testCase of cases.slice(0, maxAmounts)) {
+    for (const testCase of cases) {
       status = await statusOf(testCase, thing, above);
-      if (isSuccessStatus(status)) works(testCase);
+      if (isSuccessStatus(status) && isUsual) works(testCase);
       if (!mayBeState(testCase.operation, status)) break;
     }
     return status;
   };
-  /** Does a step with a thing. Of an action, the case that asks for least comes first, or that which gives most. */
-  const take = async (testCase: Case, thing: Thing, above: Above, isMost = false): Promise<boolean> => {
-    const isAction = isActionOn(testCase.operation, thing.resource);
+  /** Does a step with a thing. Of any cases, the one that asks for least comes first, or that which gives most. */
+  const take = async ({ operation, cases }: PreparingStep, thing: Thing, above: Above, isMost = false) => {
+    const isAny = cases.length === 0;
     const inOrder = isMost ? mostFirst : leastFirst;
-    const cases = isAction ? inOrder(casesFor(testCase.operation)) : [testCase];
-    return isSuccessStatus(await tryOf(cases, thing, above));
+    const tried = isAny ? inOrder(casesFor(operation)).slice(0, maxAmounts) : cases;
+    return isSuccessStatus(await tryOf(tried, thing, above, isAny));
   };
+  /** Whether an operation is accepted for a thing, whatever state its body asks for. */
+  const tryAll = async (operation: Operation, thing: Thing, above: Above): Promise<number> => {
+    const choices = choicesOf(operation, thing.resource);
+    const [plain, full] = [0, -1].map((index) => choices.flatMap((cases) => cases.at(index) ?? []));
+    const all = choices.length > 0 ? new Set([...(plain ?? []), ...(full ?? [])]) : leastFirst(casesFor(operation));
+    return await tryOf([...all].slice(0, Math.max(maxAmounts, 2 * choices.length)), thing, above);
+  };
+  const choicesOf = (operation: Operation, resource: Resource) =>
+    isActionOn(operation, resource) ? casesPerState(casesOf(operation), resource) : [];
 
-  const hasAmounts =
-    (resource: Resource) =>
-    ({ operation }: Case): boolean =>
-      isActionOn(operation, resource) && casesFor(operation).length > 1;
+  const hasAmounts = ({ operation, cases }: PreparingStep): boolean =>
+    cases.length === 0 && casesFor(operation).length > 1;
 
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
 
@@ -84,19 +98,31 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
 
   /**
    * What may change the state of a thing: actions first, then what makes its parts, changes to each value that its members may
-   * choose, and removal.
+   * choose, and removal. What an action does depends on the state that its body chooses, also of the operation itself.
    */
-  const stepsOn = (resource: Resource, operation: Operation): Case[] => {
+  const stepsOn = (resource: Resource, operation: Operation): PreparingStep[] => {
     const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
     const meaning = (...wanted: readonly string[]): Operation[] =>
       others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
     const fixed = putOf(operation, operations);
-    const first = (one: Operation): Case[] => casesFor(one).slice(0, 1);
-    const changes = meaning('change', 'replace').flatMap((one) => casesPerChoice(casesOf(one)));
+    const stepsBy = (one: Operation, choices: readonly (readonly Case[])[]): PreparingStep[] =>
+      choices.map((cases) => ({ operation: one, cases }));
+    const first = (one: Operation): PreparingStep[] => stepsBy(one, [casesFor(one).slice(0, 1)]);
+    const move = (one: Operation): PreparingStep[] => {
+      const choices = choicesOf(one, resource);
+      return stepsBy(one, choices.length === 0 ? [[]] : choices);
+    };
+    const changes = meaning('change', 'replace').flatMap((one) => {
+      const cases = new Set(casesPerChoice(casesOf(one)).flatMap(([testCase]) => testCase ?? []));
+      return stepsBy(
+        one,
+        [...cases].map((testCase) => [testCase]),
+      );
+    });
     const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
-    const parts = others.filter((one) => makesBelow(one, resource));
-    const actions = [...meaning('act'), ...parts].flatMap(first);
-    return [...own, ...actions, ...changes, ...meaning('remove').flatMap(first)];
+    const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
+    const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
+    return [...own, ...acts, ...parts, ...changes, ...removals, ...stepsBy(operation, choicesOf(operation, resource))];
   };
 
   const search = async (operation: Operation, above: Above): Promise<void> => {
@@ -108,9 +134,9 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       const way = await searchStates({
         steps: stepsOn(resource, operation),
         make: makeOne,
-        take: (testCase, thing) => take(testCase, thing, above),
+        take: (step, thing) => take(step, thing, above),
         visit: async (thing, { length }) => {
-          const status = await tryOf(leastFirst(casesFor(operation)), thing, above);
+          const status = await tryAll(operation, thing, above);
           if (isSuccessStatus(status)) return 'found';
           const isOpen = length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation));
           return isOpen ? 'open' : 'closed';
@@ -119,9 +145,9 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       if (way === undefined) continue;
       if (way.length === 0) return;
       // A thing that has much serves several requests, unless it is then too full for this one.
-      const thing = way.some(hasAmounts(resource)) ? await makeOne() : undefined;
-      for (const testCase of way) if (thing !== undefined) await take(testCase, thing, above, true);
-      const isMost = thing !== undefined && isSuccessStatus(await tryOf(leastFirst(casesFor(operation)), thing, above));
+      const thing = way.some(hasAmounts) ? await makeOne() : undefined;
+      for (const step of way) if (thing !== undefined) await take(step, thing, above, true);
+      const isMost = thing !== undefined && isSuccessStatus(await tryAll(operation, thing, above));
       found.set(operation, { resource, way, isMost });
       return;
     }
@@ -146,7 +172,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     needs: (operation, resource) => found.get(operation)?.resource === resource,
     prepare: async (operation, thing, above = []) => {
       const { resource, way = [], isMost } = found.get(operation) ?? {};
-      if (resource === thing.resource) for (const testCase of way) await take(testCase, thing, above, isMost);
+      if (resource === thing.resource) for (const step of way) await take(step, thing, above, isMost);
     },
   };
 }

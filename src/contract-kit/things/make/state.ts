@@ -56,10 +56,11 @@ export function createState(options: MakerOptions): State {
   /** The things that requests with their ETags are under way to. Another request would make these ETags old. */
   const busy = new Set<Thing>();
   const holding = new WeakMap<Case, Thing>();
+  /** The things that only refused requests of an operation have named, so that its next one needs no other. */
+  const untouched = new Map<Operation, Thing[]>();
+  const fresh = new WeakMap<Case, Thing>();
 
   const done = new Set<Operation>();
-  /** Actions that were in conflict about what their things share with others. */
-  const unshared = new Set<Operation>();
   const keep = (operation: Operation, exchange: Exchange): void => {
     const response = responseOf(exchange);
     // The response to another method, such as HEAD, is not the operation's.
@@ -82,7 +83,9 @@ export function createState(options: MakerOptions): State {
     if (isPrepared && !isSafe(operation.method)) maker.keptApart.add(operation);
     const use = useOf(testCase);
     const known =
-      thingIn(testCase) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
+      thingIn(testCase) ??
+      stillThere(use === 'fresh' ? untouched.get(operation)?.pop() : before.get(key)) ??
+      (isPrepared ? undefined : another(operation, use));
     const isConditional = conditionOf(operation) !== undefined;
     if (known !== undefined && isConditional) busy.add(known);
     // All that could be used are busy.
@@ -91,6 +94,7 @@ export function createState(options: MakerOptions): State {
     const held = isAnother ? lend(thing) : known;
     if (held !== undefined) holding.set(filled, held);
     if (thing !== undefined && use === 'shared') before.set(key, thing);
+    if (thing?.origin === 'owned' && use === 'fresh') fresh.set(filled, thing);
     if (reason !== undefined) missing.set(operation.id, reason);
     const last = model.handlesOf(operation).at(-1);
     if (last !== undefined && reason === undefined && thing?.origin === 'owned') owned.add(filled);
@@ -105,7 +109,7 @@ export function createState(options: MakerOptions): State {
   /** The thing that a path leads to already, as that of a case that is sent again does. */
   const thingIn = ({ operation, request }: Case): Thing | undefined => {
     const thing = store.at(placeOf(operation, request) ?? '');
-    return thing?.origin === 'owned' && !unshared.has(operation) ? thing : undefined;
+    return thing?.origin === 'owned' && !maker.sharingNothing.has(operation) ? thing : undefined;
   };
   /** A new thing serves for others after the request that it was made for. */
   const lend = (thing: Thing | undefined): Thing | undefined => {
@@ -141,7 +145,7 @@ export function createState(options: MakerOptions): State {
     isOwned: (testCase) => owned.has(testCase),
     isMadeUp: (testCase) => madeUp.has(testCase),
     otherwise: async (testCase) => [
-      ...(unshared.has(testCase.operation) ? [testCase] : []),
+      ...(maker.sharingNothing.has(testCase.operation) ? [testCase] : []),
       ...(await otherWays(testCase, maker.fillMentions, owned.has(testCase))),
     ],
     release: (testCase) => {
@@ -152,6 +156,9 @@ export function createState(options: MakerOptions): State {
       maker.note(testCase, exchange);
       const { operation, expectation } = testCase;
       const status = responseOf(exchange)?.status ?? 0;
+      const named = fresh.get(testCase);
+      if (named !== undefined && status >= 400 && status < 500 && status !== 409)
+        untouched.set(operation, [...(untouched.get(operation) ?? []), named]);
       const path = placeOf(operation, exchange.request);
       // The thing of an action may be of no use for the next one.
       if (isAction(operation) && isSuccessStatus(status) && path !== undefined && model.madeBy(operation).length === 0)
@@ -159,10 +166,10 @@ export function createState(options: MakerOptions): State {
       if (!isAction(operation) || expectation !== 'accept') return;
       if (isSuccessStatus(status)) done.add(operation);
       if (status !== 409) return;
-      // What is refused for a new thing, and was done with another one, may be in conflict about what both were made for.
+      // What is refused for a new thing, and was done with another one, may be in conflict about what both were made for, or name.
       const subject = model.handlesOf(operation).at(-1)?.resource;
       const isShared = (done.has(operation) || maker.hasWorked(operation)) && maker.keptApart.has(operation);
-      if (isShared) unshared.add(operation);
+      if (isShared) maker.sharingNothing.add(operation);
       for (const one of isShared ? (subject?.makers ?? []) : []) maker.keptApart.add(one.operation);
       maker.keptApart.add(operation);
     },

@@ -22,7 +22,7 @@ import { listedIn, readerOf } from './reader-of.ts';
 import { bodyReferenceOf, readableReferences, referredId, withReferredId } from './referred-id.ts';
 import { shownIn } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
-import { byContrast, fullestCase, leastFirst, validCases } from './varied-cases.ts';
+import { byContrast, casesPerState, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
 import { firstWith, withCredentials } from './with-query.ts';
@@ -97,6 +97,24 @@ export class Play {
   /** The actions on one thing that may be called. */
   get actions(): Operation[] {
     return this.scene.operations().filter((operation) => isActionOn(operation, this.resource));
+  }
+
+  /** What may move a thing to another state: an action with each state that its body chooses, or with as little as possible. */
+  get moves(): (readonly Case[])[] {
+    return this.actions.flatMap((action) => {
+      const cases = this.cases(action);
+      const choices = casesPerState(cases, this.resource);
+      return choices.length > 0 ? choices : [leastFirst(cases).slice(0, 1)];
+    });
+  }
+
+  /** Sends the cases of a move in turn until one is accepted. Whether one was. */
+  async move(cases: readonly Case[], thing: Thing): Promise<boolean> {
+    for (const testCase of cases) {
+      const { operation } = testCase;
+      if (isSuccess(await this.scene.send(operation, thing, { pick: () => testCase }))) return true;
+    }
+    return false;
   }
 
   /** The valid cases of an operation, without those that are sent only once. */

@@ -1,16 +1,17 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { headerOf } from '../../contract/model/exchange.ts';
-import { firstByKey } from '../../openapi/document/group-by.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import type { Resource } from '../read/resource-model.ts';
 import { bodyMembers } from './body-members.ts';
 import { withoutKey } from './idempotency-key.ts';
 import { isEmpty } from './means-the-same.ts';
 import { defaultOf, isMap, memberSchemas } from './member-schemas.ts';
-import { sentBy } from './representation.ts';
+import { sentBy, shownProperties } from './representation.ts';
 import type { Scene } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
@@ -92,17 +93,34 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
   return chosen;
 }
 
-/** The first valid case for each value that a member of the body may choose. */
-export function casesPerChoice(cases: readonly Case[]): Case[] {
+/**
+ * The valid cases for each value that a member of the body may choose: the first one, and the last, which may say more.
+ *
+ * @param isChoice Whether a value counts as one. Default: each does.
+ */
+export function casesPerChoice(
+  cases: readonly Case[],
+  isChoice: (value: unknown) => boolean = () => true,
+): (readonly Case[])[] {
   const choices = cases.filter(isPlainValid).flatMap((testCase) => {
     const { value = {}, schemas = [] } = sentBy(testCase) ?? {};
-    const isChoice = ([name]: readonly [string, unknown]): boolean =>
+    const hasChoice = (name: string): boolean =>
       memberSchemas(schemas, name).some((schema) => schema.at('enum') !== undefined);
-    return Object.entries(value).flatMap((choice) =>
-      isChoice(choice) ? { one: testCase, key: JSON.stringify(choice) } : [],
-    );
+    const chosen = Object.entries(value).filter(([name, one]) => hasChoice(name) && isChoice(one));
+    return chosen.map((choice) => ({ testCase, key: JSON.stringify(choice) }));
   });
-  return [...new Set(firstByKey(choices, ({ key }) => key).map(({ one }) => one))];
+  return [...groupBy(choices, ({ key }) => key).values()].map(([first, ...others]) =>
+    [first, ...others.slice(-1)].map(({ testCase }) => testCase),
+  );
+}
+
+/**
+ * The requests by which an action moves a thing to each of the states that its body chooses from, what says least first. Empty if
+ * it has no such choice.
+ */
+export function casesPerState(cases: readonly Case[], resource: Resource): (readonly Case[])[] {
+  const states = shownProperties(resource).flatMap(([, schema]) => schema.texts('enum'));
+  return casesPerChoice(leastFirst(cases), (value) => states.some((state) => state === value));
 }
 
 /** How many members of the body have a value other than the default. */

@@ -1,3 +1,4 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
@@ -8,7 +9,7 @@ import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from 
 import { searchStates } from '../../scene/search-states.ts';
 import { makeOf, namedFor, watchOwners } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
-import { answerOf, inWords, isSuccess, saysTooMuch } from '../../scene/words.ts';
+import { answerOf, inWords, namesOf, saysTooMuch } from '../../scene/words.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
 const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
@@ -20,22 +21,22 @@ export const stateForbids: ThingLaw = sceneLaw({
   source: "the words of the description's 409",
   needs: [isUnsafe, (...about) => namedFor(...about) !== undefined, isMade, isRead, namesState],
   play: async (play) => {
-    const { scene, operation, resource, whole } = play;
+    const { operation, resource, whole } = play;
     const states = forbiddenStates(operation, resource);
     const { kind, reference } = need(namedFor(operation, resource), 'no request names it');
     const [made = resource] = modelFor(operation).madeBy(operation);
     const named = new Map<MadeThing, Thing>();
     const known = new Set<string>();
     let judged = 0;
-    await searchStates<MadeThing, Operation>({
-      steps: play.actions,
+    await searchStates<MadeThing, readonly Case[]>({
+      steps: play.moves,
       // So that not only its amount can be the reason for a refusal.
       make: async () => {
         const it = await play.large();
         named.set(it, kind === resource ? it.thing : await makeOf(play, kind, it.thing));
         return it;
       },
-      take: async (action, { thing }) => isSuccess(await scene.send(action, thing, asLittle)),
+      take: (move, { thing }) => play.move(move, thing),
       visit: async (own, way) => {
         const it = await ifClear(whole.watch(own));
         const shown = it && shownIn(resource, it.read)?.value;
@@ -47,7 +48,7 @@ export const stateForbids: ThingLaw = sceneLaw({
           return choices.includes(value) && values.includes(value) !== areAllowed;
         });
         if (forbidden === undefined) return 'open';
-        const after = way.length === 0 ? '' : ` after ${way.map(({ id }) => id).join(' and ')}`;
+        const after = way.length === 0 ? '' : ` after ${namesOf(way)}`;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
         const about = named.get(own) ?? it.thing;
         const demandSame = await watchOwners(whole, about, made);

@@ -1,3 +1,4 @@
+import type { Case } from '../../../contract/model/case.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -13,7 +14,7 @@ import { sentIn, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { searchStates } from '../../scene/search-states.ts';
-import { inWords, isDone, isSuccess } from '../../scene/words.ts';
+import { inWords, isDone, namesOf } from '../../scene/words.ts';
 
 /** Actions that move a thing from one state to another, and do nothing else. */
 const stateOnly =
@@ -67,10 +68,10 @@ async function judgeStaying(play: Play): Promise<boolean> {
   const staying = stayingIn(operation, resource);
   const known = new Set<string>();
   let isJudged = false;
-  await searchStates<MadeThing, Operation>({
-    steps: staying.length === 0 ? [] : play.actions,
+  await searchStates<MadeThing, readonly Case[]>({
+    steps: staying.length === 0 ? [] : play.moves,
     make: async () => (staying.length === 0 ? undefined : await play.make()),
-    take: async (action, { thing }) => isSuccess(await scene.send(action, thing)),
+    take: (move, { thing }) => play.move(move, thing),
     visit: async ({ thing }, way) => {
       const before = play.shown(await play.read(thing));
       const states = shownProperties(resource).filter(([, schema]) => schema.at('enum') !== undefined);
@@ -85,7 +86,7 @@ async function judgeStaying(play: Play): Promise<boolean> {
       demand(
         name === '',
         expected,
-        `it is ${inWords(after[name])} after ${way.map(({ id }) => id).join(' and ')} and then ${operation.id}`,
+        `it is ${inWords(after[name])} after ${namesOf(way)} and then ${operation.id}`,
         read,
       );
       isJudged = true;
