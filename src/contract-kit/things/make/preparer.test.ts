@@ -203,3 +203,55 @@ it('restores and removes for good what it has deleted, and makes parts under num
   const report = await verify({ document, target, seed: 1, clauses: ({ id }) => id.includes('/path/') });
   expect(report.reach.unreached).toEqual([]);
 });
+
+it('sends each van once, and asks for the driver of a trip that begins', async () => {
+  const [load, move] = ['POST /trips/{tripId}/loads', 'POST /trips/{tripId}/moves'];
+  const states = { type: 'string', enum: ['planned', 'loaded', 'begun'] };
+  const trip = objectSchema({ id: text, state: states });
+  const van = objectSchema({ id: text, tripId: { type: ['string', 'null'] } });
+  const crew = { type: 'integer', minimum: 1, maximum: 5 };
+  const trips = smallDocument({
+    'POST /trips': { body: objectSchema({}, { title: text }), responses: { 201: trip, 400: null } },
+    'GET /trips/{tripId}': { responses: { 200: trip, 404: null } },
+    'POST /vans': { body: objectSchema({}, { colour: text }), responses: { 201: van, 400: null } },
+    'GET /vans/{vanId}': { responses: { 200: van, 404: null } },
+    [load]: {
+      body: objectSchema({ vanId: text, crew }),
+      responses: { 201: objectSchema({ id: text, vanId: text, crew }), 400: null, 404: null, 409: null, 422: null },
+    },
+    [move]: {
+      body: objectSchema({ to: states }, { driver: text }),
+      responses: { 200: trip, 400: null, 404: null, 409: null, 422: null },
+    },
+    'POST /trips/{tripId}/end': { responses: { 204: null, 404: null, 409: null } },
+  });
+  const service = smallService(trips, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, body } = call;
+      if (id === 'POST /trips') return next({ ...call, body: { ...body, state: 'planned' } });
+      if (id === 'POST /vans') return next({ ...call, body: { ...body, tripId: null } });
+      const about = aboveOf(path);
+      const own = things.get(about);
+      if (![load, move].includes(id) && !path.endsWith('/end')) return next(call);
+      if (own === undefined) return { status: 404 };
+      if (path.endsWith('/end')) return { status: own.state === 'begun' ? 204 : 409 };
+      if (next(call).status === 400) return { status: 400 };
+      if (id === load) {
+        const van = things.get(`/vans/${body.vanId}`);
+        if (van?.tripId !== null) return { status: van === undefined ? 422 : 409 };
+        things.set(`/vans/${body.vanId}`, { ...van, tripId: own.id });
+        return { status: 201, body: { ...body, id: `load-of-${van.id}` } };
+      }
+      if (body.to !== (own.state === 'planned' ? 'loaded' : 'begun')) return { status: 409 };
+      if (body.to === 'begun' && body.driver === undefined) return { status: 422 };
+      things.set(about, { ...own, state: body.to });
+      return { status: 200, body: things.get(about) };
+    },
+  ]);
+  const target = urlTarget(await serveSmall(service));
+  const report = await verify({ document: trips, target, seed: 1, withoutLaws: ['*'] });
+  expect(report.reach.unreached).toEqual([]);
+  expect(report.state?.prepared).toEqual([{ operation: 'POST /trips/{tripId}/end', by: [move, move] }]);
+  const clauses = report.clauses.filter(({ id }) => id.startsWith(`${load}/body/crew/`));
+  expect(clauses.map(({ verdict }) => verdict)).not.toContain('not-covered');
+});

@@ -98,6 +98,38 @@ const prints = (renames: Twist): Twist =>
     at(rename, (call, next) => (call.things.get(call.path)?.state === 'in_print' ? renames(call, next) : next(call))),
   );
 
+const [moveBook, retitle] = ['POST /books/{bookId}/moves', 'PATCH /books/{bookId}'];
+const shelf = { type: 'string', enum: ['stored', 'shown', 'sold'] };
+const shelved = objectSchema({ id: text, name: text, shelf });
+/** Books that are stored, shown and then sold to somebody, and keep their names from then on. */
+const shelves = smallDocument({
+  'POST /books': { body: objectSchema({ name: text }), responses: { 201: shelved, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: shelved, 404: null } },
+  [moveBook]: {
+    body: objectSchema({ to: shelf }, { buyer: text }),
+    responses: { 200: shelved, 400: null, 404: null, 409: null, 422: null },
+  },
+  [retitle]: {
+    body: objectSchema({}, { name: text }),
+    responses: { 200: shelved, 400: null, 404: null, 409: null },
+    words: { 409: 'The book is sold.' },
+  },
+});
+const sells = (retitles: Twist): Twist =>
+  together(
+    at('POST /books', (call, next) => next({ ...call, body: { ...call.body, shelf: 'stored' } })),
+    at(moveBook, (call, next) => {
+      const path = aboveOf(call.path);
+      const { to, buyer } = call.body;
+      if (next(call).status === 400) return { status: 400 };
+      if (to !== (call.things.get(path)?.shelf === 'stored' ? 'shown' : 'sold')) return { status: 409 };
+      if (to === 'sold' && buyer === undefined) return { status: 422 };
+      change(call, path, { shelf: to });
+      return next({ ...call, method: 'GET', path });
+    }),
+    at(retitle, (call, next) => (call.things.get(call.path)?.shelf === 'sold' ? retitles(call, next) : next(call))),
+  );
+
 const [release, feed] = ['DELETE /animals/{animalId}', 'POST /animals/feed'];
 const quarantine = 'POST /animals/{animalId}/quarantine';
 const animal = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['roaming', 'quarantined'] } });
@@ -167,6 +199,12 @@ testLaw(stateForbids, {
       actual: /^`name` is .* afterwards/,
       twist: prints((call, next) => (next(call).status === 200 ? { status: 409 } : next(call))),
     },
+    'renames books that are sold': {
+      at: retitle,
+      document: shelves,
+      actual: 'status 200',
+      twist: sells((call, next) => next(call)),
+    },
     'deletes closed stories': { at: remove, actual: 'status 204' },
     'deletes stories that are not open': {
       at: remove,
@@ -213,6 +251,7 @@ testLaw(stateForbids, {
       document: animals('The animal waits for quarantine.'),
       twist: keepsAnimals(isOut, isOut),
     },
+    'renames no book that is sold': { document: shelves, twist: sells(() => ({ status: 409 })) },
     'pins no notes of closed stories': { document: smallDocument(pins), twist: pinning(false) },
     'takes no chapters for closed stories': { document: smallDocument(chapters), twist: closedGetNone(false) },
     'renames no book that is printed': { document: books, twist: prints(() => ({ status: 409 })) },
