@@ -208,8 +208,10 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
   };
   const isNaming = (operation: Operation): boolean =>
     model.referencesOf(operation).some((reference) => reference.in === 'body');
-  /** Whether an operation names a thing in its path and another one in its body. */
-  const isNamingTwo = (operation: Operation): boolean => model.handlesOf(operation).length > 0 && isNaming(operation);
+  /** Whether an operation names another thing than the one that it makes in its path, and one in its body. */
+  const isNamingTwo = (operation: Operation): boolean =>
+    model.handlesOf(operation).some(({ resource }) => !model.madeBy(operation).includes(resource)) &&
+    isNaming(operation);
   /** Whether an operation makes something below another thing, or for one that its body names. */
   const namesOther = (operation: Operation): boolean =>
     model.madeBy(operation).length > 0 && (model.handlesOf(operation).length > 0 || isNaming(operation));

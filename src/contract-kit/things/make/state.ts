@@ -82,10 +82,8 @@ export function createState(options: MakerOptions): State {
     const isPrepared = await maker.learn(operation);
     if (isPrepared && !isSafe(operation.method)) maker.keptApart.add(operation);
     const use = useOf(testCase);
-    const known =
-      thingIn(testCase) ??
-      stillThere(use === 'fresh' ? untouched.get(operation)?.pop() : before.get(key)) ??
-      (isPrepared ? undefined : another(operation, use));
+    const used = thingIn(testCase) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
+    const known = used ?? stillThere(use === 'fresh' ? untouched.get(operation)?.pop() : undefined);
     const isConditional = conditionOf(operation) !== undefined;
     if (known !== undefined && isConditional) busy.add(known);
     // All that could be used are busy.
@@ -94,7 +92,7 @@ export function createState(options: MakerOptions): State {
     const held = isAnother ? lend(thing) : known;
     if (held !== undefined) holding.set(filled, held);
     if (thing !== undefined && use === 'shared') before.set(key, thing);
-    if (thing?.origin === 'owned' && use === 'fresh') fresh.set(filled, thing);
+    if (used === undefined && thing?.origin === 'owned' && use === 'fresh') fresh.set(filled, thing);
     if (reason !== undefined) missing.set(operation.id, reason);
     const last = model.handlesOf(operation).at(-1);
     if (last !== undefined && reason === undefined && thing?.origin === 'owned') owned.add(filled);

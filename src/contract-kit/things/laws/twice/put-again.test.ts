@@ -2,7 +2,7 @@ import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { lets, putRoom, stayOperations } from '../../../testing/laws/stays.ts';
-import { aboveOf, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, change, together } from '../../../testing/laws/twists.ts';
 import { putAgain } from './put-again.ts';
 
 const put = 'PUT /jars/{jarId}/labels/{slug}';
@@ -38,6 +38,12 @@ function labelled(...repeats: readonly ('labels' | 'label_count')[]): Twist {
   };
 }
 
+/** Another label in the place of one is refused. */
+const once: Twist = (call, next) => {
+  const known = call.operation?.id === put ? call.things.get(call.path) : undefined;
+  return known === undefined || known.colour === call.body.colour ? next(call) : { status: 400 };
+};
+
 const stays = smallDocument(stayOperations);
 
 testLaw(putAgain, {
@@ -45,6 +51,11 @@ testLaw(putAgain, {
   faults: {
     'lists a label twice': { at: put, actual: /^it is \["(.*)"(?:,"\1")+\]$/, twist: labelled('labels') },
     'counts a label twice': { at: put, actual: 'it is 3', twist: labelled('label_count') },
+    'counts a label twice that is never replaced': {
+      at: put,
+      actual: 'it is 3',
+      twist: together(once, labelled('label_count')),
+    },
     'forgets which beds are taken': {
       at: putRoom,
       actual: 'it is 0',
@@ -54,6 +65,7 @@ testLaw(putAgain, {
   },
   right: {
     'remembers which beds are taken': { document: stays, twist: lets() },
+    'counts labels that are never replaced': { twist: together(once, labelled()) },
     'counts labels, and all that were ever put': { twist: labelled() },
   },
 });

@@ -21,10 +21,12 @@ export const putAgain: ThingLaw = sceneLaw<'at once' | 'after a use'>({
   play: perWay(async (play, way) => {
     if (way === 'after a use') return await judgeUsed(play);
     const { operation, noun } = play;
-    const { thing } = await play.make();
+    const { thing, step } = await play.make();
     const owners = ownersOf(play, thing);
     clear(owners.length > 0, `nothing that the ${noun} belongs to can be read`);
-    const first = await play.accept(operation, thing);
+    // What a PUT has made may never be replaced by something else.
+    const same = step.case.operation === operation ? { change: () => step.exchange.request } : undefined;
+    const first = await play.accept(operation, thing, same);
     const around = await watchAround(play, owners);
     const again = await play.ask(operation, thing, { change: () => first.exchange.request });
     clear(isDone(again), `${operation.id} got ${answerOf(again)} when it was sent again`);

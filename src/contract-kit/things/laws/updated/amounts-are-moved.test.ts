@@ -8,7 +8,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import { below, type Call, type Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, change, showing, together } from '../../../testing/laws/twists.ts';
 import { amountsAreMoved } from './amounts-are-moved.ts';
 
 const coins = { type: 'integer', minimum: 1, maximum: 50 };
@@ -36,12 +36,13 @@ function purses(others: SmallOperations = {}): JsonObject {
 type Gets = Readonly<Record<string, (coins: number) => readonly [from: number, to: number]>>;
 const right: Gets = { [give]: (all) => [-all, all], [reverse]: (all) => [all, -all] };
 
-function moves(gets: Gets): Twist {
+/** @param making The operation that gives. */
+function moves(gets: Gets, making = give): Twist {
   const move = ({ things }: Call, { fromPurseId, toPurseId, coins: all }: Call['body'], id: string): void => {
     const [from, to] = gets[id]?.(Number(all)) ?? [0, 0];
     for (const [purseId, by] of [[fromPurseId, from] as const, [toPurseId, to] as const]) {
       const known = things.get(`/purses/${purseId}`);
-      const everSent = Number(known?.everSent) + (id === give && purseId === fromPurseId ? Number(all) : 0);
+      const everSent = Number(known?.everSent) + (id === making && purseId === fromPurseId ? Number(all) : 0);
       change({ things }, `/purses/${purseId}`, { coins: Number(known?.coins) + by, everSent });
     }
   };
@@ -54,16 +55,38 @@ function moves(gets: Gets): Twist {
       return { status: known === undefined ? 404 : 200, body: known };
     }
     const isKnown = [body.fromPurseId, body.toPurseId].every((one) => things.has(`/purses/${one}`));
-    if (id === give && (!isKnown || body.fromPurseId === body.toPurseId)) return { status: 409 };
+    if (id === making && (!isKnown || body.fromPurseId === body.toPurseId)) return { status: 409 };
     const reply = next(call);
-    if (id === give && reply.status === 201) move(call, body, id);
+    if (id === making && reply.status === 201) move(call, body, id);
     return reply;
   };
 }
 
+const putGift = 'PUT /gifts/{slug}';
+const giftsByPut = smallDocument({
+  'POST /purses': { body: objectSchema({}, { colour: text }), responses: { 201: purse, 400: null } },
+  'GET /purses/{purseId}': { responses: { 200: purse, 404: null } },
+  [putGift]: {
+    body: objectSchema({ fromPurseId: text, toPurseId: text, coins }),
+    responses: { 200: gift, 201: gift, 400: null, 404: null, 409: null },
+  },
+  'GET /gifts/{slug}': { responses: { 200: gift, 404: null } },
+});
+/** A gift that was put once stays as it is. */
+const puts = (gets: Gets[string]): Twist => {
+  const move = moves({ [putGift]: gets }, putGift);
+  return (call, next) => {
+    const { operation, things, path, body } = call;
+    const known = operation?.id === putGift ? things.get(path) : undefined;
+    if (known === undefined) return move(call, next);
+    const isSame = Object.entries(body).every(([name, value]) => known[name] === value);
+    return isSame ? { status: 200, body: known } : { status: 409 };
+  };
+};
+
 const count = { type: 'integer', minimum: 0 };
 const euros = { type: 'integer', minimum: 1, maximum: 50 };
-const budget = objectSchema({ id: text, free: count, held: count, openClaims: count });
+const budget = objectSchema({ id: text, free: count, held: count, openClaims: count }, { sum: count });
 const claim = objectSchema({ id: text, budgetId: text, euros });
 const pay = 'POST /claims/{claimId}/pay';
 const budgets = smallDocument({
@@ -177,6 +200,12 @@ testLaw(amountsAreMoved, {
         return reply;
       },
     },
+    'gives coins by PUT that nobody gets, and replaces no gift': {
+      at: putGift,
+      document: giftsByPut,
+      actual: 'no number of it changes',
+      twist: puts((all) => [-all, 0]),
+    },
     'reverses a gift, and moves nothing': {
       at: reverse,
       actual: /^it is still /,
@@ -202,6 +231,14 @@ testLaw(amountsAreMoved, {
       document: purses({ [cancel]: { description: 'A note is sent.', responses: { 200: gift, 404: null } } }),
       twist: moves({ ...right, [cancel]: () => [0, 0] }),
     },
+    'also shows the sum of what is held and free': {
+      document: budgets,
+      twist: together(
+        showing((one) => ('held' in one ? { ...one, sum: Number(one.held) + Number(one.free) } : one)),
+        holds((held, paid) => held - paid),
+      ),
+    },
+    'gives coins by PUT, and replaces no gift': { document: giftsByPut, twist: puts((all) => [-all, all]) },
     'moves coins and moves them back': { twist: moves(right) },
     'takes a fee of each gift': { twist: moves({ ...right, [give]: (all) => [-all, all - 1] }) },
     'gives coins when a gift is confirmed': {

@@ -2,7 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { ownNumbers, withAmounts } from '../../scene/own-numbers.ts';
 import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
@@ -21,7 +21,7 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
   needs: [isUnsafe, isMade, isRead, (...about) => movingOf(...about) !== undefined],
   play: async (play) => {
     const { operation, resource } = play;
-    const { part, does } = need(movingOf(operation, resource), 'it moves nothing');
+    const { part, ...moving } = need(movingOf(operation, resource), 'it moves nothing');
     const maker = need(part.makers[0]?.operation, `nothing makes a ${part.noun}`);
     const amounts = amountMembersOf(maker);
     const first = await play.makePart(part, withAmounts(amounts, 3));
@@ -37,10 +37,13 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
       const amount = amounts.find((one) => Number(sent[one]) === Math.abs(by(name)));
       return amount === undefined ? [] : [{ name, amount, sign: Math.sign(by(name)) }];
     });
-    clear(held.length > 0 || does === 'replace', `no number follows from the amount of a ${part.noun}`);
+    clear(held.length > 0 || moving.does === 'replace', `no number follows from the amount of a ${part.noun}`);
     // An action without an amount is about all of it.
-    const said = does === 'undo' ? { pick: leastSaid } : withAmounts(amountMembersOf(operation), 2);
-    const acted = does === 'make' ? step : await play.accept(operation, thing, said);
+    const said = moving.does === 'undo' ? { pick: leastSaid } : withAmounts(amountMembersOf(operation), 2);
+    const act = async () => (moving.does === 'make' ? step : await play.accept(operation, thing, said));
+    // What a PUT has made may never be replaced.
+    const acted = moving.movesBoth ? ((await ifClear(act())) ?? step) : await act();
+    const does = acted === step ? 'make' : moving.does;
     const now = sentIn(acted)?.value ?? {};
     await play.settled(async () => {
       const after = await lookAround(play, ends);
@@ -79,9 +82,8 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
       }
       const [free, kept] = [-1, 1].map((sign) => held.find((one) => one.sign === sign));
       if (does !== 'act' || free?.amount === undefined || free.amount !== kept?.amount) return;
-      // A count moves by one.
-      const moves = changedIn(between, after).map((name) => by(name, between, after));
-      const sum = moves.filter((move) => Math.abs(move) !== 1).reduce((total, move) => total + move, 0);
+      // A count moves by one, and other numbers may be sums of these.
+      const sum = held.reduce((total, { name }) => total + by(name, between, after), 0);
       const whole = Number(sent[kept.amount]);
       const taken = Number(amountMembersOf(operation).flatMap((name) => now[name] ?? [])[0] ?? whole);
       const expected = `the sum of its numbers stays, or falls by ${taken}, because ${whole} were held, and ${operation.id} was about ${taken}`;
@@ -101,6 +103,8 @@ interface Moving {
   readonly part: Resource;
   /** What the operation does to it. */
   readonly does: 'make' | 'replace' | 'change' | 'undo' | 'act';
+  /** Whether what makes it moves an amount from one thing to another at once. */
+  readonly movesBoth: boolean;
 }
 
 /** What an operation does to the amount of something that belongs to things of a resource. `undefined` if it moves nothing at once. */
@@ -110,17 +114,17 @@ function movingOf(operation: Operation, whole: Resource): Moving | undefined {
     const isMoving = part !== whole && wholesOf(part).includes(whole);
     if (maker === undefined || !isMoving || amountMembersOf(maker).length === 0) continue;
     const ends = bodyReferencesOf(maker, whole).filter((end) => namesOne(end, whole));
-    if (isActionOn(operation, part)) {
-      if (takesBack(operation)) return { part, does: 'undo' };
-      if (ownNumbers(whole).length > 1) return { part, does: 'act' };
-    }
-    const isSaid = amountMembersOf(operation).length > 0 && isAboutIt(operation, part);
-    if (isSaid && means('replace')(operation, part)) return { part, does: operation === maker ? 'replace' : 'change' };
-    if (isSaid && means('change')(operation, part)) return { part, does: 'change' };
     const actions = readOperations(operation.node.document).filter((one) => isActionOn(one, part));
     const states = shownProperties(part).flatMap(([, schema]) => schema.texts('enum'));
     const isLater = [maker.node.text('description') ?? '', ...states].some((text) => later.test(text));
-    if (operation === maker && ends.length > 1 && actions.every(takesBack) && !isLater) return { part, does: 'make' };
+    const movesBoth = operation === maker && ends.length > 1 && actions.every(takesBack) && !isLater;
+    const isSaid = amountMembersOf(operation).length > 0 && isAboutIt(operation, part);
+    const does = isActionOn(operation, part)
+      ? (takesBack(operation) && 'undo') || (ownNumbers(whole).length > 1 && 'act')
+      : (isSaid && means('replace')(operation, part) && (operation === maker ? 'replace' : 'change')) ||
+        (isSaid && means('change')(operation, part) && 'change') ||
+        (movesBoth && 'make');
+    if (does !== false) return { part, does, movesBoth };
   }
   return undefined;
 }
