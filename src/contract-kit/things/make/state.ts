@@ -92,8 +92,8 @@ export function createState(options: MakerOptions): State {
     const held = isAnother ? lend(thing) : known;
     if (held !== undefined) holding.set(filled, held);
     if (thing !== undefined && use === 'shared') before.set(key, thing);
-    if (used === undefined && thing?.origin === 'owned' && use === 'fresh') fresh.set(filled, thing);
     if (reason !== undefined) missing.set(operation.id, reason);
+    else if (used === undefined && thing?.origin === 'owned' && use === 'fresh') fresh.set(filled, thing);
     const last = model.handlesOf(operation).at(-1);
     if (last !== undefined && reason === undefined && thing?.origin === 'owned') owned.add(filled);
     if (last !== undefined && reason !== undefined && isKnown(last)) madeUp.add(filled);
