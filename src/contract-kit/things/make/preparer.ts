@@ -12,12 +12,8 @@ import { searchStates } from '../scene/search-states.ts';
 import { casesPerChoice, casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
 
-/** What is done with a thing: one of these requests, or any one of the operation, by the amount that it asks for. */
-interface PreparingStep {
-  readonly operation: Operation;
-  /** Empty for any one. */
-  readonly cases: readonly Case[];
-}
+/** What is done with a thing: cases of one operation, which are tried in turn. */
+type PreparingStep = readonly Case[];
 
 interface Preparation {
   readonly resource: Resource;
@@ -66,29 +62,30 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     for (const testCase of cases) {
       status = await statusOf(testCase, thing, above);
       if (isSuccessStatus(status) && isUsual) works(testCase);
-      if (!mayBeState(testCase.operation, status)) break;
+      if (status !== 400 && !mayBeState(testCase.operation, status)) break;
     }
     return status;
   };
-  /** Does a step with a thing. Of any cases, the one that asks for least comes first, or that which gives most. */
-  const take = async ({ operation, cases }: PreparingStep, thing: Thing, above: Above, isMost = false) => {
-    const isAny = cases.length === 0;
-    const inOrder = isMost ? mostFirst : leastFirst;
-    const tried = isAny ? inOrder(casesFor(operation)).slice(0, maxAmounts) : cases;
-    return isSuccessStatus(await tryOf(tried, thing, above, isAny));
-  };
-  /** Whether an operation is accepted for a thing, whatever state its body asks for. */
-  const tryAll = async (operation: Operation, thing: Thing, above: Above): Promise<number> => {
-    const choices = choicesOf(operation, thing.resource);
-    const [plain, full] = [0, -1].map((index) => choices.flatMap((cases) => cases.at(index) ?? []));
-    const all = choices.length > 0 ? new Set([...(plain ?? []), ...(full ?? [])]) : leastFirst(casesFor(operation));
-    return await tryOf([...all].slice(0, Math.max(maxAmounts, 2 * choices.length)), thing, above);
-  };
+  /** The cases of an action that move a thing to each state that their bodies choose. Empty if they choose none. */
   const choicesOf = (operation: Operation, resource: Resource) =>
     isActionOn(operation, resource) ? casesPerState(casesOf(operation), resource) : [];
-
-  const hasAmounts = ({ operation, cases }: PreparingStep): boolean =>
-    cases.length === 0 && casesFor(operation).length > 1;
+  const isByAmount = (operation: Operation, resource: Resource): boolean =>
+    isActionOn(operation, resource) && choicesOf(operation, resource).length === 0;
+  const byAmount = (operation: Operation, inOrder = leastFirst): Case[] =>
+    inOrder(casesFor(operation)).slice(0, maxAmounts);
+  /** Does a step with a thing. Of an action, the case that asks for least comes first, or that which gives most. */
+  const take = async (step: PreparingStep, thing: Thing, above: Above, isMost = false): Promise<boolean> => {
+    const [{ operation } = {}] = step;
+    if (operation === undefined) return false;
+    const isAny = isByAmount(operation, thing.resource);
+    const tried = isAny ? byAmount(operation, isMost ? mostFirst : leastFirst) : step;
+    return isSuccessStatus(await tryOf(tried, thing, above, choicesOf(operation, thing.resource).length === 0));
+  };
+  /** Tries an operation with a thing, with each state that its body chooses. */
+  const tryAll = async (operation: Operation, thing: Thing, above: Above): Promise<number> => {
+    const choices = new Set(choicesOf(operation, thing.resource).flat());
+    return await tryOf(choices.size > 0 ? [...choices] : byAmount(operation), thing, above);
+  };
 
   const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
 
@@ -105,24 +102,17 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     const meaning = (...wanted: readonly string[]): Operation[] =>
       others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
     const fixed = putOf(operation, operations);
-    const stepsBy = (one: Operation, choices: readonly (readonly Case[])[]): PreparingStep[] =>
-      choices.map((cases) => ({ operation: one, cases }));
-    const first = (one: Operation): PreparingStep[] => stepsBy(one, [casesFor(one).slice(0, 1)]);
-    const move = (one: Operation): PreparingStep[] => {
-      const choices = choicesOf(one, resource);
-      return stepsBy(one, choices.length === 0 ? [[]] : choices);
-    };
+    const first = (one: Operation): PreparingStep[] => [casesFor(one).slice(0, 1)];
+    const move = (one: Operation): PreparingStep[] =>
+      isByAmount(one, resource) ? first(one) : choicesOf(one, resource);
     const changes = meaning('change', 'replace').flatMap((one) => {
       const cases = new Set(casesPerChoice(casesOf(one)).flatMap(([testCase]) => testCase ?? []));
-      return stepsBy(
-        one,
-        [...cases].map((testCase) => [testCase]),
-      );
+      return [...cases].map((testCase) => [testCase]);
     });
     const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
     const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
     const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
-    return [...own, ...acts, ...parts, ...changes, ...removals, ...stepsBy(operation, choicesOf(operation, resource))];
+    return [...own, ...acts, ...parts, ...changes, ...removals, ...choicesOf(operation, resource)];
   };
 
   const search = async (operation: Operation, above: Above): Promise<void> => {
@@ -145,7 +135,10 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       if (way === undefined) continue;
       if (way.length === 0) return;
       // A thing that has much serves several requests, unless it is then too full for this one.
-      const thing = way.some(hasAmounts) ? await makeOne() : undefined;
+      const hasAmounts = way.some(
+        ([testCase]) => testCase && isByAmount(testCase.operation, resource) && casesFor(testCase.operation).length > 1,
+      );
+      const thing = hasAmounts ? await makeOne() : undefined;
       for (const step of way) if (thing !== undefined) await take(step, thing, above, true);
       const isMost = thing !== undefined && isSuccessStatus(await tryAll(operation, thing, above));
       found.set(operation, { resource, way, isMost });
@@ -168,7 +161,10 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
       return found.has(operation);
     },
     prepared: () =>
-      [...found].map(([{ id }, { way }]) => ({ operation: id, by: way.map(({ operation }) => operation.id) })),
+      [...found].map(([{ id }, { way }]) => ({
+        operation: id,
+        by: way.flatMap(([testCase]) => testCase?.operation.id ?? []),
+      })),
     needs: (operation, resource) => found.get(operation)?.resource === resource,
     prepare: async (operation, thing, above = []) => {
       const { resource, way = [], isMost } = found.get(operation) ?? {};

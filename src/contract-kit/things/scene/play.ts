@@ -20,8 +20,9 @@ import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
 import { bodyReferenceOf, readableReferences, referredId, withReferredId } from './referred-id.ts';
-import { shownIn } from './representation.ts';
+import { shownIn, shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
+import { searchStates } from './search-states.ts';
 import { byContrast, casesPerState, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
@@ -99,22 +100,42 @@ export class Play {
     return this.scene.operations().filter((operation) => isActionOn(operation, this.resource));
   }
 
-  /** What may move a thing to another state: an action with each state that its body chooses, or with as little as possible. */
-  get moves(): (readonly Case[])[] {
-    return this.actions.flatMap((action) => {
-      const cases = this.cases(action);
-      const choices = casesPerState(cases, this.resource);
-      return choices.length > 0 ? choices : [leastFirst(cases).slice(0, 1)];
+  /**
+   * Visits things in each state that actions lead to, by the members that they show with choices. An action moves a thing by each
+   * state that its body chooses, or else by what asks for as little as possible.
+   *
+   * @param visit `after` ends a sentence with the operations that led to the state.
+   */
+  async eachState(
+    make: () => Promise<MadeThing>,
+    visit: (it: Watched, shown: JsonObject, after: string) => Promise<void>,
+  ): Promise<void> {
+    const { scene, resource, whole } = this;
+    const known = new Set<string>();
+    const choices = shownProperties(resource).filter(([, schema]) => schema.at('enum') !== undefined);
+    await searchStates<MadeThing, readonly Case[]>({
+      steps: this.actions.flatMap((action) => {
+        const cases = this.cases(action);
+        const states = casesPerState(cases, resource);
+        return states.length > 0 ? states : [leastFirst(cases).slice(0, 1)];
+      }),
+      make,
+      take: async (cases, { thing }) => {
+        for (const testCase of cases)
+          if (isSuccess(await scene.send(testCase.operation, thing, { pick: () => testCase }))) return true;
+        return false;
+      },
+      visit: async (own, way) => {
+        const it = await ifClear(whole.watch(own));
+        const shown = it && shownIn(resource, it.read)?.value;
+        const state = choices.map(([name]) => inWords(shown?.[name])).join();
+        if (it === undefined || shown === undefined || known.has(state)) return 'closed';
+        known.add(state);
+        const names = way.flatMap(([testCase]) => testCase?.operation.id ?? []);
+        await visit(it, shown, names.length === 0 ? '' : ` after ${names.join(' and ')}`);
+        return 'open';
+      },
     });
-  }
-
-  /** Sends the cases of a move in turn until one is accepted. Whether one was. */
-  async move(cases: readonly Case[], thing: Thing): Promise<boolean> {
-    for (const testCase of cases) {
-      const { operation } = testCase;
-      if (isSuccess(await this.scene.send(operation, thing, { pick: () => testCase }))) return true;
-    }
-    return false;
   }
 
   /** The valid cases of an operation, without those that are sent only once. */

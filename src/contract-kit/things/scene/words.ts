@@ -1,4 +1,3 @@
-import type { Case } from '../../contract/model/case.ts';
 import { isGoneStatus, isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 
@@ -21,11 +20,6 @@ export function isScalar(value: unknown): value is string | number | boolean {
 export function answerOf({ status, isItem }: Step): string {
   if (isItem === true) return status === 200 ? 'a list with it' : 'a list without it';
   return status === 0 ? 'no response' : `status ${status}`;
-}
-
-/** The operations of moves, in words. */
-export function namesOf(moves: readonly (readonly Case[])[]): string {
-  return moves.flatMap(([testCase]) => testCase?.operation.id ?? []).join(' and ');
 }
 
 export function isSuccess(step: Step | undefined): step is Step {

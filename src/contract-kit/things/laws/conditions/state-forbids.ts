@@ -1,15 +1,13 @@
-import type { Case } from '../../../contract/model/case.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { clear, ifClear, need } from '../../scene/breach.ts';
-import { shownIn, shownProperties } from '../../scene/representation.ts';
+import { clear, need } from '../../scene/breach.ts';
+import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
-import { searchStates } from '../../scene/search-states.ts';
 import { makeOf, namedFor, watchOwners } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
-import { answerOf, inWords, namesOf, saysTooMuch } from '../../scene/words.ts';
+import { answerOf, inWords, saysTooMuch } from '../../scene/words.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
 const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
@@ -25,41 +23,29 @@ export const stateForbids: ThingLaw = sceneLaw({
     const states = forbiddenStates(operation, resource);
     const { kind, reference } = need(namedFor(operation, resource), 'no request names it');
     const [made = resource] = modelFor(operation).madeBy(operation);
-    const named = new Map<MadeThing, Thing>();
-    const known = new Set<string>();
+    const named = new Map<Thing, Thing>();
     let judged = 0;
-    await searchStates<MadeThing, readonly Case[]>({
-      steps: play.moves,
-      // So that not only its amount can be the reason for a refusal.
-      make: async () => {
-        const it = await play.large();
-        named.set(it, kind === resource ? it.thing : await makeOf(play, kind, it.thing));
-        return it;
-      },
-      take: (move, { thing }) => play.move(move, thing),
-      visit: async (own, way) => {
-        const it = await ifClear(whole.watch(own));
-        const shown = it && shownIn(resource, it.read)?.value;
-        const state = states.map(({ member }) => inWords(shown?.[member])).join();
-        if (it === undefined || shown === undefined || known.has(state)) return 'closed';
-        known.add(state);
-        const forbidden = states.find(({ member, choices, values, areAllowed }) => {
-          const value = String(shown[member]);
-          return choices.includes(value) && values.includes(value) !== areAllowed;
-        });
-        if (forbidden === undefined) return 'open';
-        const after = way.length === 0 ? '' : ` after ${namesOf(way)}`;
-        const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-        const about = named.get(own) ?? it.thing;
-        const demandSame = await watchOwners(whole, about, made);
-        const byBody = reference && play.askNaming([[reference, idInPath(about.path)]], about);
-        const isChange = means('change')(operation, resource);
-        const asked = await (byBody ?? play.ask(operation, about, isChange ? play.unlike(it.read) : asLittle));
-        await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
-        await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
-        judged += 1;
-        return 'open';
-      },
+    // So that not only its amount can be the reason for a refusal.
+    const make = async (): Promise<MadeThing> => {
+      const it = await play.large();
+      named.set(it.thing, kind === resource ? it.thing : await makeOf(play, kind, it.thing));
+      return it;
+    };
+    await play.eachState(make, async (it, shown, after) => {
+      const forbidden = states.find(({ member, choices, values, areAllowed }) => {
+        const value = String(shown[member]);
+        return choices.includes(value) && values.includes(value) !== areAllowed;
+      });
+      if (forbidden === undefined) return;
+      const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
+      const about = named.get(it.thing) ?? it.thing;
+      const demandSame = await watchOwners(whole, about, made);
+      const byBody = reference && play.askNaming([[reference, idInPath(about.path)]], about);
+      const isChange = means('change')(operation, resource);
+      const asked = await (byBody ?? play.ask(operation, about, isChange ? play.unlike(it.read) : asLittle));
+      await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
+      await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
+      judged += 1;
     });
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },

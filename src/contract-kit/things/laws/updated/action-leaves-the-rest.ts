@@ -1,4 +1,3 @@
-import type { Case } from '../../../contract/model/case.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -11,10 +10,9 @@ import type { Property } from '../../scene/member-schemas.ts';
 import { ownNumbers } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownProperties } from '../../scene/representation.ts';
-import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { searchStates } from '../../scene/search-states.ts';
-import { inWords, isDone, namesOf } from '../../scene/words.ts';
+import { inWords, isDone } from '../../scene/words.ts';
 
 /** Actions that move a thing from one state to another, and do nothing else. */
 const stateOnly =
@@ -66,33 +64,21 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
 async function judgeStaying(play: Play): Promise<boolean> {
   const { scene, operation, resource } = play;
   const staying = stayingIn(operation, resource);
-  const known = new Set<string>();
   let isJudged = false;
-  await searchStates<MadeThing, readonly Case[]>({
-    steps: staying.length === 0 ? [] : play.moves,
-    make: async () => (staying.length === 0 ? undefined : await play.make()),
-    take: (move, { thing }) => play.move(move, thing),
-    visit: async ({ thing }, way) => {
-      const before = play.shown(await play.read(thing));
-      const states = shownProperties(resource).filter(([, schema]) => schema.at('enum') !== undefined);
-      const state = states.map(([name]) => inWords(before[name])).join();
-      if (known.has(state)) return 'closed';
-      known.add(state);
-      if (way.length === 0 || !isDone(await scene.send(operation, thing))) return 'open';
+  if (staying.length === 0) return false;
+  await play.eachState(
+    () => play.make(),
+    async ({ thing }, before, moved) => {
+      if (moved === '' || !isDone(await scene.send(operation, thing))) return;
       const read = await play.read(thing);
       const after = play.shown(read);
       const name = staying.find((one) => unordered(before[one] ?? null) !== unordered(after[one] ?? null)) ?? '';
       const expected = `\`${name}\` is still ${inWords(before[name])}, because ${operation.id} says that it stays`;
-      demand(
-        name === '',
-        expected,
-        `it is ${inWords(after[name])} after ${namesOf(way)} and then ${operation.id}`,
-        read,
-      );
+      const actual = `it is ${inWords(after[name])}${moved} and then ${operation.id}`;
+      demand(name === '', expected, actual, read);
       isJudged = true;
-      return 'open';
     },
-  });
+  );
   return isJudged;
 }
 
