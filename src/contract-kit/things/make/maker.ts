@@ -1,8 +1,12 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
+import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
+import { textsIn } from '../../openapi/document/texts-in.ts';
+import { exactJson } from '../../openapi/names/exact-json.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
-import type { Thing } from '../read/thing.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
 import { withoutKey } from '../scene/idempotency-key.ts';
 import { isDrawnFrom } from '../scene/is-drawn-from.ts';
 import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
@@ -106,6 +110,7 @@ export function createMaker(
     },
     works: (testCase) => void working.set(testCase.operation, testCase),
     note: (testCase, exchange) => {
+      noteLent(testCase, exchange);
       const made = noteExchange(parts, testCase, exchange);
       tags.note(exchange, made);
       if (made.length > 0) failures.worked(testCase.operation);
@@ -115,11 +120,35 @@ export function createMaker(
     learn: (operation, above) => preparer.learn(operation, above),
     make: (resource, above) => making.make(resource, 'fresh', above),
     own: async (resource, use, above, readyFor) => {
-      if (readyFor && preparer.needs(readyFor, resource)) return await ownReady(readyFor, resource, use, above);
-      if (use === 'fresh') return await making.make(resource, use, above);
-      return store.owned(resource) ?? (await makeShared(resource, above));
+      const unused = [...lent].find(
+        ([thing, to]) => to.isUnused && to.operation === readyFor && isStill(thing, resource),
+      );
+      const [known] = unused ?? [];
+      if (use === 'fresh' && known !== undefined && readyFor) return lend(known, readyFor);
+      const isReady = readyFor !== undefined && preparer.needs(readyFor, resource);
+      if (!isReady && use === 'shared') return store.owned(resource) ?? (await makeShared(resource, above));
+      const thing = await (isReady ? ownReady(readyFor, resource, use, above) : making.make(resource, use, above));
+      return use === 'fresh' && typeof thing !== 'string' && readyFor ? lend(thing, readyFor) : thing;
     },
     find: (resource, above) => find(resource, above),
+  };
+  /** What was made for one request of an operation each. What only refused ones have named is unused, and serves for others. */
+  const lent = new Map<Thing, { readonly operation: Operation; readonly isUnused: boolean }>();
+  const lend = (thing: Thing, operation: Operation): Thing => {
+    lent.set(thing, { operation, isUnused: false });
+    return thing;
+  };
+  const isStill = (thing: Thing, resource: Resource): boolean =>
+    thing.resource === resource && store.at(thing.path) === thing;
+  const noteLent = ({ operation }: Case, exchange: Exchange): void => {
+    const { path, body } = exchange.request;
+    const status = responseOf(exchange)?.status ?? 0;
+    const isRefused = status >= 400 && status < 500 && status !== 409;
+    const names = new Set([...segmentsOf(path.split('?')[0] ?? ''), ...textsIn(exactJson(body))]);
+    for (const [thing, to] of lent)
+      if (to.operation === operation && names.has(idInPath(thing.path)))
+        if (isRefused) lent.set(thing, { operation, isUnused: true });
+        else lent.delete(thing);
   };
   const ready = new Map<Operation, Thing>();
   /** A thing with which is done what an operation needs. It serves again if requests leave it as it is. */

@@ -56,9 +56,6 @@ export function createState(options: MakerOptions): State {
   /** The things that requests with their ETags are under way to. Another request would make these ETags old. */
   const busy = new Set<Thing>();
   const holding = new WeakMap<Case, Thing>();
-  /** The things that only refused requests of an operation have named, so that its next one needs no other. */
-  const untouched = new Map<Operation, Thing[]>();
-  const fresh = new WeakMap<Case, Thing>();
 
   const done = new Set<Operation>();
   const keep = (operation: Operation, exchange: Exchange): void => {
@@ -82,8 +79,8 @@ export function createState(options: MakerOptions): State {
     const isPrepared = await maker.learn(operation);
     if (isPrepared && !isSafe(operation.method)) maker.keptApart.add(operation);
     const use = useOf(testCase);
-    const used = thingIn(testCase) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
-    const known = used ?? stillThere(use === 'fresh' ? untouched.get(operation)?.pop() : undefined);
+    const known =
+      thingIn(testCase) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
     const isConditional = conditionOf(operation) !== undefined;
     if (known !== undefined && isConditional) busy.add(known);
     // All that could be used are busy.
@@ -93,7 +90,6 @@ export function createState(options: MakerOptions): State {
     if (held !== undefined) holding.set(filled, held);
     if (thing !== undefined && use === 'shared') before.set(key, thing);
     if (reason !== undefined) missing.set(operation.id, reason);
-    else if (used === undefined && thing?.origin === 'owned' && use === 'fresh') fresh.set(filled, thing);
     const last = model.handlesOf(operation).at(-1);
     if (last !== undefined && reason === undefined && thing?.origin === 'owned') owned.add(filled);
     if (last !== undefined && reason !== undefined && isKnown(last)) madeUp.add(filled);
@@ -154,9 +150,6 @@ export function createState(options: MakerOptions): State {
       maker.note(testCase, exchange);
       const { operation, expectation } = testCase;
       const status = responseOf(exchange)?.status ?? 0;
-      const named = fresh.get(testCase);
-      if (named !== undefined && status >= 400 && status < 500 && status !== 409)
-        untouched.set(operation, [...(untouched.get(operation) ?? []), named]);
       const path = placeOf(operation, exchange.request);
       // The thing of an action may be of no use for the next one.
       if (isAction(operation) && isSuccessStatus(status) && path !== undefined && model.madeBy(operation).length === 0)
