@@ -9,7 +9,7 @@ import { modelFor, type Resource, type ResourceModel } from '../read/resource-mo
 import type { Thing } from '../read/thing.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { casesPerChoice, casesPerState, leastFirst } from '../scene/varied-cases.ts';
+import { casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
 
 /** What is done with a thing: cases of one operation, which are tried in turn. */
@@ -105,10 +105,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     const first = (one: Operation): PreparingStep[] => [casesFor(one).slice(0, 1)];
     const move = (one: Operation): PreparingStep[] =>
       isByAmount(one, resource) ? first(one) : choicesOf(one, resource);
-    const changes = meaning('change', 'replace').flatMap((one) => {
-      const cases = new Set(casesPerChoice(casesOf(one)).flatMap(([testCase]) => testCase ?? []));
-      return [...cases].map((testCase) => [testCase]);
-    });
+    const changes = meaning('change', 'replace').flatMap((one) => casesPerState(casesOf(one), resource));
     const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
     const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
     const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];

@@ -3,8 +3,10 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
+import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
+import { operationsThat } from '../read/meaning.ts';
 import type { Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
@@ -94,8 +96,8 @@ export class Play {
   }
 
   /**
-   * Visits things in each state that actions lead to, by the members that they show with choices. An action moves a thing by each
-   * state that its body chooses, or else by what asks for as little as possible.
+   * Visits things in each state that requests lead to, by the members that they show with choices: actions and changes, with each
+   * state that their bodies choose, or else with as little as possible, and then what names a thing in its body.
    *
    * @param visit `after` ends a sentence with the operations that led to the state.
    */
@@ -105,12 +107,15 @@ export class Play {
   ): Promise<void> {
     const { scene, resource, whole } = this;
     const known = new Set<string>();
+    const changes = operationsThat(resource, 'change', 'replace');
+    const naming = scene.operations().filter((one) => bodyReferenceOf(one, resource) && !isSafe(one.method));
+    const others = [...changes, ...naming].filter((one) => !this.actions.includes(one));
     const choices = shownProperties(resource).filter(([, schema]) => schema.at('enum') !== undefined);
     await searchStates<MadeThing, readonly Case[]>({
-      steps: this.actions.flatMap((action) => {
-        const cases = this.cases(action);
+      steps: [...this.actions, ...others].flatMap((one) => {
+        const cases = this.cases(one);
         const states = casesPerState(cases, resource);
-        return states.length > 0 ? states : [leastFirst(cases).slice(0, 1)];
+        return states.length > 0 || changes.includes(one) ? states : [leastFirst(cases).slice(0, 1)];
       }),
       make,
       take: async (cases, { thing }) => {

@@ -94,33 +94,19 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
 }
 
 /**
- * The valid cases for each value that a member of the body may choose: the first one, and the last, which may say more.
- *
- * @param isChoice Whether a value counts as one. Default: each does.
+ * The valid cases for each state that a thing can show and their bodies choose: the one that says least, and the one that says
+ * most, because a state may need more. Empty if they choose none.
  */
-export function casesPerChoice(
-  cases: readonly Case[],
-  isChoice: (value: unknown) => boolean = () => true,
-): (readonly Case[])[] {
-  const choices = cases.filter(isPlainValid).flatMap((testCase) => {
-    const { value = {}, schemas = [] } = sentBy(testCase) ?? {};
-    const hasChoice = (name: string): boolean =>
-      memberSchemas(schemas, name).some((schema) => schema.at('enum') !== undefined);
-    const chosen = Object.entries(value).filter(([name, one]) => hasChoice(name) && isChoice(one));
-    return chosen.map((choice) => ({ testCase, key: JSON.stringify(choice) }));
-  });
+export function casesPerState(cases: readonly Case[], resource: Resource): (readonly Case[])[] {
+  const states = new Set<unknown>(shownProperties(resource).flatMap(([, schema]) => schema.texts('enum')));
+  const choices = leastFirst(cases.filter(isPlainValid)).flatMap((testCase) =>
+    Object.entries(sentBy(testCase)?.value ?? {}).flatMap((choice) =>
+      states.has(choice[1]) ? [{ testCase, key: choice.join(' ') }] : [],
+    ),
+  );
   return [...groupBy(choices, ({ key }) => key).values()].map(([first, ...others]) =>
     [first, ...others.slice(-1)].map(({ testCase }) => testCase),
   );
-}
-
-/**
- * The requests by which an action moves a thing to each of the states that its body chooses from, what says least first. Empty if
- * it has no such choice.
- */
-export function casesPerState(cases: readonly Case[], resource: Resource): (readonly Case[])[] {
-  const states = shownProperties(resource).flatMap(([, schema]) => schema.texts('enum'));
-  return casesPerChoice(leastFirst(cases), (value) => states.some((state) => state === value));
 }
 
 /** How many members of the body have a value other than the default. */

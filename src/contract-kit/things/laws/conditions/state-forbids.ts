@@ -1,12 +1,13 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, need } from '../../scene/breach.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { makeOf, namedFor, watchOwners } from '../../scene/surroundings.ts';
-import { leastFirst } from '../../scene/varied-cases.ts';
+import { byContrast, leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, saysTooMuch } from '../../scene/words.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
@@ -41,8 +42,10 @@ export const stateForbids: ThingLaw = sceneLaw({
       const about = named.get(it.thing) ?? it.thing;
       const demandSame = await watchOwners(whole, about, made);
       const byBody = reference && play.askNaming([[reference, idInPath(about.path)]], about);
-      const isChange = means('change')(operation, resource);
-      const asked = await (byBody ?? play.ask(operation, about, isChange ? play.unlike(it.read) : asLittle));
+      const changes = byContrast(means('change')(operation, resource) ? play.cases() : [], shown);
+      // Some states may only not be left by a change.
+      const change = changes.find((one) => bodyMembers(one)?.[forbidden.member] !== undefined) ?? changes[0];
+      const asked = await (byBody ?? play.ask(operation, about, change ? { pick: () => change } : asLittle));
       await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
       await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
       judged += 1;

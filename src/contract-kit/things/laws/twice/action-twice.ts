@@ -33,7 +33,8 @@ export const actionTwice: ThingLaw = sceneLaw<'again' | 'beside'>({
     clear(isSuccess(first), `${play.operation.id} was not accepted the first time`);
     const after = await shownOf(play.scene, { ...made, step: first });
     // An action that adds something may be done again, such as a payment.
-    clear(hasOtherState(before, after), `${play.operation.id} changes no state that is shown`);
+    const taken = wordsOf(describedConflict(play.operation)?.node.text('description') ?? '');
+    clear(hasOtherState(before, after, taken), `${play.operation.id} changes no state that is shown`);
     // There may be room for an amount once more.
     clear(amountMembersOf(play.operation).length === 0, `${play.operation.id} takes an amount`);
     const second = await play.ask(play.operation, made.thing, { change: () => first.exchange.request });
@@ -82,12 +83,18 @@ async function judgeBeside(play: Play): Promise<void> {
   demand(!isRefused(again), `a success, because ${free.id} has freed what it needs`, answerOf(again), again);
 }
 
-/** Whether a word or a truth value differs, or is there for the first time: a state, and not a number or a time. */
-function hasOtherState(before: unknown, after: unknown): boolean {
+/**
+ * Whether a word or a truth value differs, or is there for the first time: a state, and not a number or a time. What was `null` may
+ * be a time that a refusal names, such as `recalledAt` where something "was recalled".
+ */
+function hasOtherState(before: unknown, after: unknown, refusal: readonly string[]): boolean {
   const isState = (value: unknown): boolean =>
     typeof value === 'boolean' || (typeof value === 'string' && /^(?!.*\d{4})[\w -]{1,30}$/.test(value));
   const old = innermost(before);
-  return Object.entries(innermost(after)).some(([key, value]) => isState(value) && old[key] !== value);
+  const isFirst = (key: string): boolean => old[key] === null && refusal.includes(wordsOf(key)[0] ?? '');
+  return Object.entries(innermost(after)).some(
+    ([key, value]) => old[key] !== value && (isState(value) || isFirst(key)),
+  );
 }
 
 function innermost(value: unknown): JsonObject {

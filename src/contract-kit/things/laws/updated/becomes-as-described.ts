@@ -4,6 +4,7 @@ import type { Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
+import { refersToIt } from '../../scene/referred-id.ts';
 import { amountMembersOf, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -25,7 +26,7 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
   name: 'becomes-as-described',
   statement: 'After a request, a state is one of those that the description of the operation says it becomes.',
   source: "the words of the operation's description",
-  needs: [isUnsafe, isAboutIt, isMade, isRead, (...about) => outcomesOf(...about).length > 0],
+  needs: [isUnsafe, isMade, isRead, (...about) => outcomesOf(...about).length > 0],
   ways: ({ operation, resource }) => outcomesOf(operation, resource),
   play: perWay(async (play, { subject, member, from, to }) => {
     const { operation, resource, whole } = play;
@@ -66,6 +67,8 @@ const condition = /\b(?:if|when|while|once|unless|until)\b[^,|]*\||\|\s*(?:not|n
 const relative = /^(.*?)\b(?:that|which|who)\b(?!.*\b(?:not|never|no)\b)(.*)$/is;
 
 function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
+  const isAbout = isAboutIt(operation, resource);
+  if (!isAbout && !refersToIt(operation, resource)) return [];
   const users = partResources(resource);
   return sentencesOf(operation.node.text('description')).flatMap((sentence) =>
     sentence.split(/, and /).flatMap((clause) => {
@@ -73,6 +76,8 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
       const [, meant = before, which = ''] = relative.exec(before) ?? [];
       const nouns = meant.split(/[^\p{L}]+/u).map(segmentNoun);
       const subject = users.find((user) => isRead(operation, user) && nouns.includes(user.noun)) ?? resource;
+      // What only the body names must be meant by its name.
+      if (!isAbout && (subject !== resource || !nouns.includes(resource.noun))) return [];
       return shownProperties(subject).flatMap(([member, schema]): Outcome[] => {
         const states = schema.texts('enum');
         const to = namedIn(after, states);
