@@ -130,6 +130,32 @@ const sells = (retitles: Twist): Twist =>
     at(retitle, (call, next) => (call.things.get(call.path)?.shelf === 'sold' ? retitles(call, next) : next(call))),
   );
 
+const [lend, shelve, discard] = ['POST /loans', 'PATCH /books/{bookId}', 'DELETE /books/{bookId}'];
+const place = { type: 'string', enum: ['here', 'lent', 'shut'] };
+const placed = objectSchema({ id: text, name: text, place });
+const loan = objectSchema({ id: text, bookId: text });
+/** Books that a loan or a change brings to another place. */
+const loans = smallDocument({
+  'POST /books': { body: objectSchema({ name: text }), responses: { 201: placed, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: placed, 404: null } },
+  [shelve]: { body: objectSchema({}, { name: text, place }), responses: { 200: placed, 400: null, 404: null } },
+  [discard]: { responses: { 204: null, 404: null, 409: null }, words: { 409: 'The book is lent or shut.' } },
+  [lend]: { body: objectSchema({ bookId: text }), responses: { 201: loan, 400: null, 409: null, 422: null } },
+  'GET /loans/{loanId}': { responses: { 200: loan, 404: null } },
+});
+const lends = (isKept: (place: unknown) => boolean): Twist =>
+  together(
+    at('POST /books', (call, next) => next({ ...call, body: { ...call.body, place: 'here' } })),
+    at(discard, (call, next) => (isKept(call.things.get(call.path)?.place) ? { status: 409 } : next(call))),
+    at(lend, (call, next) => {
+      const own = call.things.get(`/books/${call.body.bookId}`);
+      if (own?.place !== 'here') return { status: own === undefined ? 422 : 409 };
+      const reply = next(call);
+      if (reply.status === 201) change(call, `/books/${call.body.bookId}`, { place: 'lent' });
+      return reply;
+    }),
+  );
+
 const [release, feed] = ['DELETE /animals/{animalId}', 'POST /animals/feed'];
 const quarantine = 'POST /animals/{animalId}/quarantine';
 const animal = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['roaming', 'quarantined'] } });
@@ -205,6 +231,18 @@ testLaw(stateForbids, {
       actual: 'status 200',
       twist: sells((call, next) => next(call)),
     },
+    'discards books that are lent': {
+      at: discard,
+      document: loans,
+      actual: 'status 204',
+      twist: lends((one) => one === 'shut'),
+    },
+    'discards books that are shut': {
+      at: discard,
+      document: loans,
+      actual: 'status 204',
+      twist: lends((one) => one === 'lent'),
+    },
     'deletes closed stories': { at: remove, actual: 'status 204' },
     'deletes stories that are not open': {
       at: remove,
@@ -252,6 +290,7 @@ testLaw(stateForbids, {
       twist: keepsAnimals(isOut, isOut),
     },
     'renames no book that is sold': { document: shelves, twist: sells(() => ({ status: 409 })) },
+    'discards no book that is lent or shut': { document: loans, twist: lends((one) => one !== 'here') },
     'pins no notes of closed stories': { document: smallDocument(pins), twist: pinning(false) },
     'takes no chapters for closed stories': { document: smallDocument(chapters), twist: closedGetNone(false) },
     'renames no book that is printed': { document: books, twist: prints(() => ({ status: 409 })) },

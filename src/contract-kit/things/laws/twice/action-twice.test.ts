@@ -1,11 +1,33 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, objectSchema, smallDocument, whole } from '../../../testing/laws/small-document.ts';
+import { enveloped, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { begin, lets, stayOperations } from '../../../testing/laws/stays.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { aboveOf, at, change, inEnvelope } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { actionTwice } from './action-twice.ts';
 
 const stays = smallDocument(stayOperations);
+
+const endStory = 'POST /stories/{storyId}/end';
+const ended = objectSchema({ id: text, title: text, endedAt: { type: ['string', 'null'] } });
+const ending = (words: string) =>
+  smallDocument({
+    'POST /stories': { body: objectSchema({ title: text }), responses: { 201: ended, 400: null } },
+    'GET /stories/{storyId}': { responses: { 200: ended, 404: null } },
+    [endStory]: { responses: { 200: ended, 404: null, 409: null }, words: { 409: words } },
+  });
+/** Stories end at a time. */
+const ends = (isOnce: boolean): Twist =>
+  together(
+    at('POST /stories', (call, next) => next({ ...call, body: { ...call.body, endedAt: null } })),
+    at(endStory, (call) => {
+      const story = call.things.get(aboveOf(call.path));
+      if (story === undefined) return { status: 404 };
+      if (story.endedAt !== null && isOnce) return { status: 409 };
+      change(call, aboveOf(call.path), { endedAt: new Date(call.now()).toISOString() });
+      return { status: 200, body: call.things.get(aboveOf(call.path)) };
+    }),
+  );
 
 testLaw(actionTwice, {
   document: smallDocument(storyOperations),
@@ -19,10 +41,22 @@ testLaw(actionTwice, {
         return reply.status === 409 ? { status: 200, body: call.things.get(aboveOf(call.path)) } : reply;
       }),
     },
+    'ends a story twice': {
+      at: endStory,
+      actual: 'status 200',
+      document: ending('The story has ended.'),
+      twist: ends(false),
+    },
     'gives a bed that is taken': { at: begin, actual: 'status 200', document: stays, twist: lets({ gives: 'twice' }) },
     'never gives a bed again': { at: begin, actual: 'status 409', document: stays, twist: lets({ gives: 'once' }) },
   },
   right: {
+    'ends a story once': { document: ending('The story has ended.'), twist: ends(true) },
+    'ends a story again, which nothing denies': {
+      document: ending('Somebody reads the story.'),
+      twist: ends(false),
+      unclear: { [endStory]: 'changes no state' },
+    },
     'says that the stay itself is taken': {
       document: smallDocument({
         ...stayOperations,

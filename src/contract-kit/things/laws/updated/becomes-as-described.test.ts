@@ -6,8 +6,9 @@ import {
   text,
   whole,
 } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { aboveOf, at, besides, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, besides, change, together } from '../../../testing/laws/twists.ts';
 import { becomesAsDescribed } from './becomes-as-described.ts';
 
 const says = (description: string): SmallOperations => ({
@@ -40,6 +41,30 @@ const withDrafts = (description: string) =>
   });
 const dropping = withDrafts('Readers see it, and drafts that were only begun are dropped.');
 
+const sell = 'POST /sales';
+const copy = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['shown', 'sold'] } });
+const sale = objectSchema({ id: text, copyId: text });
+const selling = smallDocument({
+  'POST /copies': { body: objectSchema({ name: text }), responses: { 201: copy, 400: null } },
+  'GET /copies/{copyId}': { responses: { 200: copy, 404: null } },
+  [sell]: {
+    body: objectSchema({ copyId: text }),
+    responses: { 201: sale, 400: null, 422: null },
+    description: 'Sells a copy: its state becomes `sold`.',
+  },
+  'GET /sales/{saleId}': { responses: { 200: sale, 404: null } },
+});
+const sells = (isSold: boolean): Twist =>
+  together(
+    at('POST /copies', (call, next) => next({ ...call, body: { ...call.body, state: 'shown' } })),
+    at(sell, (call, next) => {
+      const path = `/copies/${call.body.copyId}`;
+      const reply = call.things.has(path) ? next(call) : { status: 422 };
+      if (reply.status === 201 && isSold) change(call, path, { state: 'sold' });
+      return reply;
+    }),
+  );
+
 testLaw(becomesAsDescribed, {
   document: closed,
   ways: [
@@ -52,6 +77,12 @@ testLaw(becomesAsDescribed, {
       at: close,
       actual: '`state` is "open" and was "open"',
       twist: at(close, ({ things, path }) => ({ status: 200, body: things.get(aboveOf(path)) })),
+    },
+    'sells a copy that is still shown': {
+      at: sell,
+      document: selling,
+      actual: '`state` is "shown" and was "shown"',
+      twist: sells(false),
     },
     'has neither of two states afterwards': {
       at: close,
@@ -74,6 +105,7 @@ testLaw(becomesAsDescribed, {
     },
   },
   right: {
+    'sells copies': { document: selling, twist: sells(true) },
     'drops the drafts of a story that were only begun': {
       document: dropping,
       twist: at(
