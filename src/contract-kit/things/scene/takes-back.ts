@@ -8,9 +8,13 @@ const inverse = /^(?:releas|refund|revers|revert|void|undo|return|give-?back|tak
 /** Names of actions that end something. */
 const ending = /^(?:cancel|reject|declin|expir|abandon)/i;
 
-/** Words of a sentence that says that what something held is free then, and words of one that says more than what happens. */
+/**
+ * Words of a sentence that says that what something held is free then, and words of one that says more than what happens, or of
+ * which only a rest is free.
+ */
 const freeing = /\b(?:again|back|freed?|releas\w+|return\w+)\b/i;
-const conditional = /\b(?:if|when|while|unless|until|not|never|no|neither|nor|can|may|might|must|cannot)\b/i;
+const conditional =
+  /\b(?:if|when|while|unless|until|not|never|no|neither|nor|can|may|might|must|cannot|rest|remainder|fewer|less)\b/i;
 
 /** Whether an action takes back what was done, by its name and its words. */
 export function takesBack(operation: Operation): boolean {

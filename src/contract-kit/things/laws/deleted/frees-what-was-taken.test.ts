@@ -25,6 +25,16 @@ const later = smallDocument({
   [cancel]: { responses: {}, ...stayOperations[cancel], description: 'The bed stays as it is until it is free again.' },
 });
 
+/** Only a rest of the bed would be free again. */
+const partly = smallDocument({
+  ...stayOperations,
+  [cancel]: {
+    responses: {},
+    ...stayOperations[cancel],
+    description: 'With fewer nights, the rest of the bed is free again.',
+  },
+});
+
 testLaw(freesWhatWasTaken, {
   document,
   faults: {
@@ -38,6 +48,7 @@ testLaw(freesWhatWasTaken, {
       unclear: { [cancel]: 'frees nothing' },
     },
     'frees beds, and counts no cancelled stays': { twist: lets() },
+    'keeps beds, of which only a rest is free again': { document: partly, twist: lets({ counts: 'bed' }) },
     'keeps beds until they are free again': { document: later, twist: lets({ counts: 'bed' }) },
     'keeps beds, which nothing denies': { document: silent, twist: lets({ counts: 'bed' }) },
   },
