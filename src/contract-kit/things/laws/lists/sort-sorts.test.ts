@@ -29,6 +29,16 @@ const told = smallDocument({
     responses: { 200: objectSchema({ items: listSchema(book) }) },
   },
 });
+/** Books in an order that only the words of the list state. */
+const stated = smallDocument({
+  'POST /books': { body: objectSchema({ title: text, pages: whole }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    description: 'Shows all books, sorted by their pages, page by page.',
+    query: { limit: { type: 'integer', minimum: 1, maximum: 50 }, offset: { type: 'integer', minimum: 0 } },
+    responses: { 200: objectSchema({ items: listSchema(book) }) },
+  },
+});
 /** Sorts books by what the query names. */
 const byName = (all: KeptThing[], sort: string, isDown: boolean): KeptThing[] =>
   sorted(all, sort.replace(/^-/, ''), sort.includes('pages') ? inOrder : asText, isDown);
@@ -45,6 +55,12 @@ testLaw(sortSorts, {
   document: books,
   faults: {
     'leaves the order as it is': { at: list, actual: /comes before/, twist: shelf({ sorts: (all) => all }) },
+    'shows books in the order in which they were made, and not in the one that it states': {
+      at: list,
+      document: stated,
+      actual: /comes before/,
+      twist: shelf({ sorts: (all) => all }),
+    },
     'takes no notice of the direction': {
       at: list,
       actual: /comes before/,
@@ -109,6 +125,10 @@ testLaw(sortSorts, {
         sorts: (all, { query: { sort_by = 'id', order } }) =>
           sorted(all, sort_by, sort_by === 'pages' ? inOrder : asText, order === 'desc'),
       }),
+    },
+    'sorts as its description states': {
+      document: stated,
+      twist: shelf({ sorts: (all) => sorted(all, 'pages', inOrder, false) }),
     },
     'sorts as it says in words': {
       document: told,

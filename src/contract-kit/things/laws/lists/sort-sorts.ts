@@ -1,5 +1,5 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
+import { isSameName, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
@@ -31,8 +31,9 @@ interface Order {
 /** A list is in the order that the query asks for. */
 export const sortSorts: ThingLaw = sceneLaw<Order>({
   name: 'sort-sorts',
-  statement: 'A list is in the order of the member that the query names.',
-  source: 'the values of the parameter in the description',
+  statement:
+    'A list is in the order of the member that the query names, or else in the order that the description states.',
+  source: 'the values of the parameter in the description, or its words for the order',
   needs: [showsOwn, (operation) => ordersOf(operation).length > 0],
   ways: ({ operation }) => ordersOf(operation).slice(0, maxOrders),
   play: async (play, orders) => {
@@ -60,7 +61,8 @@ function judgeOrder({ query, member, direction }: Order, pages: readonly Page[])
   const rises = pairs.find(([one, other]) => isSurelyBefore(one, other));
   const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
   const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-  const expected = `items in ${direction ?? 'the'} order of ${member}, because the query has ${asked.join('&')}`;
+  const reason = asked.length > 0 ? `the query has ${asked.join('&')}` : 'the description of the list says so';
+  const expected = `items in ${direction ?? 'the'} order of ${member}, because ${reason}`;
   const [before, after] = wrong ?? [];
   const shown = pages.at(-1)?.step;
   if (shown !== undefined)
@@ -90,9 +92,34 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d\d-\d\d(?:[T ]|$)/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** The orders that the description lists as values of a parameter, or of one for the member and one for the direction. */
+/**
+ * The orders that the description lists as values of a parameter, or of one for the member and one for the direction, and the
+ * one that it states.
+ */
 function ordersOf(operation: Operation): Order[] {
   const sortable = [...itemMembers(operation)].filter(([, schema]) => isSortable(schema)).map(([name]) => name);
+  return [...askedOrders(operation, sortable), ...statedOrders(operation, sortable)];
+}
+
+/** The order that the words of a list state: "the newest first", "sorted by name", "in the order of their codes". */
+function statedOrders(operation: Operation, sortable: readonly string[]): Order[] {
+  // An order within others is not that of the whole list.
+  const isWhole = (sentence: string): boolean => !/\b(?:within|group\w*|each)\b/i.test(sentence);
+  const text = sentencesOf(operation.node.text('description')).filter(isWhole).join(' ');
+  const time = sortable.find((name) => wordsOf(name).includes('created'));
+  const [, first] = /\b(newest|oldest) (?:\w+ )?first\b/i.exec(text) ?? [];
+  if (first !== undefined && time !== undefined)
+    return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending' }];
+  const words = /\b(?:sort|order)(?:ed|s) by (?:(?:their|its|the) )?`?(\w+)|\border of (?:their|its|the) `?(\w+)/i.exec(
+    text,
+  );
+  const named = words?.[1] ?? words?.[2] ?? '';
+  const member = sortable.find((name) => [named, segmentNoun(named)].some((text) => isSameName(name, text)));
+  const isDown = /\b(?:descending|falling|reverse)\b/i.test(text);
+  return member === undefined ? [] : [{ query: {}, member, direction: isDown ? 'descending' : 'ascending' }];
+}
+
+function askedOrders(operation: Operation, sortable: readonly string[]): Order[] {
   const choicesOf = (parameter: Parameter): string[] => {
     const listed = listedIn(parameter);
     return listed.length > 0 ? listed : toldIn(parameter, sortable);
