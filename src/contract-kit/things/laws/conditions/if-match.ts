@@ -44,7 +44,7 @@ export const ifMatch: ThingLaw = sceneLaw({
       demand(now !== etag, `${another} the ${play.noun} was changed`, 'the same ETag', after);
     }
     clear(now !== undefined && now !== etag, 'the ETag did not change');
-    const stale = await play.ask(play.operation, thing, withField('If-Match', etag));
+    const stale = await play.ask(play.operation, thing, { ...withField('If-Match', etag), ...play.unlike(after) });
     clear(stale.status < 500, 'no response came');
     const expected = `412, because the ${play.noun} was changed after it had the ETag ${etag}`;
     await play.mustRefuse({ ...it, read: after }, stale, expected);

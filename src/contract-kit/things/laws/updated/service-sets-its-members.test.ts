@@ -37,6 +37,16 @@ const closed = smallDocument({
   'GET /motions/{motionId}': { responses: { 200: plain, 404: null } },
 });
 
+/** The same with an open body, of which the operation says what becomes of other members. */
+const ignoring = smallDocument({
+  [make]: {
+    description: 'Makes a motion. Members of the body that are not described are ignored.',
+    body: objectSchema({ title: text }),
+    responses: { 201: plain, 400: null },
+  },
+  'GET /motions/{motionId}': { responses: { 200: plain, 404: null } },
+});
+
 /** New motions are drafts without votes. The service takes the title from a body, and these members. */
 function takes(...taken: readonly string[]): Twist {
   return (call, next) => {
@@ -51,6 +61,12 @@ testLaw(serviceSetsItsMembers, {
   document: smallDocument(motions),
   faults: {
     'takes the state of a new motion': { at: make, actual: /^`state` is "(?:draft|approved)"/, twist: takes('state') },
+    'takes a state that it says it ignores': {
+      at: make,
+      document: ignoring,
+      actual: /^`state` is "(?:draft|approved)"/,
+      twist: takes('state'),
+    },
     'takes a state that its body does not have': {
       at: make,
       document: closed,
@@ -64,6 +80,7 @@ testLaw(serviceSetsItsMembers, {
     'takes the votes with a change': { at: change, actual: /^`votes` is 4711/, twist: takes('votes') },
   },
   right: {
+    'ignores the members that it does not describe': { document: ignoring, twist: takes() },
     'takes the title only': { twist: takes() },
     'takes the title only, where the bodies are closed': { document: closed, twist: takes() },
     'takes and answers envelopes': {

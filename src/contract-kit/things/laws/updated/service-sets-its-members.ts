@@ -1,4 +1,5 @@
-import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
@@ -19,7 +20,7 @@ import { inWords, isSuccess } from '../../scene/words.ts';
 export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
   name: 'service-sets-its-members',
   statement:
-    'A member that is `readOnly`, or that a closed body does not have, is not taken from the body of a request.',
+    'A member that is `readOnly`, or that a body does not have which is closed or whose other members are ignored, is not taken from a request.',
   source: 'JSON Schema 2020-12 Validation §9.4: only the service writes what is `readOnly`',
   needs: [
     (...about) => makesIt(...about) || means('replace', 'change')(...about) || isActionOn(...about),
@@ -47,16 +48,29 @@ export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
   }),
 });
 
-/** The members of things, other than their id, that are `readOnly`, or that the closed body of an operation does not have. */
+/** Whether a text says that what it does not describe is ignored in a body. */
+const ignoresOthers =
+  /\b(?:unknown|other|additional|further|undescribed|not described|undocumented|not documented|not (?:listed|known))\b[^.]*\bignored\b|\bignores? (?:all )?(?:unknown|other|additional|undescribed|undocumented)\b/i;
+
+/**
+ * The members of things, other than their id, that are `readOnly`, or that the body of an operation does not have if it is closed,
+ * or if the description says that other members are ignored.
+ */
 function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<string, SpecNode> {
   const isId = (name: string): boolean => idOf({ [name]: 'x' }, resource.variable, resource.noun) !== undefined;
   const bodies = sentSchemas(operation);
-  const isClosed = bodies.length > 0 && bodies.every((body) => body.at('additionalProperties')?.value === false);
+  const words = [
+    operation.node.text('description'),
+    SpecNode.root(operation.node.document).at('info')?.text('description'),
+  ];
+  const isIgnoring = words.some((text = '') => sentencesOf(text).some((sentence) => ignoresOthers.test(sentence)));
+  const isClosed = (body: SpecNode): boolean => body.at('additionalProperties')?.value === false;
+  const hasAll = bodies.length > 0 && (isIgnoring || bodies.every(isClosed));
   const isOfService = ([name, schema]: Property): boolean => {
     const own = bodies.flatMap((body) => propertiesOf(body).get(name) ?? []);
     // What only some requests can set is `readOnly` in the thing, and not in these requests.
     if (own.length > 0) return own.every((member) => member.at('readOnly')?.value === true);
-    return isClosed || schema.at('readOnly')?.value === true;
+    return hasAll || schema.at('readOnly')?.value === true;
   };
   return new Map(shownProperties(resource).filter((property) => isOfService(property) && !isId(property[0])));
 }
