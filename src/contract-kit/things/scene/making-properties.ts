@@ -3,9 +3,11 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { markText } from '../../requests/unique/mark-text.ts';
+import { fillSlots } from '../../requests/unique/slots.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { withMembersIn, wrapperOf } from './body-members.ts';
 import type { MakeOptions } from './scene.ts';
+import { isIdOf } from './unknown-like.ts';
 import { firstWith } from './with-query.ts';
 
 /** The properties of what a request sends to make a thing of a resource, without what wraps them. */
@@ -41,11 +43,10 @@ export function making(
   };
 }
 
-/** A short text that no other request has. `undefined` if the schema does not allow every text of 8 to 24 characters. */
+/** A text that no other request has. `undefined` if the schema does not allow one that begins with the word, or has a format. */
 export function freeText(schema: SpecNode | undefined, word: string): string | undefined {
-  if (schema === undefined || !schema.texts('type').includes('string')) return undefined;
-  const isBound = ['enum', 'const', 'pattern', 'format'].some((keyword) => schema.at(keyword) !== undefined);
-  const least = Number(schema.at('minLength')?.value ?? 0);
-  const most = Number(schema.at('maxLength')?.value ?? 100);
-  return isBound || least > 8 || most < 24 ? undefined : markText(word, () => true).value;
+  if (!schema?.texts('type').includes('string') || schema.at('format') !== undefined) return undefined;
+  const isAllowed = (text: string): boolean => isIdOf(schema, fillSlots(text, 0n));
+  const { value, mayBeTaken } = markText(word, isAllowed);
+  return isAllowed(value) && !mayBeTaken ? value : undefined;
 }

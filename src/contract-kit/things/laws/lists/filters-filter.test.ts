@@ -98,6 +98,23 @@ const weighs = (showsUnknown: boolean): Twist =>
     return { status: 200, body: { items: below(things, '/parcels').filter(isShown) } };
   });
 
+/** Books that a filter finds by a part of their title. */
+const partly = smallDocument({
+  'POST /books': { body: objectSchema({ title: text }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    query: {
+      title: { ...text, description: 'Only books whose title contains this, whatever the case of the letters.' },
+    },
+    responses: { 200: objectSchema({ items: listSchema(book) }) },
+  },
+});
+const ofTitle = (isAsked: (title: string, part: string) => boolean): Twist =>
+  at(list, ({ things, query: { title = '' } }) => {
+    const items = below(things, '/books').filter((one) => isAsked(String(one.title), title));
+    return { status: 200, body: { items } };
+  });
+
 const search = 'GET /books/search';
 /** Books that are only found by a search. */
 const found = smallDocument({
@@ -422,6 +439,12 @@ testLaw(filtersFilter, {
       actual: /has the kind "/,
       twist: noPlays,
     },
+    'looks for a part of the title in capitals': {
+      at: list,
+      document: partly,
+      actual: /does not show it$/,
+      twist: ofTitle((title, part) => title.includes(part)),
+    },
     'takes no notice of a mark': { at: list, document: marked, actual: /has the marks/, twist: ofMark(() => true) },
     'looks for a mark at the wrong place': {
       at: list,
@@ -559,6 +582,10 @@ testLaw(filtersFilter, {
     },
     'selects by labels': { document: labelFilter, twist: ofLabel(true) },
     'selects by several states': { document: loans, twist: inStates((states) => states) },
+    'finds a part of the title in capitals': {
+      document: partly,
+      twist: ofTitle((title, part) => title.toLowerCase().includes(part.toLowerCase())),
+    },
     'selects by marks': { document: marked, twist: ofMark((all, mark) => all.includes(mark)) },
     'selects by heights': { document: crates, twist: stores((own, asked) => own >= asked) },
     'selects by a filter in brackets': { document: bracketed, twist: ofKind(true) },

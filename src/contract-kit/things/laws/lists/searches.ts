@@ -31,8 +31,13 @@ export function searchOf(operation: Operation): Search | undefined {
   const [members] = [namedIn(own, operation), namedIn(about, operation)].filter(({ length }) => length > 0);
   const text = wordsOf(`${own} ${sentences.join(' ')}`).join(' ');
   if (members === undefined || /fuzzy|similar|stem|sounds like/.test(text)) return undefined;
-  const findsParts = /contain|part of|substring|includ|partial|anywhere in/.test(text);
-  return { parameter, members, findsParts, isCaseless: saysCaseless(text) };
+  return { parameter, members, ...matchIn(text) };
+}
+
+/** How a text is looked for, as the words of a parameter say. */
+export function matchIn(words: string): Pick<Search, 'findsParts' | 'isCaseless'> {
+  const findsParts = /contain|part of|substring|includ|partial|anywhere in/.test(words);
+  return { findsParts, isCaseless: saysCaseless(words) };
 }
 
 /** The members with texts that a description names, in any spelling: `email` also as "e-mail". */

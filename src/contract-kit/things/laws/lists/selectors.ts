@@ -1,11 +1,13 @@
+import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
+import { isFreeText } from '../../../openapi/operation/properties-of.ts';
 import type { Shown } from '../../scene/own-list.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { inWords, isScalar } from '../../scene/words.ts';
 import { type Filter, filtersOf, isAsked } from './filters.ts';
 import { memberOf } from './members.ts';
 import { contains, isAllowed, type Range, rangesOf, scaled } from './ranges.ts';
-import { type Search, searchOf } from './searches.ts';
+import { matchIn, type Search, searchOf } from './searches.ts';
 
 /** What a list selects by some query parameters. */
 export interface Narrowing {
@@ -40,9 +42,19 @@ const most = { filters: 5, choices: 3, ranges: 6, searched: 3 };
 /** What a list selects by, as its description shows it. */
 export function selectorsOf(operation: Operation): Selector[] {
   const search = searchOf(operation);
-  const values = filtersOf(operation).slice(0, most.filters).map(byValue);
+  const values = filtersOf(operation).slice(0, most.filters).map(byFilter);
   const bounds = rangesOf(operation).slice(0, most.ranges).map(byBound);
   return [...values, ...bounds, ...(search === undefined ? [] : [byText(search)])];
+}
+
+/** Asks for a value, or for a text in another form if the parameter says that this finds it. */
+function byFilter(filter: Filter): Selector {
+  const { parameter, member } = filter;
+  const match = matchIn(wordsOf(parameter.node.text('description') ?? '').join(' '));
+  const isText = parameter.schema !== undefined && isFreeText(parameter.schema);
+  return isText && (match.findsParts || match.isCaseless)
+    ? byText({ parameter, members: [member], ...match })
+    : byValue(filter);
 }
 
 /** The selections by several parameters at once: what each of them selects. */
