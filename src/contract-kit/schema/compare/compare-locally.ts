@@ -50,8 +50,14 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
     return only(differenceOf(pair, typeBefore, typeAfter));
   const ofNull = nullDifference(whole, besideNull(old), besideNull(revision));
   if (ofNull !== undefined) return ofNull;
-  if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision))
-    return only(whole, ...propertyDifferences(schemas, pair));
+  if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision)) {
+    // Of the properties, those are told that only one of the two names anywhere in its alternatives.
+    const [named, others] = [statedProperties(schemas, pair.old), statedProperties(schemas, pair.new)];
+    const names = [...new Set([...named.keys(), ...others.keys()])].filter(
+      (name) => named.has(name) !== others.has(name),
+    );
+    return only(whole, ...names.map((name) => differenceOf(pair, named.get(name), others.get(name))));
+  }
   const { differences, steps } = compareSlots(pair, { old, new: revision }, isSame);
   return { differences: [...differences, ...discriminatorDifferences(schemas, pair, isSame)], steps };
 }
@@ -187,14 +193,6 @@ function nullDifference(whole: LocalDifference, old: Statement | undefined, revi
     differences: [{ ...difference, stated: isGained ? 'wider' : 'narrower' } as const],
     steps: [{ keyword, name, pair }],
   };
-}
-
-/** The properties that only one of two schemas names anywhere in its alternatives. */
-function propertyDifferences(schemas: JsonObject, pair: SchemaPair): LocalDifference[] {
-  const [old, revision] = [statedProperties(schemas, pair.old), statedProperties(schemas, pair.new)];
-  return [...new Map([...old, ...revision]).keys()].flatMap((name) =>
-    old.has(name) === revision.has(name) ? [] : [differenceOf(pair, old.get(name), revision.get(name))],
-  );
 }
 
 /** What each of two schemas states. */

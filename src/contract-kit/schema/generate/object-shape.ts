@@ -37,11 +37,10 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
   const patterns = layers.flatMap(({ schema }) => Object.keys(mapAt(schema.patternProperties)));
   const memberOf = (name: string): Conjunction =>
     layers.flatMap((layer) => {
-      const declared = set.below(layer, 'properties', name);
       const matching = Object.keys(mapAt(layer.schema.patternProperties))
         .filter((pattern) => matchesPattern(pattern, name))
         .flatMap((pattern) => set.below(layer, 'patternProperties', pattern) ?? []);
-      const own = [...(declared === undefined ? [] : [declared]), ...matching];
+      const own = [set.below(layer, 'properties', name) ?? [], matching].flat();
       return own.length > 0 ? own : (set.below(layer, 'additionalProperties') ?? []);
     });
   const closed = (chosen: readonly string[]): string[] => {

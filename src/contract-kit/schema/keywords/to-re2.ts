@@ -40,16 +40,12 @@ export function toRe2(pattern: readonly string[]): string {
 }
 
 function translated(token: string): string {
-  if (token.startsWith('(')) return group(token);
+  if (/^\(\?<?[=!]/.test(token)) throw new UnsupportedPattern('a lookaround');
+  if (/^\(\?[a-z-]/.test(token)) throw new UnsupportedPattern('a modifier');
+  if (token.startsWith('(')) return '(?:';
   if (/^\\(?:k|[1-9])/.test(token)) throw new UnsupportedPattern('a backreference');
   if (token === '.') return '[^\\n\\r\\x{2028}\\x{2029}]';
   return sameToken.test(token) ? token : ranges(token, () => `[${rangesOf(token)}]`);
-}
-
-function group(token: string): string {
-  if (/^\(\?<?[=!]/.test(token)) throw new UnsupportedPattern('a lookaround');
-  if (/^\(\?[a-z-]/.test(token)) throw new UnsupportedPattern('a modifier');
-  return '(?:';
 }
 
 function counted(one: string, token: string): string {

@@ -74,8 +74,8 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
 
 /** The keyword's value with `false` in place of `{ not: {} }`, which the set has instead. */
 function asWritten({ subschemas }: KeywordRow, value: Json): Json {
-  if (subschemas === 'one') return isFalseSchema(value) ? false : value;
+  const written = (schema: Json): Json => (isFalseSchema(schema) ? false : schema);
+  if (subschemas === 'one') return written(value);
   if (subschemas !== 'map' || !isJsonMap(value)) return value;
-  const members = Object.entries(value).map(([name, schema]) => [name, isFalseSchema(schema) ? false : schema]);
-  return Object.fromEntries(members);
+  return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, written(schema)]));
 }
