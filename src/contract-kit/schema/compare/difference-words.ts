@@ -118,9 +118,9 @@ function subjectOf(pointer: string, whole: string): string {
   const steps = named.map((token, at) =>
     named[at - 1] === 'properties' ? `.${token}` : token === 'items' ? '[]' : '',
   );
-  const way = steps.join('').replace(/^\./, '');
-  if (component !== undefined) return `\`${component}${way.startsWith('[') || way === '' ? way : `.${way}`}\``;
-  return way === '' ? whole : `\`${way}\` of ${whole}`;
+  const way = steps.join('');
+  if (component !== undefined) return `\`${component}${way}\``;
+  return way === '' ? whole : `\`${way.replace(/^\./, '')}\` of ${whole}`;
 }
 
 /** How a value became another one, as the end of a sentence. */

@@ -46,9 +46,10 @@ const list = { kind: 'applicator', subschemas: 'list', allows: isSchemaList } as
 const map = { kind: 'applicator', subschemas: 'map', allows: isSchemaMap, reports: 'subschemas' } as const;
 
 const isAboveZero = (value: unknown): boolean => Number(value) > 0;
-const atLeast = (noun: string) =>
-  ({ stricter: 'greater', absent: 0, asserts: isAboveZero, statement: counted('at least', noun) }) as const;
-const atMost = (noun: string) => ({ stricter: 'less', statement: counted('at most', noun) }) as const;
+const atLeast = (...nouns: [one: string, several?: string]) =>
+  ({ stricter: 'greater', absent: 0, asserts: isAboveZero, statement: counted('at least', ...nouns) }) as const;
+const atMost = (...nouns: [one: string, several?: string]) =>
+  ({ stricter: 'less', statement: counted('at most', ...nouns) }) as const;
 
 /** A schema for the members that no other keyword is about. */
 const rest = {
@@ -109,8 +110,8 @@ const assertingRows: Readonly<Record<string, KeywordRow>> = {
     faultLabel: 'no multiple of',
     needsExactNumber: true,
   },
-  minProperties: { ...propertyCount, ...atLeast('property'), faultLabel: 'with fewer properties than' },
-  maxProperties: { ...propertyCount, ...atMost('property'), faultLabel: 'with more properties than' },
+  minProperties: { ...propertyCount, ...atLeast('property', 'properties'), faultLabel: 'with fewer properties than' },
+  maxProperties: { ...propertyCount, ...atMost('property', 'properties'), faultLabel: 'with more properties than' },
   additionalProperties: { ...restOfProperties, statement: () => 'has no additional properties' },
   unevaluatedProperties: { ...restOfProperties, statement: () => 'has no unevaluated properties', isOneClause: true },
   unevaluatedItems: { ...restOfItems, statement: () => 'has no unevaluated items', isOneClause: true },

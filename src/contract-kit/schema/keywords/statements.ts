@@ -1,5 +1,5 @@
 import { asList, type JsonObject } from '../../openapi/document/json.ts';
-import { listed } from '../../text/listed.ts';
+import { listed, plural, withArticle } from '../../text/listed.ts';
 
 /** The maximum number of `enum` values that a sentence lists. */
 export const maxListed = 40;
@@ -13,8 +13,8 @@ export const maxListed = 40;
 export type KeywordStatement = (value: unknown, schema: JsonObject) => string;
 
 /** `counted('at least', 'item')` says "has at least 1 item". */
-export function counted(bound: string, noun: string): KeywordStatement {
-  return (value) => `has ${bound} ${numbered(value, noun)}`;
+export function counted(bound: string, noun: string, several?: string): KeywordStatement {
+  return (value) => `has ${bound} ${plural(Number(value), noun, several)}`;
 }
 
 /** `followedBy('is at most')` says "is at most 3". */
@@ -24,7 +24,7 @@ export function followedBy(words: string): KeywordStatement {
 
 export function typeStatement(value: unknown): string {
   const types = asList(value).filter((type) => typeof type === 'string');
-  const names = types.map((type) => (type === 'null' ? 'null' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`));
+  const names = types.map((type) => (type === 'null' ? 'null' : withArticle(type)));
   return `is ${names.join(' or ')}`;
 }
 
@@ -57,16 +57,11 @@ export function noItemsStatement(_value: unknown, { prefixItems }: JsonObject): 
 
 /** `alternatives('exactly one')` says "matches exactly one of 2 alternatives". */
 export function alternatives(how: string): KeywordStatement {
-  return (value) => `matches ${how} of ${numbered(lengthOf(value), 'alternative')}`;
+  return (value) => `matches ${how} of ${plural(lengthOf(value), 'alternative')}`;
 }
 
 function matching(count: number): string {
-  return `${numbered(count, 'item')} that match${count === 1 ? 'es' : ''} \`contains\``;
-}
-
-function numbered(count: unknown, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${String(count)} ${count === 1 ? noun : plural}`;
+  return `${plural(count, 'item')} that match${count === 1 ? 'es' : ''} \`contains\``;
 }
 
 function lengthOf(value: unknown): number {
