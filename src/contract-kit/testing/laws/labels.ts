@@ -26,7 +26,7 @@ export function labels(
 ): Twist {
   return (call, next) => {
     const { method, path, body, operation } = call;
-    if (method === 'POST') return next({ ...call, body: { ...body, labels: [] } });
+    if (method === 'POST') return next({ ...call, body: { labels: [], ...body } });
     if (operation?.id === 'GET /notes') {
       const reply = next(call);
       const all: readonly object[] = Array.isArray(reply.body) ? reply.body : [];

@@ -9,6 +9,8 @@ import { documentedResponse } from '../../openapi/operation/documented-response.
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { Breach } from './breach.ts';
+import { unlessBroken } from './unless-broken.ts';
+import { isSuccess } from './words.ts';
 
 /** Refusals that are about the state of a thing, which many descriptions do not mention. */
 const aboutState = [400, 401, 404, 409, 410, 412, 422, 423, 428, 429];
@@ -32,7 +34,8 @@ export function unsoundnessIn(operation: Operation, step: Step): Breach | undefi
   const [runtime] = [...textsIn(step.body)].flatMap((text) => stackTraceIn(text) ?? []);
   if (runtime !== undefined) return new Breach('no stack trace', `a stack trace of ${runtime} in the body`, step);
   const { expected, actual = '', excerpt } = violationIn(operation, exchange) ?? {};
-  if (expected === undefined) return undefined;
+  const broken = isSuccess(step) ? unlessBroken(operation, step.body) : undefined;
+  if (expected === undefined) return broken && new Breach(...broken, step);
   return new Breach(expected, excerpt === undefined ? actual : `${actual}: ${excerpt}`, step);
 }
 

@@ -215,6 +215,17 @@ const labelFilter = part(noteOperations, /POST|DELETE/, {
   ...labelOperations,
   [listNotes]: { query: { label: text }, responses: { 200: listSchema(labelled) } },
 });
+/** The same, whose labels the bodies of requests set, too. */
+const written = { labels: listSchema({ type: 'string' }) };
+const labelBodies = part(noteOperations, /DELETE/, {
+  ...labelOperations,
+  'POST /notes': { body: objectSchema({ title: text }, written), responses: { 201: labelled, 400: null } },
+  'PATCH /notes/{noteId}': {
+    body: objectSchema({}, { title: text, ...written }),
+    responses: { 200: labelled, 400: null, 404: null },
+  },
+  [listNotes]: { query: { label: text }, responses: { 200: listSchema(labelled) } },
+});
 const ofLabel = (isRight: boolean, isOld = false): Twist => {
   const had = new Map<unknown, unknown[]>();
   const remembers: Twist = (call, next) => {
@@ -581,6 +592,7 @@ testLaw(filtersFilter, {
       unclear: { [listCards]: 'shows what was done a little later' },
     },
     'selects by labels': { document: labelFilter, twist: ofLabel(true) },
+    'selects by labels that bodies set': { document: labelBodies, twist: ofLabel(true) },
     'selects by several states': { document: loans, twist: inStates((states) => states) },
     'finds a part of the title in capitals': {
       document: partly,

@@ -79,14 +79,14 @@ async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], 
   const acted = await otherwise(play, selectors, other, other);
   const things = [changed ?? old, acted] as const;
   const seen = [...new Set([old, other, ...things])];
-  const selectionsOf = (selector: Selector): Narrowing[] => seen.flatMap((thing) => selector.by(thing) ?? []);
+  const selectionsOf = (selector: Selector, of = seen): Narrowing[] => of.flatMap((thing) => selector.by(thing) ?? []);
   for (const [selector] of seen.length === 2 ? [] : play.each(ways))
     for (const selection of selector && selectors.includes(selector) ? selectionsOf(selector) : [])
       await play.settled(async () => void (await judgeSelection(play, { ...listed, things }, selection)));
   const { thing } = old;
-  const demandWithout = async (all: readonly Selector[], because: string): Promise<void> => {
+  const demandWithout = async (all: readonly Selector[], because: string, of = seen): Promise<void> => {
     for (const [selector] of play.each(ways))
-      for (const { query } of selector && all.includes(selector) ? selectionsOf(selector) : [])
+      for (const { query } of selector && all.includes(selector) ? selectionsOf(selector, of) : [])
         await play.settled(async () => {
           const page = await play.page(listed.list, thing, query);
           const expected = `a list without ${thing.path}, because ${because}`;
@@ -101,7 +101,7 @@ async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], 
     if (own.length === 0 || remove === undefined || typeof first !== 'string') continue;
     const path = `${thing.path}${part.path.slice(thing.resource.path.length).replace(/\{[^{}]+\}$/, percentEncode(first))}`;
     if (isDone(await play.scene.send(remove, { resource: part, path, origin: 'owned' })))
-      await demandWithout(own, `${remove.id} has removed ${path}`);
+      await demandWithout(own, `${remove.id} has removed ${path}`, [old]);
   }
   if (!thing.resource.own.has('DELETE') || (await ifClear(play.deleteForGood(thing))) === undefined) return;
   await demandWithout(selectors, 'it was deleted');

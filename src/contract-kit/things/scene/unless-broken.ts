@@ -1,0 +1,63 @@
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import { propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { itemsIn } from '../read/listed-things.ts';
+import { itemSchema } from './member-schemas.ts';
+
+/** A member that is `null` unless another one has a value, as its description says: "null unless it is closed". */
+interface Condition {
+  readonly member: string;
+  readonly other: string;
+  readonly value: string | true;
+}
+
+const told = /\bnull unless (?:it|they|th[aeis]+ \w+) (?:is|are) `?(\w+)/i;
+
+/** What a body shows that contradicts such a description, as expected and as it is. `undefined` if nothing does. */
+export function unlessBroken(operation: Operation, body: unknown): readonly [string, string] | undefined {
+  const { whole, items } = conditionsOf(operation);
+  const shown = [
+    ...(isJsonObject(body) ? whole.map((condition) => [body, condition] as const) : []),
+    ...itemsIn(body).flatMap((item) =>
+      isJsonObject(item) ? items.map((condition) => [item, condition] as const) : [],
+    ),
+  ];
+  const [object, broken] = shown.find(([one, condition]) => isBroken(one, condition)) ?? [];
+  if (object === undefined || broken === undefined) return undefined;
+  const { member, other } = broken;
+  const expected = `\`${member}\` is null, because \`${other}\` is ${JSON.stringify(object[other])}`;
+  return [expected, `\`${member}\` is ${JSON.stringify(object[member])}`];
+}
+
+function isBroken(object: JsonObject, { member, other, value }: Condition): boolean {
+  const decisive = object[other];
+  const isKnown = typeof decisive === typeof value;
+  return isKnown && decisive !== value && object[member] !== undefined && object[member] !== null;
+}
+
+/** The conditions for what a response shows as a whole, and for the items of its list. */
+const conditionsOf = onceFor((operation: Operation) => {
+  const schemas = successSchemas(operation);
+  return {
+    whole: schemas.flatMap(conditionsIn),
+    items: schemas.map((schema) => itemSchema(schema)).flatMap(conditionsIn),
+  };
+});
+
+function conditionsIn(schema: SpecNode | undefined): Condition[] {
+  const properties = [...propertiesOf(schema)];
+  return properties.flatMap(([member, own]): Condition[] => {
+    const [, word] = told.exec(own.text('description') ?? '') ?? [];
+    if (word === undefined) return [];
+    const choice = properties.find(([, node]) => node.texts('enum').includes(word));
+    const flag = properties.find(
+      ([name, node]) => node.texts('type').includes('boolean') && wordsOf(name).at(-1) === word,
+    );
+    if (choice !== undefined) return [{ member, other: choice[0], value: word }];
+    return flag === undefined ? [] : [{ member, other: flag[0], value: true }];
+  });
+}
