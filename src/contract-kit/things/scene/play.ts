@@ -13,6 +13,7 @@ import { wrapperOf } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
+import { hasAmount } from './is-drawn-from.ts';
 import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
@@ -20,7 +21,7 @@ import { mostFirst } from './own-numbers.ts';
 import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
-import { bodyReferenceOf, referredId, withReferredId } from './referred-id.ts';
+import { bodyReferenceOf, readableReferences, referredId, withReferredId } from './referred-id.ts';
 import { shownIn, shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { searchStates } from './search-states.ts';
@@ -35,6 +36,11 @@ const settlingMs = 1500;
 
 /** So many other requests are tried where one was refused. */
 const maxOthers = 3;
+
+/** The case with the greatest numbers in its body. */
+function largest(valid: readonly Case[]): Case | undefined {
+  return leastFirst(valid).at(-1);
+}
 
 /** A thing, as it was made and as it was read last. */
 export interface Watched extends MadeThing {
@@ -51,6 +57,7 @@ export class Play {
   /** The way that is played now. `undefined` while none is played alone. */
   way: unknown;
   #spare: MadeThing | undefined;
+  readonly #large = new Map<Resource, MadeThing>();
 
   constructor(scene: Scene, operation: Operation, resource: Resource, otherToken?: string) {
     this.scene = scene;
@@ -148,7 +155,7 @@ export class Play {
 
   /** Makes a new thing that nothing else uses. */
   async make(options: MakeOptions = {}, resource: Resource = this.resource): Promise<MadeThing> {
-    const made = await this.scene.make(resource, options);
+    const made = await this.scene.make(resource, await this.#ofLarge(options, resource));
     if (typeof made === 'string') throw new Unclear(made);
     return made;
   }
@@ -159,6 +166,25 @@ export class Play {
     const reference = maker && bodyReferenceOf(maker, this.resource);
     const isNaming = ({ request }: Case): boolean => !reference || referredId(request, reference) !== undefined;
     return await this.make({ ...options, pick: (valid) => pick(valid.filter(isNaming)) }, part);
+  }
+
+  /** What asks for an amount of another thing asks for it of a large one. */
+  async #ofLarge(options: MakeOptions, { makers: [maker] }: Resource): Promise<MakeOptions> {
+    const takes = (operation?: Operation): boolean => operation !== undefined && hasAmount(operation);
+    if (maker === undefined || !takes(maker.operation) || options.as !== undefined) return options;
+    const reference = readableReferences(maker.operation).find(
+      ({ required, resource }) => required && takes(resource.makers[0]?.operation),
+    );
+    if (reference === undefined) return options;
+    const { resource } = reference;
+    const how = { readyFor: maker.operation, pick: largest };
+    // What asks for as much as possible leaves nothing for the next one.
+    const isAll = options.pick === largest;
+    const known = (isAll ? undefined : this.#large.get(resource)) ?? (await this.scene.make(resource, how));
+    if (typeof known === 'string') return options;
+    if (!isAll) this.#large.set(resource, known);
+    const named = (request: WireRequest): WireRequest => withReferredId(request, reference, idInPath(known.thing.path));
+    return { ...options, change: (request) => options.change?.(named(request)) ?? named(request) };
   }
 
   /** A thing that the play makes only once, for all that needs one which nothing is said of. */
@@ -197,7 +223,8 @@ export class Play {
   /** Makes a thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
   async large(readyFor?: Operation, resource: Resource = this.resource): Promise<MadeThing> {
     for (const rank of [0, 1, 2]) {
-      const large = await ifClear(this.make({ readyFor, pick: (valid) => mostFirst(valid)[rank] }, resource));
+      const pick: MakeOptions['pick'] = rank === 0 ? largest : (valid) => mostFirst(valid)[rank];
+      const large = await ifClear(this.make({ readyFor, pick }, resource));
       if (large !== undefined) return large;
     }
     return await this.make({ readyFor }, resource);
