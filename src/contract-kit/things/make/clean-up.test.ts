@@ -73,6 +73,12 @@ describe('what could not be removed', () => {
     expect(left).toEqual(['/finds/coin', '/trenches/a']);
   });
 
+  it('is tried again for one thing of each kind where nothing tells the reason', async () => {
+    const things = [thing('/finds/coin'), thing('/finds/ring'), thing('/lamps/1')];
+    const { log } = await clean(things, {}, (path) => path.startsWith('/lamps/'));
+    expect(log).toEqual(['=/finds/coin', '-/lamps/1', '=/finds/ring', '=/finds/coin']);
+  });
+
   it('is tried again when something was removed that may have moved to it', async () => {
     const [coin, from, to] = [thing('/finds/coin', '/trenches/a'), thing('/trenches/a'), thing('/trenches/b')];
     const within = { '/finds/coin': '/trenches/b', '/lamps/1': '/finds/coin' };

@@ -104,17 +104,22 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     removed.add(thing.path);
     done.push(thing.resource);
   };
-  /** Whether something is left that was made for a thing, which is probably why the thing is refused. */
+  const removable = made.filter(({ resource }) => mayBeRemoved(resource));
+  /** Whether something is left that was made for a thing and can be removed, which is probably why the thing is refused. */
   const isHeld = (thing: Thing): boolean =>
-    made.some((other) => !removed.has(other.path) && (isBelow(other, thing) || other.madeFor?.includes(thing.path)));
+    removable.some(
+      (other) => !removed.has(other.path) && (isBelow(other, thing) || other.madeFor?.includes(thing.path)),
+    );
   const named = onceFor((resource: Resource) => namedWith(resource, model));
-  /** Whether a thing was not tried, or something was removed since that may have been the reason. */
+  /** Whether something was removed since a thing was refused that may have been the reason, for all that anybody knows. */
   const isOpen = (thing: Thing): boolean => {
     const { tries = 0, after = 0 } = refused.get(thing) ?? {};
-    const since = done.slice(after);
+    const since = new Set(done.slice(after));
+    // Where no request names the one with the other, one thing of each kind is tried once more.
+    const isFirst = ![...refused].some(([other, own]) => other.resource === thing.resource && own.tries > 1);
     const mayHelp = (other: Resource): boolean =>
-      named(other).has(thing.resource) || (tries === 1 && other !== thing.resource);
-    return !removed.has(thing.path) && (tries === 0 || since.some(mayHelp));
+      named(other).has(thing.resource) || (isFirst && other !== thing.resource);
+    return tries > 0 && [...since].some(mayHelp);
   };
   /** Tries the things that are due, and says whether there was one. */
   const tryAll = async (isDue: (thing: Thing) => boolean): Promise<boolean> => {
@@ -131,9 +136,11 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     [...refused.keys()].some((thing) => thing.resource === resource);
   await tryAll((thing) => !isHeld(thing) && !isLikeRefused(thing));
   // What is held may go together with what holds it, or may be held no more. So it is tried once in the end.
+  const isUntried = (thing: Thing): boolean => !removed.has(thing.path) && !refused.has(thing);
   while (
+    (await tryAll((thing) => isUntried(thing) && !isHeld(thing))) ||
     (await tryAll((thing) => isOpen(thing) && !isHeld(thing))) ||
-    (await tryAll((thing) => !removed.has(thing.path) && !refused.has(thing)))
+    (await tryAll(isUntried))
   );
   for (const [thing, { reason }] of [...refused]) await tryTo(() => removeByForce(thing, reason), thing);
   // What was deleted may live on elsewhere, such as in an archive.
