@@ -39,7 +39,7 @@ export function removalsOwed(
   const costOf = (all: readonly Resource[]): number => {
     const conditional = all.filter(({ own }) => [own.get('DELETE') ?? []].flat().some(conditionOf));
     // Each once more, because others that need it may have to be removed first.
-    return all.length + conditional.length + new Set(all.filter(mayBeInUse)).size;
+    return all.length + conditional.length + all.filter(mayBeInUse).length;
   };
   return {
     count: () => costOf([...owed.values()]),
