@@ -19,6 +19,9 @@ export interface RemovalsOwed {
   readonly isGone: (path: string) => boolean;
 }
 
+/** For so many things, a second request to remove them is kept. */
+const maxOnceMore = 10;
+
 /** @param operationOf The operation that a request is for. */
 export function removalsOwed(
   model: ResourceModel,
@@ -38,8 +41,8 @@ export function removalsOwed(
   };
   const costOf = (all: readonly Resource[]): number => {
     const conditional = all.filter(({ own }) => [own.get('DELETE') ?? []].flat().some(conditionOf));
-    // Each once more, because others that need it may have to be removed first.
-    return all.length + conditional.length + all.filter(mayBeInUse).length;
+    // Some once more, because others that need them may have to be removed first.
+    return all.length + conditional.length + Math.min(all.filter(mayBeInUse).length, maxOnceMore);
   };
   return {
     count: () => costOf([...owed.values()]),
