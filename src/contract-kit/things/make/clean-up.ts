@@ -1,11 +1,13 @@
 import { isGoneStatus, isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
-import { idInPath, type Thing, thingWithId } from '../read/thing.ts';
+import { idInPath, pathUpTo, type Thing, thingWithId } from '../read/thing.ts';
 import { plainest, type Query, withQuery } from '../scene/with-query.ts';
 import type { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-parts.ts';
@@ -55,7 +57,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   let isSent = false;
   /** Why a thing is not removed. `undefined`: it is. */
   const remove = async (thing: Thing, query: Query = {}): Promise<string | undefined> => {
-    if (isGone(thing.path) || [...removed].some((path) => thing.path.startsWith(`${path}/`))) return undefined;
+    if (isGone(thing.path) || pathsAbove(thing).some((path) => removed.has(path))) return undefined;
     const operation = thing.resource.own.get('DELETE');
     if (operation === undefined) return 'the description has no operation that deletes it';
     if (!isAllowed(operation)) return `${operation.id} may not be called`;
@@ -105,11 +107,12 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     done.push(thing.resource);
   };
   const removable = made.filter(({ resource }) => mayBeRemoved(resource));
+  const parts = groupBy(
+    removable.flatMap((part) => [...pathsAbove(part), ...(part.madeFor ?? [])].map((whole) => ({ whole, part }))),
+    ({ whole }) => whole,
+  );
   /** Whether something is left that was made for a thing and can be removed, which is probably why the thing is refused. */
-  const isHeld = (thing: Thing): boolean =>
-    removable.some(
-      (other) => !removed.has(other.path) && (isBelow(other, thing) || other.madeFor?.includes(thing.path)),
-    );
+  const isHeld = (thing: Thing): boolean => parts.get(thing.path)?.some(({ part }) => !removed.has(part.path)) ?? false;
   const named = onceFor((resource: Resource) => namedWith(resource, model));
   /** Whether something was removed since a thing was refused that may have been the reason, for all that anybody knows. */
   const isOpen = (thing: Thing): boolean => {
@@ -162,8 +165,11 @@ function switchesOf({ parameters }: Operation): string[] {
   return switches.map(({ name }) => name);
 }
 
-function isBelow({ path }: Thing, whole: Thing): boolean {
-  return path.startsWith(`${whole.path}/`);
+/** The paths of what a thing may be a part of. */
+function pathsAbove({ path }: Thing): string[] {
+  return segmentsOf(path)
+    .slice(1)
+    .map((_, index) => pathUpTo(path, index));
 }
 
 /** The kinds of things that a request about a thing of a kind may name: of a find the trench, of a folder the one that it is in. */

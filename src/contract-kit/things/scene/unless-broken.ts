@@ -15,7 +15,7 @@ interface Condition {
   readonly value: string | true;
 }
 
-const told = /\bnull unless (?:it|they|th[aeis]+ \w+) (?:is|are) `?(\w+)/i;
+const told = /\bnull unless (?:it|they|(?:the|this) \w+) (?:is|are) `?(\w+)/i;
 
 /** What a body shows that contradicts such a description, as expected and as it is. `undefined` if nothing does. */
 export function unlessBroken(operation: Operation, body: unknown): readonly [string, string] | undefined {

@@ -29,7 +29,7 @@ async function judge(play: Play, member: string): Promise<void> {
   await (play.maker === play.operation ? judgeMaking(play, first, member) : judgeChanging(play, first, member));
 }
 
-/** No second thing is made by the same request, in which the other values are new that only one thing may have. */
+/** The same request makes no second thing. Its other values that only one thing may have are new. */
 async function judgeMaking(play: Play, first: MadeThing, member: string): Promise<void> {
   const { maker, scene, operation } = play;
   const { thing } = first;

@@ -20,7 +20,7 @@ import { inWords, isSuccess } from '../../scene/words.ts';
 export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
   name: 'service-sets-its-members',
   statement:
-    'A member that is `readOnly`, or that a body does not have which is closed or whose other members are ignored, is not taken from a request.',
+    'A member is not taken from a request if it is `readOnly`, or if the body does not have it and is closed or ignores other members.',
   source: 'JSON Schema 2020-12 Validation §9.4: only the service writes what is `readOnly`',
   needs: [
     (...about) => makesIt(...about) || means('replace', 'change')(...about) || isActionOn(...about),
