@@ -9,9 +9,9 @@ export interface Limit {
 /** The limits of the tarball, packed and unpacked. */
 export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
   packed: {
-    bytes: 1_450_000,
+    bytes: 1_465_000,
     reason:
-      'the kit reads all of OpenAPI, creates resources behind a gate that protects what was there, checks rules about them and about the numbers that follow from them, compares two contracts with proofs, and judges recorded traffic and begins with it, and writes comparisons as pages; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
+      'the kit reads all of OpenAPI, creates resources behind a gate that protects what was there, checks rules about them, about the numbers that follow from them and about what words state of lists and states, compares two contracts with proofs, and judges recorded traffic and begins with it, and writes comparisons as pages; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
   },
   unpacked: {
     bytes: 5_300_000,
@@ -36,8 +36,8 @@ export const entryLimits: Readonly<Record<string, Limit>> = {
   './testing': { bytes: 3_700, reason: 'the fake, and the generated operation with its guards' },
   './laws': { bytes: 600, reason: 'three sentences, each with its judge' },
   './contract-kit': {
-    bytes: 510_000,
+    bytes: 515_000,
     reason:
-      'generators and checks for every keyword; laws and sequences about what a service remembers, also its totals, records, bulk requests, amounts that move, parts as members and what a thing belongs to, and the gate that protects it; valid, awkward and nearly valid values for each place of a body; policies of a comparison; recordings and refusals that show how a request becomes valid; pages; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
+      'generators and checks for every keyword; laws and sequences about what a service remembers, also its totals, records, bulk requests, amounts that move, parts as members, what a thing belongs to, the order that words state and states that a body chooses, and the gate that protects it; valid, awkward and nearly valid values for each place of a body; policies of a comparison; recordings and refusals that show how a request becomes valid; pages; ajv, fast-check, yaml, xmlbuilder, and re2js, which executes patterns in linear time; only those who test load them',
   },
 };
