@@ -29,8 +29,8 @@ export interface OwnedFinding {
 }
 
 /**
- * Everything that differs between two contracts, operation by operation: all of it at once would need much memory. Of a part
- * that one of them leaves out because it cannot be read, nothing is said but what its types show.
+ * Everything that differs between two contracts, operation by operation: all of it at once would need much memory. A part that
+ * one of them leaves out, because it cannot be read, is told only by what its types show.
  */
 export function* compareContracts(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
   const unread = [...old.uncompared, ...revision.uncompared].map(({ pointer }) => pointer);

@@ -34,11 +34,11 @@ export function areEnough(given: SecurityAlternative, needed: SecurityAlternativ
 
 /** Whether credentials for one scheme are sent like those for another one. Nothing is known of a scheme that says no manner. */
 function areSentAlike(scheme: SecurityDescription, other: SecurityDescription): boolean {
-  const [manners, urls] = [
-    [scheme, other].map(mannerOf),
-    [scheme, other].map(({ node }) => node.text('openIdConnectUrl')),
-  ];
-  return [manners, urls].every(([one, another]) => one === undefined || another === undefined || one === another);
+  const isSame = (read: (description: SecurityDescription) => string | undefined): boolean => {
+    const [one, another] = [read(scheme), read(other)];
+    return one === undefined || another === undefined || one === another;
+  };
+  return isSame(mannerOf) && isSame(({ node }) => node.text('openIdConnectUrl'));
 }
 
 /** How credentials are sent. Whoever gives an access token, it is a bearer token (RFC 6750). `undefined` if the scheme does not say it. */

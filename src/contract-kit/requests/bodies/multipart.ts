@@ -12,7 +12,7 @@ export function toMultipart(fields: readonly NamedValue[], content: BodyContent)
 }
 
 /**
- * A file is told to be binary, or its encoding has another type than its schema. A part has the first media type of its
+ * The schema of a file says that it is binary, or its encoding has another type than its schema. A part has the first media type of its
  * encoding, or the one that OpenAPI gives to its schema.
  */
 function toPart(name: string, value: Json, content: BodyContent): string | undefined {

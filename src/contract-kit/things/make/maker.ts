@@ -1,5 +1,5 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
-import { type Exchange, responseOf } from '../../contract/model/exchange.ts';
+import { type Exchange, pathnameOf, responseOf } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
@@ -141,10 +141,10 @@ export function createMaker(
   const isStill = (thing: Thing, resource: Resource): boolean =>
     thing.resource === resource && store.at(thing.path) === thing;
   const noteLent = ({ operation }: Case, exchange: Exchange): void => {
-    const { path, body } = exchange.request;
+    if (lent.size === 0) return;
     const status = responseOf(exchange)?.status ?? 0;
     const isRefused = status >= 400 && status < 500 && status !== 409;
-    const names = new Set([...segmentsOf(path.split('?')[0] ?? ''), ...textsIn(exactJson(body))]);
+    const names = new Set([...segmentsOf(pathnameOf(exchange.request)), ...textsIn(exactJson(exchange.request.body))]);
     for (const [thing, to] of lent)
       if (to.operation === operation && names.has(idInPath(thing.path)))
         if (isRefused) lent.set(thing, { operation, isUnused: true });

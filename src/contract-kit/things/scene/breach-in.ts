@@ -34,8 +34,10 @@ export function unsoundnessIn(operation: Operation, step: Step): Breach | undefi
   const [runtime] = [...textsIn(step.body)].flatMap((text) => stackTraceIn(text) ?? []);
   if (runtime !== undefined) return new Breach('no stack trace', `a stack trace of ${runtime} in the body`, step);
   const { expected, actual = '', excerpt } = violationIn(operation, exchange) ?? {};
-  const broken = isSuccess(step) ? unlessBroken(operation, step.body) : undefined;
-  if (expected === undefined) return broken && new Breach(...broken, step);
+  if (expected === undefined) {
+    const broken = isSuccess(step) ? unlessBroken(operation, step.body) : undefined;
+    return broken && new Breach(...broken, step);
+  }
   return new Breach(expected, excerpt === undefined ? actual : `${actual}: ${excerpt}`, step);
 }
 

@@ -20,17 +20,17 @@ const told = /\bnull unless (?:it|they|(?:the|this) \w+) (?:is|are) `?(\w+)/i;
 /** What a body shows that contradicts such a description, as expected and as it is. `undefined` if nothing does. */
 export function unlessBroken(operation: Operation, body: unknown): readonly [string, string] | undefined {
   const { whole, items } = conditionsOf(operation);
-  const shown = [
-    ...(isJsonObject(body) ? whole.map((condition) => [body, condition] as const) : []),
-    ...itemsIn(body).flatMap((item) =>
-      isJsonObject(item) ? items.map((condition) => [item, condition] as const) : [],
-    ),
-  ];
-  const [object, broken] = shown.find(([one, condition]) => isBroken(one, condition)) ?? [];
-  if (object === undefined || broken === undefined) return undefined;
-  const { member, other } = broken;
-  const expected = `\`${member}\` is null, because \`${other}\` is ${JSON.stringify(object[other])}`;
-  return [expected, `\`${member}\` is ${JSON.stringify(object[member])}`];
+  return brokenIn([body], whole) ?? (items.length === 0 ? undefined : brokenIn(itemsIn(body), items));
+}
+
+function brokenIn(values: readonly unknown[], conditions: readonly Condition[]): readonly [string, string] | undefined {
+  for (const object of values.filter(isJsonObject)) {
+    const { member = '', other = '' } = conditions.find((condition) => isBroken(object, condition)) ?? {};
+    if (member === '') continue;
+    const expected = `\`${member}\` is null, because \`${other}\` is ${JSON.stringify(object[other])}`;
+    return [expected, `\`${member}\` is ${JSON.stringify(object[member])}`];
+  }
+  return undefined;
 }
 
 function isBroken(object: JsonObject, { member, other, value }: Condition): boolean {

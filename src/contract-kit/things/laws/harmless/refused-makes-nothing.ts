@@ -1,7 +1,7 @@
 import { isPlainValid } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
-import type { JsonObject } from '../../../openapi/document/json.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
+import { withMembersIn } from '../../scene/body-members.ts';
 import { demand, ifClear, need } from '../../scene/breach.ts';
 import type { Play } from '../../scene/play.ts';
 import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
@@ -70,8 +70,7 @@ function sameAgain({ operation, resource }: Play): Refusal[] {
     const value = need(bodyOf(exchange.request)?.[member], `no \`${member}\` was sent`);
     const now = (await ifClear(play.read(thing))) ?? step;
     const [unlike = testCase] = byContrast(play.cases(), play.shown(now));
-    const withValue = (body: JsonObject): string => JSON.stringify({ ...body, [member]: value });
-    return { pick: () => unlike, change: (request) => ({ ...request, body: withValue(bodyOf(request) ?? {}) }) };
+    return { pick: () => unlike, change: (request) => withMembersIn(operation, request, { [member]: value }) };
   };
   if (describedConflict(operation) === undefined) return [];
   const members = uniqueMembersOf(operation, resource);

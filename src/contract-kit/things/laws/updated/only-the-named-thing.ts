@@ -76,7 +76,7 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     const demandNoMore = await watchLists(play, other.thing);
     const different = mostContrasting(play.cases(), play.shown(other.read));
     const acted = await play.ask(play.operation, thing, { pick: () => different });
-    if (!isSuccess(acted)) await play.acceptUnlike(play.operation, thing, other.read);
+    if (!isSuccess(acted)) await play.accept(play.operation, thing);
     const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${play.operation.id} named ${thing.path}`;
     const read = await play.mustRead(other.thing, expected, `reading the other ${play.noun}`);
     const words = ({ path, shown, sent }: Difference) =>
