@@ -92,6 +92,20 @@ test.each([
   expect(changes.map(({ kind, witness }) => [kind, witness !== undefined])).toEqual([verdict]);
 });
 
+test.each([
+  ['application/xml', 'object', 'string', 'widened'],
+  ['application/xml', 'string', 'object', 'breaking'],
+  ['application/json', 'object', 'string', 'breaking'],
+])(
+  'for a whole body of %s, %s that became %s is %s, because each XML is a text',
+  async (mediaType, before, after, kind) => {
+    const body = (type: string): JsonObject =>
+      documentWith({ requestBody: { content: { [mediaType]: { schema: { type } } } } });
+    const { changes } = await diffDocuments(body(before), body(after));
+    expect(changes.map((change) => change.kind)).toEqual([kind]);
+  },
+);
+
 test('a text in XML that became a number breaks nobody if all its values are spelled like numbers', async () => {
   const body = (schema: JsonObject): JsonObject =>
     documentWith({ requestBody: { content: { 'application/xml': { schema: objectOf({ a: schema }) } } } });

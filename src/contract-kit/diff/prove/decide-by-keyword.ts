@@ -51,7 +51,8 @@ function decideType(found: FoundDifference, place: DifferencePlace): DifferenceV
   const { writer, root, prover } = place;
   const { judge, candidates, show } = prover;
   const { from, to } = directed(found.difference.pair, writer);
-  const isReadable = (value: Json): boolean => readingsOf(value).some((reading) => judge.allows(to, reading));
+  const isWhole = place.isBody && found.way.length === 0;
+  const isReadable = (value: Json): boolean => readingsOf(value, isWhole).some((reading) => judge.allows(to, reading));
   const lost = candidates(found.difference.pair).filter((value) => judge.allows(from, value) && !isReadable(value));
   if (lost.length === 0) {
     const kind = verdict.work ? 'widened' : 'restructured';
@@ -65,9 +66,12 @@ function decideType(found: FoundDifference, place: DifferencePlace): DifferenceV
     : { ...verdict, notProven: 'bodies of this media type do not show this type' };
 }
 
-/** What a form or XML may mean by a value. A list of one item looks like the item, and an empty object like an empty text. */
-function readingsOf(value: Json): Json[] {
-  if (typeof value === 'object') return [];
+/**
+ * What a form or XML may mean by a value. A list of one item looks like the item, and an empty object like an empty text.
+ * Each whole body is a text, too.
+ */
+function readingsOf(value: Json, isWhole: boolean): Json[] {
+  if (typeof value === 'object') return isWhole ? [JSON.stringify(value)] : [];
   const scalars = scalarReadings(String(value));
   return [...scalars, ...scalars.map((scalar) => [scalar]), ...(value === '' ? [{}] : [])];
 }
