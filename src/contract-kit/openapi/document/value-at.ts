@@ -15,13 +15,15 @@ export function memberAt(value: unknown, path: readonly (string | number)[]): un
   return path.reduce<unknown>((owner, key) => (isOwner(owner, key) ? Reflect.get(owner, key) : undefined), value);
 }
 
-/** A copy of a value with another one at an instance path. A path that leads nowhere changes nothing. */
+/** A copy of a value with another one at an instance path, which may be the end of a list. A path that leads nowhere changes nothing. */
 export function withValueAt(value: Json, path: readonly (string | number)[], other: Json): Json;
 export function withValueAt(value: unknown, path: readonly (string | number)[], other: unknown): unknown;
 export function withValueAt(value: unknown, [key, ...rest]: readonly (string | number)[], other: unknown): unknown {
   if (key === undefined) return other;
-  if (Array.isArray(value))
-    return value.map((item: unknown, index) => (index === key ? withValueAt(item, rest, other) : item));
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = key === value.length ? [...value, undefined] : value;
+    return items.map((item, index) => (index === key ? withValueAt(item, rest, other) : item));
+  }
   return isJsonObject(value) ? { ...value, [key]: withValueAt(value[key], rest, other) } : value;
 }
 

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import { arrayShape } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { objectShape } from './object-shape.ts';
@@ -23,7 +24,7 @@ export interface ValuePlace {
 /** Places below more levels than this are not visited. */
 const maxDepth = 16;
 /** Of a list, so many items are visited. */
-const maxItems = 12;
+const maxVisited = 12;
 
 /** The places in a value, outer ones first. */
 export function* placesIn(maker: ValueMaker, layers: Conjunction, value: Json): Generator<ValuePlace> {
@@ -37,32 +38,47 @@ function* visit(maker: ValueMaker, place: ValuePlace, above: readonly string[]):
   const key = conjunctionKey(alternatives);
   const { repeats = isJsonMap(value) && above.includes(key) ? path : undefined } = place;
   yield { ...place, layers: branch, ...(repeats && { repeats }) };
-  for (const { key: step, member, layers, isRepeated } of membersOf(maker, branch, value)) {
+  for (const { key: step, layers, isRepeated, isThere } of describedParts(maker, branch, value)) {
+    if (!isThere) continue;
     const inner = [...path, step];
     const again = repeats ?? (isRepeated ? inner : undefined);
+    const member = memberAt(value, [step]) ?? null;
     const below = { path: inner, value: member, layers, alternatives: layers, ...(again && { repeats: again }) };
     yield* visit(maker, below, isJsonMap(value) ? [...above, key] : above);
   }
 }
 
-/** Its members with their schemas, and whether each is a further one of its kind. */
-function membersOf(maker: ValueMaker, branch: Conjunction, value: Json) {
+/** A member or an item of a value, as the schemas of the value describe it. */
+interface ValuePart {
+  readonly key: string | number;
+  /** What it has to meet. */
+  readonly layers: Conjunction;
+  /** Whether it is a further one of its kind. */
+  readonly isRepeated: boolean;
+  /** Whether the value has it. Otherwise, it may be added. */
+  readonly isThere: boolean;
+}
+
+/** The parts that a value has, and then those that its schemas describe besides. */
+export function describedParts(maker: ValueMaker, branch: Conjunction, value: Json): ValuePart[] {
   if (isJsonArray(value)) {
-    const { prefix, itemAt } = arrayShape(maker.set, branch);
-    const kinds = value.slice(0, maxItems).map((item, key) => {
+    const { prefix, maxItems, itemAt } = arrayShape(maker.set, branch);
+    const kinds = value.slice(0, maxVisited).map((item, key) => {
       const kind = branchesOf(maker.set, itemAt(key)).find((conjunction) => maker.isValid(conjunction, item));
       return conjunctionKey(kind ?? []);
     });
-    return kinds.map((kind, key) => {
-      const isRepeated = key > prefix && kinds.indexOf(kind, prefix) < key;
-      return { key, member: value[key] ?? null, layers: itemAt(key), isRepeated };
-    });
+    const partAt = (key: number, isRepeated: boolean, isThere: boolean): ValuePart => {
+      return { key, layers: itemAt(key), isRepeated, isThere };
+    };
+    const items = kinds.map((kind, key) => partAt(key, key > prefix && kinds.indexOf(kind, prefix) < key, true));
+    return value.length < maxItems ? [...items, partAt(value.length, false, false)] : items;
   }
   if (!isJsonMap(value)) return [];
-  const { names, memberOf } = objectShape(maker, branch, 1);
+  const { names, extraNames, extraKinds, memberOf } = objectShape(maker, branch, 1);
   const unnamed = Object.keys(value).filter((name) => !names.includes(name));
-  return Object.entries(value).map(([key, member]) => {
-    return { key, member, layers: memberOf(key), isRepeated: unnamed.indexOf(key) > 0 };
+  const all = new Set([...Object.keys(value), ...names, ...extraNames.slice(0, extraKinds)]);
+  return [...all].map((key) => {
+    return { key, layers: memberOf(key), isRepeated: unnamed.indexOf(key) > 0, isThere: Object.hasOwn(value, key) };
   });
 }
 

@@ -1,13 +1,16 @@
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
 import { prepare, type SchemaSource } from '../generate/valid-values.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
+import { describedParts } from '../generate/value-places.ts';
+import type { InstancePath } from '../generate/values-in.ts';
 import { canonical } from '../validate/canonical.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
-import { type InstanceLocation, locationsBelow } from './instance-locations.ts';
 import { type MutableKeyword, mutableKeywordsOf } from './mutable-keywords.ts';
 import { otherViolations } from './other-violations.ts';
 
@@ -47,6 +50,14 @@ const maxTries = 80;
 /** If this many values are invalid at a location but not as a whole, another branch above probably allows them. */
 const maxDeaf = 8;
 
+/** A place in a value, and the schemas that the value there has to meet. */
+interface InstanceLocation {
+  readonly layers: Conjunction;
+  readonly path: InstancePath;
+  /** The whole value. */
+  readonly host: Json;
+}
+
 interface Mutations {
   readonly faults: readonly SingleFaultValue[];
   readonly unmutatedKeywords: readonly NotVerified[];
@@ -69,7 +80,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
   const gaps = new Map<string, NotVerified>();
   const visits = new Map<string, number>();
   const unfinished = new Set<string>();
-  const waiting: InstanceLocation[] = [{ layers, path: [], wrap: (value) => value }];
+  const waiting: InstanceLocation[] = [{ layers, path: [], host: null }];
   let visited = 0;
   let keywords = 0;
   const onlyFirst = (limit: number, what: string, here: Conjunction): void => {
@@ -131,6 +142,21 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
   return { faults: [...faults.values()], unmutatedKeywords: [...gaps.values()] };
 }
 
+/** The locations of the parts of some values. Each is in a value that has the part, or that it can be added to. */
+function locationsBelow(
+  maker: ValueMaker,
+  { path, host }: InstanceLocation,
+  branch: Conjunction,
+  owners: readonly Json[],
+): InstanceLocation[] {
+  const all = owners.flatMap((owner) => describedParts(maker, branch, owner).map((part) => ({ ...part, owner })));
+  const there = all.filter(({ isThere, isRepeated }) => isThere && !isRepeated);
+  const described = firstByKey([...there, ...all.filter(({ isThere }) => !isThere)], ({ key }) => key);
+  return described.flatMap(({ key, layers, owner }) =>
+    layers.length === 0 ? [] : [{ layers, path: [...path, key], host: withValueAt(host, path, owner) }],
+  );
+}
+
 /** Searches, at one location, for values with which the whole value violates only one keyword. */
 function createSingleViolation(maker: ValueMaker, whole: Conjunction, location: InstanceLocation) {
   let deaf = 0;
@@ -155,7 +181,7 @@ function createSingleViolation(maker: ValueMaker, whole: Conjunction, location: 
           others ??= here;
           continue;
         }
-        const value = location.wrap(candidate);
+        const value = withValueAt(location.host, location.path, candidate);
         const also = otherBreaksOf(maker, whole, value, target);
         if (also?.length === 0) {
           found += 1;
