@@ -21,6 +21,7 @@ import { deletedIsNotListed } from './lists/deleted-is-not-listed.ts';
 import { eachDeletedIsListed } from './lists/each-deleted-is-listed.ts';
 import { filtersFilter } from './lists/filters-filter.ts';
 import { limitLimits } from './lists/limit-limits.ts';
+import { listFollowsTheState } from './lists/list-follows-the-state.ts';
 import { nestedLists } from './lists/nested-lists.ts';
 import { pagesAddUp } from './lists/pages-add-up.ts';
 import { sortSorts } from './lists/sort-sorts.ts';
@@ -71,6 +72,7 @@ export const resourceLaws: readonly ThingLaw[] = [
   refusalsAreAsDescribed,
   deletedIsGone,
   filtersFilter,
+  listFollowsTheState,
   sortSorts,
   limitLimits,
   pagesAddUp,

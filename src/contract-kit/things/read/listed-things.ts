@@ -39,7 +39,7 @@ export interface ListedThing {
 export function listedThings(resource: Resource, source: Source, exchange: ReadableExchange): ListedThing[] {
   const body = exactJson(exchange.response.body);
   const ofItem = (item: unknown) =>
-    [isJsonObject(item) ? idOf(item, resource.variable, resource.noun) : idText(item), item] as const;
+    [isJsonObject(item) ? idOf(item, resource.idName, resource.noun) : idText(item), item] as const;
   const items = isListById(source.operation)
     ? Object.entries(isJsonObject(body) ? body : {})
     : itemsIn(body).map(ofItem);

@@ -1,14 +1,17 @@
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
 import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import { formMark, marksOf, type Reference, referencesOf } from '../../openapi/names/references.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 
 /** A kind of things that a service remembers, and the operations of the description that are about one of them. */
 export interface Resource extends NamedResource {
@@ -16,6 +19,8 @@ export interface Resource extends NamedResource {
   readonly makers: readonly Source[];
   /** The operations that list them, the most certain first. */
   readonly lists: readonly Source[];
+  /** What the member with the id of a thing is called: like the variable, if nothing tells another name. */
+  readonly idName: string;
 }
 
 /** An operation whose response has the id of a thing. */
@@ -120,12 +125,26 @@ function readResources(operations: readonly Operation[]): Resource[] {
       ...resource,
       makers: isGroup ? [] : makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
       lists: sources.filter(({ operation }) => operation.method === 'GET'),
+      idName: idNameOf(resource),
     };
   });
   return all.map((resource) => ({
     ...resource,
     makers: resource.makers.filter((maker) => !isOfOther(maker, resource, all)),
   }));
+}
+
+/** Where callers choose ids by PUT, a thing shows its id as the only member of this form that no request sends. */
+function idNameOf({ own, noun, variable }: NamedResource): string {
+  const [reader, maker] = [own.get('GET'), own.get('PUT')];
+  if (reader === undefined || maker === undefined) return variable;
+  const formsOf = (schema: SpecNode | undefined) => marksOf(schema, noun).filter((mark) => mark.startsWith(formMark));
+  const [form] = formsOf(maker.parameters.findLast(({ in: place }) => place === 'path')?.schema);
+  const shown = successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+  const isNamed = shown.some(([name]) => [variable, 'id'].some((own) => isSameName(name, own)));
+  const sent = jsonProperties(maker);
+  const fit = shown.filter(([name, schema]) => !sent.has(name) && formsOf(schema).includes(form ?? ''));
+  return isNamed || fit.length !== 1 ? variable : (fit[0]?.[0] ?? variable);
 }
 
 /** Whether only a name says that an operation makes a thing that nothing reads, and it makes one that is read at another path. */

@@ -3,11 +3,12 @@ import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../read/actions.ts';
 import { operationsThat } from '../read/meaning.ts';
-import type { Resource, ResourceReference } from '../read/resource-model.ts';
+import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
@@ -103,8 +104,9 @@ export class Play {
   }
 
   /**
-   * Visits things in each state that requests lead to, by the members that they show with choices: actions and changes, with each
-   * state that their bodies choose, or else with as little as possible, and then what names a thing in its body.
+   * Visits things in each state that requests lead to, by the members that they show with choices, or by the number of requests
+   * if they show none: actions and changes, with each state that their bodies choose, or else with as little as possible, and
+   * then what makes a part of a thing or names it.
    *
    * @param visit `after` ends a sentence with the operations that led to the state.
    */
@@ -115,14 +117,21 @@ export class Play {
     const { scene, resource, whole } = this;
     const known = new Set<string>();
     const changes = operationsThat(resource, 'change', 'replace');
-    const naming = scene.operations().filter((one) => bodyReferenceOf(one, resource) && !isSafe(one.method));
+    const { handlesOf, madeBy } = modelFor(this.operation);
+    const makesPart = (one: Operation): boolean =>
+      handlesOf(one).at(-1)?.resource === resource && madeBy(one).some((made) => made !== resource);
+    const isNaming = (one: Operation): boolean => makesPart(one) || bodyReferenceOf(one, resource) !== undefined;
+    const naming = scene.operations().filter((one) => !isSafe(one.method) && isNaming(one));
     const others = [...changes, ...naming].filter((one) => !this.actions.includes(one));
-    const choices = shownProperties(resource).filter(([, schema]) => schema.at('enum') !== undefined);
+    const isChoice = (schema: SpecNode): boolean =>
+      schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
+    const choices = shownProperties(resource).filter(([, schema]) => isChoice(schema));
     await searchStates<MadeThing, readonly Case[]>({
       steps: [...this.actions, ...others].flatMap((one) => {
         const cases = this.cases(one);
         const states = casesPerState(cases, resource);
-        return states.length > 0 || changes.includes(one) ? states : [leastFirst(cases).slice(0, 1)];
+        const isChosen = states.length > 0 || (choices.length > 0 && changes.includes(one));
+        return isChosen ? states : [leastFirst(cases).slice(0, 1)];
       }),
       make,
       take: async (cases, { thing }) => {
@@ -133,7 +142,8 @@ export class Play {
       visit: async (own, way) => {
         const it = await ifClear(whole.watch(own));
         const shown = it && shownIn(resource, it.read)?.value;
-        const state = choices.map(([name]) => inWords(shown?.[name])).join();
+        const chosen = choices.map(([name]) => inWords(shown?.[name]));
+        const state = choices.length > 0 ? chosen.join() : String(way.length);
         if (it === undefined || shown === undefined || known.has(state)) return 'closed';
         known.add(state);
         const names = way.flatMap(([testCase]) => testCase?.operation.id ?? []);

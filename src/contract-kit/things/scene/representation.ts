@@ -52,7 +52,7 @@ export function amountMembersOf(operation: Operation): string[] {
  * The thing that a response shows: its body, the only object with an id in it, or what is wrapped in it. Returns `undefined` if
  * the response shows no thing, or if the description has no schema for the thing.
  */
-export function shownIn({ variable, noun }: Resource, step: Step): Representation | undefined {
+export function shownIn({ idName, noun }: Resource, step: Step): Representation | undefined {
   const { body, status } = step;
   if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
   const content = documentedResponse(step.case.operation, status)?.content ?? [];
@@ -60,9 +60,9 @@ export function shownIn({ variable, noun }: Resource, step: Step): Representatio
   const schemas = step.isItem === true ? whole.flatMap((schema) => itemSchema(schema) ?? []) : whole;
   // An empty object of which nothing is described is no representation.
   if (schemas.length === 0 || (Object.keys(body).length === 0 && areOpen(schemas))) return undefined;
-  if (idOf(body, variable) !== undefined) return { value: body, schemas };
+  if (idOf(body, idName) !== undefined) return { value: body, schemas };
   const objects = Object.entries(body).flatMap(([key, value]) => (isJsonObject(value) ? [[key, value] as const] : []));
-  const inner = objects.filter(([, value]) => idOf(value, variable) !== undefined);
+  const inner = objects.filter(([, value]) => idOf(value, idName) !== undefined);
   const isWrapped = Object.keys(body).length === 1 && objects.some(([key]) => isWrapping(key, noun));
   const [name, value] = inner.length === 1 ? (inner[0] ?? []) : isWrapped ? (objects[0] ?? []) : [];
   if (name === undefined || value === undefined) return { value: body, schemas };
@@ -87,7 +87,7 @@ export function propertiesShownBy(operation: Operation, { noun }: Resource): Pro
 /** Whether a response shows a thing, and not something else, such as a job. */
 export function showsThing({ resource, path }: Thing, step: Step): boolean {
   const shown = shownIn(resource, step)?.value;
-  if (shown === undefined || idOf(shown, resource.variable) !== idInPath(path)) return false;
+  if (shown === undefined || idOf(shown, resource.idName) !== idInPath(path)) return false;
   // A part of the thing may name it, beside its own id.
   return shown.id === undefined || String(shown.id) === idInPath(path);
 }

@@ -109,7 +109,7 @@ export function byValue({ parameter, member }: Filter): Selector {
       const values = valuesOf(things);
       const [one, other] = values.map(forValue);
       // Something else may be in another state.
-      const others = parameter.schema?.texts('enum').filter((value) => !values.includes(value)) ?? [];
+      const others = choicesOf(parameter).filter((value) => !values.includes(value));
       // A thing with several values may have to have all that are asked for.
       const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
       const isList = parameter.schema?.texts('type').includes('array') && isPlain;
@@ -119,6 +119,11 @@ export function byValue({ parameter, member }: Filter): Selector {
       return [one, other, joined(one, other, isEither, listed)];
     },
   };
+}
+
+/** The values of which a parameter asks for one. Empty if it has no choice. */
+export function choicesOf({ schema }: Parameter): readonly string[] {
+  return schema?.texts('type').includes('boolean') ? ['true', 'false'] : (schema?.texts('enum') ?? []);
 }
 
 function byBound(range: Range): Selector {

@@ -71,9 +71,9 @@ function usedBySome(whole: Resource): Resource[] {
 
 /** The objects inside of a body that show a thing, with the names of their members. */
 function viewsOf(thing: Thing, body: object, depth = 4): [name: string, view: JsonObject][] {
-  const { variable, noun } = thing.resource;
+  const { idName, noun } = thing.resource;
   return Object.entries(body).flatMap(([name, value]): [string, JsonObject][] => {
-    if (isJsonObject(value) && idOf(value, variable, noun) === idInPath(thing.path)) return [[name, value]];
+    if (isJsonObject(value) && idOf(value, idName, noun) === idInPath(thing.path)) return [[name, value]];
     return typeof value === 'object' && value !== null && depth > 1 ? viewsOf(thing, value, depth - 1) : [];
   });
 }

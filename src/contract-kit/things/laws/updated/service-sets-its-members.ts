@@ -57,7 +57,7 @@ const ignoresOthers =
  * or if the description says that other members are ignored.
  */
 function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<string, SpecNode> {
-  const isId = (name: string): boolean => idOf({ [name]: 'x' }, resource.variable, resource.noun) !== undefined;
+  const isId = (name: string): boolean => idOf({ [name]: 'x' }, resource.idName, resource.noun) !== undefined;
   const bodies = sentSchemas(operation);
   const words = [
     operation.node.text('description'),

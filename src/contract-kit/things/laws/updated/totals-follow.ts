@@ -99,7 +99,7 @@ function totalsOf(operation: Operation, resource: Resource): Total[] {
       // What things in a list show is of these things, such as those in a trash.
       const isOfThings = (schema: SpecNode): boolean => {
         const item = propertiesOf(itemSchema(schema));
-        return item.has('id') || item.has(resource.variable);
+        return item.has('id') || item.has(resource.idName);
       };
       const members = successSchemas(reader).flatMap((schema) => (isOfThings(schema) ? [] : membersWithin(schema)));
       return members.map(([name, schema]) => ({ reader, name, schema }));
