@@ -9,6 +9,7 @@ const named = {
   name: text,
   colour: { type: 'string', default: 'red', maxLength: 20 },
   size: { ...size, default: { wide: true, high: false } },
+  tongues: { type: 'array', items: text, default: ['en'] },
 };
 const part = { ...objectSchema(named), required: ['name'] };
 const order = {
@@ -59,6 +60,7 @@ testLaw(defaultLaw, {
     'shows the members of a default in another order, and one more': {
       twist: echo((one) => ({ size: { high: false, wide: true, deep: false }, ...one })),
     },
+    'shows a default that is a list': { twist: echo((one) => ({ tongues: ['en'], ...one })) },
     'shows the default': { twist: echo((one) => ({ colour: 'red', ...one })) },
     'shows what was sent only': {
       twist: echo((one) => one),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Law } from '../../contract/model/law.ts';
 import { noRequestsLeft, notJudged } from '../../contract/model/probe.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
@@ -74,8 +75,10 @@ function defaultsIn(schema: SpecNode, { request, response }: JsonExchange, root:
     if (!isJsonObject(value) || !isJsonObject(shown) || !isSame(value, shown)) return [];
     return propertiesIn(matching).flatMap(([name, members]) => {
       if (Object.hasOwn(value, name)) return visit(members, value[name], [...path, name]);
-      const [expected, ...others] = new Set(members.flatMap((member) => member.at('default')?.value ?? []));
-      const isTold = expected !== undefined && others.length === 0 && Object.hasOwn(shown, name);
+      const defaults = members.flatMap((member) => member.at('default') ?? []).map(({ value }) => value);
+      const [expected] = defaults;
+      const isOne = expected !== undefined && defaults.every((other) => isDeepStrictEqual(other, expected));
+      const isTold = isOne && Object.hasOwn(shown, name);
       return isTold ? [{ path: [...path, name], expected, shown: shown[name] }] : [];
     });
   };

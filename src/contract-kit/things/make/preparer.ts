@@ -9,7 +9,7 @@ import { modelFor, type Resource, type ResourceModel } from '../read/resource-mo
 import type { Thing } from '../read/thing.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { casesPerState, leastFirst } from '../scene/varied-cases.ts';
+import { byLength, casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import type { Above, MakerParts } from './maker-parts.ts';
 
 /** What is done with a thing: cases of one operation, which are tried in turn. */
@@ -95,7 +95,7 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
 
   /**
    * What may change the state of a thing: actions first, then what makes its parts, changes to each value that its members may
-   * choose, and removal. What an action does depends on the state that its body chooses, also of the operation itself.
+   * choose and of as many members as possible, and removal. What an action does depends on the state that its body chooses, also of the operation itself.
    */
   const stepsOn = (resource: Resource, operation: Operation): PreparingStep[] => {
     const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
@@ -105,11 +105,14 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     const first = (one: Operation): PreparingStep[] => [casesFor(one).slice(0, 1)];
     const move = (one: Operation): PreparingStep[] =>
       isByAmount(one, resource) ? first(one) : choicesOf(one, resource);
-    const changes = meaning('change', 'replace').flatMap((one) => casesPerState(casesOf(one), resource));
+    const changing = meaning('change', 'replace');
+    const changes = changing.flatMap((one) => casesPerState(casesOf(one), resource));
+    // What is asked for may need any member.
+    const filling = changing.map((one) => byLength(casesFor(one)).slice(-1));
     const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
     const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
     const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
-    return [...own, ...acts, ...parts, ...changes, ...removals, ...choicesOf(operation, resource)];
+    return [...own, ...acts, ...parts, ...changes, ...filling, ...removals, ...choicesOf(operation, resource)];
   };
 
   const search = async (operation: Operation, above: Above): Promise<void> => {

@@ -59,8 +59,12 @@ export function describedMember({ sent, shown }: Described, name: string): Descr
   const isKnown = (schemas: Schemas, member: Schemas): boolean => member.length > 0 || areOpen(schemas);
   if (!isKnown(sent, own.sent) || !isKnown(shown, own.shown)) return undefined;
   const isServers = [own.sent, own.shown].some((one) => isMarked(one, 'readOnly') || isMarked(one, 'writeOnly'));
-  return isServers || aboutProgress.test(name) ? undefined : own;
+  const isTurned = own.sent.some((schema) => ofSomeValues.test(schema.text('description') ?? ''));
+  return isServers || isTurned || aboutProgress.test(name) ? undefined : own;
 }
+
+/** Words for values of which something else becomes: `when it is beyond the end, the track becomes the last one`. */
+const ofSomeValues = /\b(?:if|when|where) (?:it|they|this|the value) (?:is|are|lies|goes|exceeds?)\b/i;
 
 /** Members that a service moves on by itself, even if it lets callers set them. */
 const aboutProgress = /^(?:state|status|phase|stage|version|revision|etag|password|secret|token)$|(?:Count|_count)$/i;

@@ -84,6 +84,13 @@ export type Continuation =
   | { readonly query: Readonly<Record<string, string>> }
   | { readonly address: string };
 
+/** Whether a page itself says that there is another one. */
+export function leadsOn(operation: Operation, page: Page): boolean {
+  const paging = pagingOf(operation);
+  const isNumbered = paging.next !== undefined && paging.next.kind !== 'cursor';
+  return !isNumbered && typeof continuationOf(operation, paging, page, []) === 'object';
+}
+
 /**
  * The next page of a list.
  *

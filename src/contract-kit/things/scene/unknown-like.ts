@@ -32,17 +32,24 @@ export function isIdOf(schema: SpecNode | undefined, text: string): boolean {
   return readings.some((reading) => validate(schema, reading).length === 0);
 }
 
+/** An alphabet may leave out characters that look alike, so that some ids of this form are none. */
+const tries = 8;
+
 /** Ids that look like another one. Numbers are at the end of 31 bits, because smaller ones may be those of other things. */
 function otherIds(id: string): string[] {
   if (/^\d{1,15}$/.test(id)) return [String(2_147_400_000 + (Number(id) % 80_000))];
-  const random = [...createHash('sha256').update(id).digest()];
   const isOpen = id.replaceAll(/[^a-z\d]/gi, '').length >= 8;
+  return isOpen ? Array.from({ length: tries }, (_, index) => otherId(id, `${id}${index || ''}`)) : [];
+}
+
+function otherId(id: string, seed: string): string {
+  const random = [...createHash('sha256').update(seed).digest()];
   // The last characters only: those before may be a prefix, a version or a time.
   const characters = [...id];
   let left = 12;
   for (let index = characters.length - 1; index >= 0 && left > 0; index -= 1, left -= 1)
     characters[index] = otherCharacter(characters[index] ?? '', random[left] ?? 0);
-  return isOpen && characters.join('') !== id ? [characters.join('')] : [];
+  return characters.join('');
 }
 
 const alphabets = ['0123456789', 'abcdef', 'ABCDEF', 'ghijklmnopqrstuvwxyz', 'GHIJKLMNOPQRSTUVWXYZ'];

@@ -86,7 +86,7 @@ export interface Walked extends WalkedPages {
 }
 
 /** The number of pages that are read of a whole list at most. */
-const maxPages = 10;
+export const maxPages = 10;
 
 /** Reads a list page by page. @throws Unclear when it cannot be read. */
 export async function walkList(scene: Scene, list: OwnList, about: Thing): Promise<Walked> {
@@ -107,7 +107,7 @@ export function listsOf(resource: Resource): Source[] {
 }
 
 /** Whether a list leaves things out by default. */
-function hasDefaultFilter(operation: Operation): boolean {
+export function hasDefaultFilter(operation: Operation): boolean {
   return operation.parameters.some((parameter) => {
     const isHarmless =
       isAboutPages(operation, parameter) ||

@@ -1,6 +1,6 @@
 import { demand } from '../../scene/breach.ts';
 import { type OwnList, type Page, type Shown, shows } from '../../scene/own-list.ts';
-import { pagingOf, smallestPage } from '../../scene/paging.ts';
+import { leadsOn, pagingOf, smallestPage } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { Narrowing } from './selectors.ts';
 import { isOfSelection, totalIn } from './totals.ts';
@@ -28,7 +28,8 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
     demand(!isStrange, `only items with ${what}, ${because}`, `the list shows ${path}, which has ${has}`, page.step);
   }
   const { limit } = pagingOf(list.operation);
-  if (page.size >= (limit?.most ?? Number.POSITIVE_INFINITY) || page.items.length < page.size) return true;
+  const isFull = page.size >= (limit?.most ?? Number.POSITIVE_INFINITY) || leadsOn(list.operation, page);
+  if (isFull || page.items.length < page.size) return true;
   for (const { thing, shown } of things) {
     const isMissing = selects(shown) === true && !shows(page, thing) && pages.some((one) => shows(one, thing));
     const reason = `because it has ${decisive(shown)}, and the query asks for ${what}`;

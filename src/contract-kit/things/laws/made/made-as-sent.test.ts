@@ -4,6 +4,13 @@ import { objectSchema, text } from '../../../testing/laws/small-document.ts';
 import { at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
 import { madeAsSent } from './made-as-sent.ts';
 
+const place = {
+  type: 'integer',
+  minimum: 1,
+  description: 'The place in the queue; the last one if it is beyond the end.',
+};
+const turn = objectSchema({ id: text, title: text, place });
+
 testLaw(madeAsSent, {
   document: part(noteOperations, /^(?:POST|GET) /),
   faults: {
@@ -34,6 +41,13 @@ testLaw(madeAsSent, {
     },
   },
   right: {
+    'puts what is beyond the end of a queue at its end, as it says': {
+      document: part(noteOperations, /^NONE/, {
+        'POST /turns': { body: objectSchema({ title: text, place }), responses: { 201: turn, 400: null } },
+        'GET /turns/{turnId}': { responses: { 200: turn, 404: null } },
+      }),
+      twist: keeps((body) => ({ ...body, place: 1 })),
+    },
     'lets callers choose ids, and answers with an empty object': {
       document: part(noteOperations, /GET/, {
         'PUT /notes/{noteId}': { body: newNote, responses: { 201: { type: 'object' }, 400: null } },

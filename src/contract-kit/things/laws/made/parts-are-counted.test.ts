@@ -43,6 +43,30 @@ const takes = (minutesOf: (sum: number, deleted: number) => number): Twist => {
   };
 };
 
+/** Stacks of cards, each of which is put where the caller says. */
+const card = objectSchema({ slug: text, stackId: text, title: text });
+const stack = objectSchema({ id: text, name: text, card_count: count });
+const stacks = smallDocument({
+  'POST /stacks': { body: objectSchema({ name: text }), responses: { 201: stack, 400: null } },
+  'GET /stacks/{stackId}': { responses: { 200: stack, 404: null } },
+  'PUT /cards/{slug}': {
+    body: objectSchema({ stackId: text, title: text }),
+    responses: { 200: card, 201: card, 400: null },
+  },
+  'GET /cards/{slug}': { responses: { 200: card, 404: null } },
+});
+const stacking: Twist = (call, next) => {
+  const { things, path, body, method } = call;
+  if (method === 'PUT' && !things.has(`/stacks/${body.stackId}`)) return { status: 400 };
+  const reply = next(call);
+  if (!path.startsWith('/stacks') || reply.status >= 300) return reply;
+  const own = Object(reply.body);
+  return {
+    ...reply,
+    body: { ...own, card_count: below(things, '/cards').filter((one) => one.stackId === own.id).length },
+  };
+};
+
 /** The same albums with another name and other words for the number. */
 const numbered = (name: string, description: string): JsonObject =>
   part(albumOperations, /./, {
@@ -104,6 +128,7 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'counts a card once that is put again': { document: stacks, twist: stacking },
     'counts the pages of all chapters': { document: books, twist: counting((pages) => pages) },
     'adds up minutes': { document: trips, twist: takes((sum) => sum) },
     'has minutes of another kind': {

@@ -26,8 +26,11 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
     let before = numberIn(play.shown(await play.read(whole)), member);
     // A second part is counted like the first one.
     for (const amounts of amount === undefined ? [[], []] : [[amount]]) {
-      const acted = await play.accept(operation, about, withAmounts(amounts, 2));
-      const by = amount === undefined ? 1 : numberIn(sentIn(acted)?.value ?? {}, amount);
+      // A PUT to the path of one that is there makes none.
+      const [part] = operation.method === 'PUT' ? modelFor(operation).madeBy(operation) : [];
+      const acted = part === undefined && (await play.accept(operation, about, withAmounts(amounts, 2)));
+      if (part !== undefined) await makeOf(play, part, about);
+      const by = amount === undefined ? 1 : numberIn((acted && sentIn(acted)?.value) || {}, amount);
       const all = amount === undefined ? [before + by] : [before + by, before - by];
       await play.settled(async () => {
         const read = await play.read(whole);
@@ -50,13 +53,15 @@ function numberIn(shown: JsonObject, member: string): number {
 /** The members of a thing that count the parts which an operation makes. */
 function countedBy(operation: Operation, whole: Resource): PartCount[] {
   const { madeBy } = modelFor(operation);
+  if (madeBy(operation).includes(whole)) return [];
   const isMaking = operation.method === 'POST' ? !operation.path.endsWith('}') : madeBy(operation).length > 0;
   const named = madeBy(operation).length > 0 ? namedFor(operation, whole) : undefined;
   const isTwoBelow = named !== undefined && named.kind !== whole && named.reference?.required !== false;
   const isBelow = isDirect(operation, whole) || isTwoBelow;
   const counts = isMaking && isBelow ? partCountsOf(operation, whole) : [];
   // An amount of what is two levels below may be of what is between.
-  return isDirect(operation, whole) ? counts : counts.filter(({ amount }) => amount === undefined);
+  const isOfAmounts = isDirect(operation, whole) && operation.method === 'POST';
+  return isOfAmounts ? counts : counts.filter(({ amount }) => amount === undefined);
 }
 
 /** Whether a request that makes something names a thing of this kind, and not only what belongs to one. */

@@ -69,6 +69,68 @@ function adding(of: (load: KeptThing) => unknown, left = (limit: number, gross: 
 
 const all = adding(({ crates: own }) => own);
 
+/** Funds with gifts that may be withdrawn. */
+const [give, withdraw, gifts] = [
+  'POST /funds/{fundId}/gifts',
+  'POST /gifts/{giftId}/withdraw',
+  'GET /funds/{fundId}/gifts',
+];
+const gift = objectSchema({
+  id: text,
+  fundId: text,
+  amount: whole,
+  state: { type: 'string', enum: ['given', 'withdrawn'] },
+});
+const fund = objectSchema({
+  id: text,
+  name: text,
+  goal: whole,
+  given: number('The sum of the amounts of the gifts that are not withdrawn. It is never less than 0.'),
+  givers: number('How many gifts of the fund are not withdrawn.'),
+  missing: number('The goal less what is given, or 0 when the goal is reached.'),
+});
+const funds = smallDocument({
+  'POST /funds': { body: objectSchema({ name: text, goal: whole }), responses: { 201: fund, 400: null } },
+  'GET /funds/{fundId}': { responses: { 200: fund, 404: null } },
+  [give]: { body: objectSchema({ amount: whole }), responses: { 201: gift, 400: null, 404: null } },
+  [gifts]: { responses: { 200: listSchema(gift), 404: null } },
+  'GET /gifts/{giftId}': { responses: { 200: gift, 404: null } },
+  [withdraw]: { responses: { 200: gift, 404: null, 409: null } },
+});
+
+/** Shows funds with the sum of their gifts. */
+function giving(
+  amountOf: (gift: KeptThing) => number,
+  missing = (goal: number, given: number) => Math.max(0, goal - given),
+): Twist {
+  return (call, next) => {
+    const { things, path, operation } = call;
+    const ofFund = (id: unknown): KeptThing[] => [...things.values()].filter((one) => one.fundId === id);
+    const fundId = path.split('/')[2];
+    if (operation?.id === gifts)
+      return things.has(`/funds/${fundId}`) ? { status: 200, body: ofFund(fundId) } : { status: 404 };
+    if (operation?.id === give) {
+      if (!things.has(`/funds/${fundId}`)) return { status: 404 };
+      return next({ ...call, path: '/gifts', body: { ...call.body, fundId, state: 'given' } });
+    }
+    if (operation?.id === withdraw) {
+      const own = things.get(aboveOf(path));
+      if (own === undefined) return { status: 404 };
+      if (own.state === 'withdrawn') return { status: 409 };
+      change(call, aboveOf(path), { state: 'withdrawn' });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    }
+    const reply = next(call);
+    const shown = Object(reply.body);
+    if (reply.status >= 300 || shown.goal === undefined) return reply;
+    const own = ofFund(shown.id);
+    const given = own.reduce((all, one) => all + amountOf(one), 0);
+    const givers = own.filter((one) => one.state === 'given').length;
+    return { ...reply, body: { ...shown, given, givers, missing: missing(Number(shown.goal), given) } };
+  };
+}
+const kept = (one: KeptThing): number => (one.state === 'given' ? Number(one.amount) : 0);
+
 testLaw(sumsAddUp, {
   document: loads(),
   faults: {
@@ -96,8 +158,27 @@ testLaw(sumsAddUp, {
         weighing(),
       ),
     },
+    'still counts what was withdrawn': {
+      at: withdraw,
+      actual: /^`given` is/,
+      document: funds,
+      twist: giving(({ amount }) => Number(amount)),
+    },
+    'counts one for each gift': {
+      at: give,
+      actual: /^`given` is/,
+      document: funds,
+      twist: giving((one) => (kept(one) > 0 ? 1 : 0)),
+    },
+    'misses the whole goal still': {
+      at: give,
+      actual: /^`missing` is/,
+      document: funds,
+      twist: giving(kept, (goal) => goal),
+    },
   },
   right: {
+    'adds up what another operation lists, without what was withdrawn': { document: funds, twist: giving(kept) },
     'adds up all crates': { twist: together(all, weighing()) },
     'has a tare that its description does not tell as a sum': {
       document: loads({ load: 'The sum of the crates, with the wagon.', left: 'What may be added.' }),

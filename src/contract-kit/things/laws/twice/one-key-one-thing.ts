@@ -1,5 +1,6 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
+import type { Step } from '../../../contract/model/step.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
@@ -11,6 +12,7 @@ import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesItOrPart, sceneLaw } from '../../scene/scene-law.ts';
+import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
@@ -75,26 +77,33 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
       demand(hidden === undefined, expected, actual, step);
     }
   };
-  const second = await play.make({ change: () => request });
-  demandFirst(second, `the same \`${name}\` and the same body`);
+  const around = await watchAround(play, ownersOf(play, first.thing));
+  /** What was made before may be answered without a word that it is new. */
+  const again = async (options: StepOptions, alike: string): Promise<Step> => {
+    const step = await play.ask(operation, first.thing, options);
+    if (isSuccess(step) && !showsThing(first.thing, step)) demandFirst(await play.make(options), alike);
+    return step;
+  };
+  await again({ change: () => request }, `the same \`${name}\` and the same body`);
   await demandNoTwin();
+  await around.demandSame(`the second request has the same \`${name}\` and the same body`);
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
   const named = play.scene.model.referencesOf(operation).map(({ path: [member] }) => member);
   const plain = (one: Case | undefined) =>
     Object.entries((one && bodyMembers(one)) ?? {}).filter(([member]) => !named.includes(member));
   const isOther = (one: Case): boolean => JSON.stringify(plain(one)) !== JSON.stringify(plain(chosen));
-  const third = await ifClear(
-    play.make({
+  const third = await again(
+    {
       pick: (valid) => leastFirst(valid).find(isOther),
       // A key may be one of the thing that the path names.
       change: (own) => ({ ...withHeaderField(own, name, keyIn(request, name) ?? ''), path: request.path }),
-    }),
+    },
+    `the same \`${name}\`, or a refusal because the body is another one`,
   );
-  if (third !== undefined && isSuccess(third.step)) {
-    demandFirst(third, `the same \`${name}\`, or a refusal because the body is another one`);
+  if (isSuccess(third)) {
     const because = `because the request has the same \`${name}\` and another body, which the description refuses`;
-    const isSame = third.step.exchange.request.body === request.body;
-    demand(isSame || !refusesOtherBody(operation, name), `a refusal, ${because}`, answerOf(third.step), third.step);
+    const isSame = third.exchange.request.body === request.body;
+    demand(isSame || !refusesOtherBody(operation, name), `a refusal, ${because}`, answerOf(third), third);
   }
   await demandNoTwin();
   await judgeOtherUser(play, name, first);

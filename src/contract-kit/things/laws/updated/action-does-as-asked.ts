@@ -133,7 +133,7 @@ function isByAmount({ amount, before, after }: Acted, member: string): boolean {
 
 /** A text that was sent is not lost where the thing has a member for it. */
 async function judgeText(play: Play, name: string): Promise<void> {
-  const it = await play.watch(await play.usual(play.operation));
+  const it = await play.watch(await play.make({ readyFor: play.operation }));
   const acted = await play.accept(play.operation, it.thing, {
     pick: (valid) => valid.find((testCase) => !isEmpty(sentBy(testCase)?.value[name])),
   });

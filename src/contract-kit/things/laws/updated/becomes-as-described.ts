@@ -31,7 +31,7 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
   play: perWay(async (play, { subject, member, from, to }) => {
     const { operation, resource, whole } = play;
     const isItself = subject === resource;
-    const made = isItself ? await play.usual(operation) : await play.make({}, subject);
+    const made = await play.make(isItself ? { readyFor: operation } : {}, subject);
     const about = isItself ? made.thing : need(ownerOf(made.thing, resource), `no ${resource.noun} is named`);
     const before = play.shown(await whole.read(made.thing), subject)[member];
     clear(typeof before === 'string' && (from.length === 0 || from.includes(before)), 'it is in another state');

@@ -5,13 +5,12 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { actedOn, concerns } from '../../scene/concerns.ts';
 import { ownNumbers, withAmounts } from '../../scene/own-numbers.ts';
 import { perWay } from '../../scene/play.ts';
-import { bodyReferenceOf } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
-import { namedInMaking } from '../../scene/surroundings.ts';
 import { inWords } from '../../scene/words.ts';
 
 /** What a description says that a request does to a number. */
@@ -77,6 +76,9 @@ const directions: Readonly<Record<Direction, RegExp>> = {
 /** What moves an amount, which is named before it, from or to the number that is named behind it. */
 const transfer = /\b(?:is|are|and) (?:(?:subtracted|deducted|taken|taken off|removed) from|added (to))\b/gi;
 
+/** The same, where the request does it: `adds its amount to the balance`. */
+const active = /\b(?:adds|takes|subtracts|deducts) ([^.;:]*?) (?:from|(to)) (?=the|its)/gi;
+
 /** Words of a sentence that says more than what happens each time. */
 const conditional = /\b(?:if|when|while|unless|until|only|not|never|no|can|may|might|must|cannot|than|at most)\b/i;
 
@@ -103,13 +105,16 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     const isNamed = (name: string): boolean => wordsOf(name).some((word) => wordsOf(text).includes(word));
     return /^(?:one|1)\b/i.test(text) ? 1 : amounts.find(isNamed);
   };
-  const moved = sentences.flatMap((text) => {
+  const moved = sentences.flatMap((sentence) => {
+    const text = sentence.replace(active, (_, what, isUp) => `${what} is ${isUp ? 'added to' : 'taken from'} `);
     const moves = [...text.matchAll(transfer)];
     const what = text.slice(0, moves[0]?.index);
     const isAll = amounts.length === 1 && /\b(?:amount|sum|part|it|they)\b/i.test(what);
     const by = isAll ? amounts[0] : amountIn(what.trim());
     return moves.flatMap(({ 0: words, 1: isUp, index }, at): Move[] => {
-      const [to = ''] = text.slice(index + words.length, moves[at + 1]?.index).split(';');
+      const [to = ''] = text.slice(index + words.length, moves[at + 1]?.index).split(/[;,:]/);
+      // Whoever does something does not always do it, where no amount is known.
+      if (text !== sentence && by === undefined) return [];
       if (others.some((noun) => wordsOf(to).map(segmentNoun).includes(noun))) return [];
       const direction = isUp === undefined ? 'down' : 'up';
       return namedIn(namedIn(to).length > 0 ? to : what).map((member) => ({ member, direction, by }));
@@ -143,18 +148,4 @@ function clausesOf(sentence: string): string[] {
     open = '';
   }
   return clauses;
-}
-
-/** The things that the path or the body of an operation names last: those whose numbers may move, or those that belong to them. */
-function actedOn(operation: Operation, resource: Resource): Resource {
-  const [last] = modelFor(operation).handlesOf(operation).toReversed();
-  return bodyReferenceOf(operation, resource) ? resource : (last?.resource ?? resource);
-}
-
-/** Whether a request names a thing of a resource, or what belongs to one. */
-function concerns(operation: Operation, resource: Resource): boolean {
-  const kind = actedOn(operation, resource);
-  const { handlesOf } = modelFor(operation);
-  const isNamed = handlesOf(operation).length > 0 || bodyReferenceOf(operation, resource) !== undefined;
-  return isNamed && (`${kind.key}/`.startsWith(`${resource.key}/`) || namedInMaking(kind).includes(resource));
 }
