@@ -5,9 +5,9 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn, makesPart } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { ownerOf, type Thing } from '../../read/thing.ts';
+import { actedOn, concernsIt } from '../../scene/acted-on.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
-import { actedOn, concerns } from '../../scene/concerns.ts';
 import { mostFirst, withAmounts } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { amountMembersOf } from '../../scene/representation.ts';
@@ -65,7 +65,7 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
 
 /** The operation writes what the numbers of a thing follow from. */
 function isWriting(operation: Operation, resource: Resource): boolean {
-  return isUnsafe(operation, resource) && (makesIt(operation, resource) || concerns(operation, resource));
+  return isUnsafe(operation, resource) && (makesIt(operation, resource) || concernsIt(operation, resource));
 }
 
 /** The operation changes the thing itself. */

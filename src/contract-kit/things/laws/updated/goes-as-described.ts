@@ -4,8 +4,8 @@ import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
+import { actedOn, concernsIt } from '../../scene/acted-on.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
-import { actedOn, concerns } from '../../scene/concerns.ts';
 import { ownNumbers, withAmounts } from '../../scene/own-numbers.ts';
 import { perWay } from '../../scene/play.ts';
 import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
@@ -88,7 +88,7 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
   // An action may also move what callers set when they make a thing.
   const all = isActing ? shownProperties(resource).filter(([, schema]) => isNumeric(schema)) : ownNumbers(resource);
   const numbers = all.map(([member]) => member);
-  if (numbers.length === 0 || !concerns(operation, resource)) return [];
+  if (numbers.length === 0 || !concernsIt(operation, resource)) return [];
   const sentences = sentencesOf(operation.node.text('description')).filter((text) => !conditional.test(text));
   const others = modelFor(operation).resources.flatMap(({ noun }) => (noun === resource.noun ? [] : [noun]));
   const namedIn = (text: string): string[] => {

@@ -10,7 +10,7 @@ export function actedOn(operation: Operation, resource: Resource): Resource {
 }
 
 /** Whether a request names a thing of a resource, or what belongs to one. */
-export function concerns(operation: Operation, resource: Resource): boolean {
+export function concernsIt(operation: Operation, resource: Resource): boolean {
   const kind = actedOn(operation, resource);
   const { handlesOf } = modelFor(operation);
   const isNamed = handlesOf(operation).length > 0 || bodyReferenceOf(operation, resource) !== undefined;
