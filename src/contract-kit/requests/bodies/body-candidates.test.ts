@@ -109,11 +109,9 @@ describe('a valid body', () => {
     const size = { enum: Array.from({ length: 20 }, (_, index) => index) };
     const order = { type: 'object', minProperties: 2, properties: { size, kind: size, to: { const: 1 } } };
     const { valid } = bodyCandidates(jsonOperation({ type: 'object', required: ['order'], properties: { order } }));
-    const last = valid.slice(-2).map(({ body = '', omits }) => [Object.keys(JSON.parse(body).order).join(), omits]);
-    expect(last).toEqual([
-      ['kind,to', ['["order","size"]']],
-      ['size,to', ['["order","kind"]']],
-    ]);
+    const told = valid.map(({ body = '', omits }) => [Object.keys(JSON.parse(body).order).join(), omits]);
+    expect(told).toContainEqual(['kind,to', ['["order","size"]']]);
+    expect(told).toContainEqual(['size,to', ['["order","kind"]']]);
     expect(valid.filter(({ omits }) => omits === undefined)).toEqual([]);
   });
 

@@ -4,9 +4,8 @@ import { memberAt } from '../../openapi/document/value-at.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { faultLabel, partLabel } from './labels.ts';
-import { omissionsFrom } from './omissions.ts';
 import { differingParts, type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
-import { choicesAt, type FullBody } from './varied-values.ts';
+import { choicesAt, type FullBody, withoutEach } from './varied-values.ts';
 
 /** So many variations are made. */
 const maxMade = 60;
@@ -33,9 +32,11 @@ export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly F
   });
   const differing = full.flatMap(({ value }) => differingParts(base, { path: [], value }));
   const added = differing.filter(({ path }) => memberAt(base, path) === undefined);
-  const without = omissionsFrom(base).map(({ path, name, value }): Variation => {
-    return { own: { base, placed: [{ path: [], value }] }, label: faultLabel('required', name, path, base) };
-  });
+  const without = free.flatMap(({ path, value }) =>
+    withoutEach(value).map(([name, less]): Variation => {
+      return { own: { base, placed: [{ path, value: less }] }, label: faultLabel('required', name, path, base) };
+    }),
+  );
   const changed = [...added, ...inTurns(others)].map((placed): Variation => {
     const own = { base, placed: [placed] };
     return { own, label: partLabel(placed.path, wholeOf(own)) };

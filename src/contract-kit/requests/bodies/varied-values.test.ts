@@ -257,6 +257,19 @@ describe('varied values', () => {
     expect(sizes).toEqual(expect.arrayContaining([0, 4]));
   });
 
+  it('lack each member that an object at any depth need not have', () => {
+    const note = {
+      type: 'object',
+      required: ['text'],
+      properties: { text: { type: 'string' }, tag: { type: 'string' } },
+    };
+    const some = { type: 'object', minProperties: 1, properties: { a: { const: 1 }, b: { const: 2 } } };
+    const properties = { notes: { type: 'array', minItems: 1, items: note }, some };
+    const { valid } = bodyCandidates(jsonOperation({ type: 'object', required: ['notes', 'some'], properties }));
+    const omitted = new Set(valid.flatMap(({ omits = [] }) => omits));
+    expect([...omitted].toSorted()).toEqual(['["notes","items","tag"]', '["some","a"]', '["some","b"]']);
+  });
+
   it('have each branch of a choice', () => {
     const branch = (kind: string) => ({ type: 'object', required: ['kind'], properties: { kind: { const: kind } } });
     const found = varied({ properties: { part: { oneOf: ['a', 'b', 'c'].map(branch) } } }, []);

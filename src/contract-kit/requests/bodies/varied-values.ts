@@ -1,6 +1,7 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type AwkwardKind, awkwardKinds } from '../../schema/generate/awkward-kinds.ts';
 import { conjunctionKey } from '../../schema/generate/conjunction.ts';
@@ -99,7 +100,10 @@ export function toFullBody({ values, layers }: BodyMaker, value: Json): FullBody
   return { value, places: firstOf(placesIn(values, layers, value), maxPlaces) };
 }
 
-/** Inner places first take each value that their schema has by itself. What has parts is only empty, or as long as it may be. */
+/**
+ * Inner places first take each value that their schema has by itself. What has parts is only as long as it may be, or has
+ * only what it needs.
+ */
 export function choicesAt(maker: ValueMaker, { layers, alternatives, value }: ValuePlace): readonly Json[] {
   const values = maker.values(alternatives, 0);
   const scalars = values.filter((one) => typeof one !== 'object' || one === null).slice(0, maxScalars);
@@ -107,9 +111,17 @@ export function choicesAt(maker: ValueMaker, { layers, alternatives, value }: Va
   if (listedValues(layers) !== undefined) return values;
   const sizes = new Map(lists.map((list) => [list.length, list]));
   if (isJsonArray(value)) sizes.delete(value.length);
-  const maps = values.filter(isJsonMap);
+  const maps = values.filter(isJsonMap).toSorted((map, other) => countOf(map) - countOf(other));
   const largest = maps.filter((map) => isJsonMap(value) && countOf(map) > countOf(value)).slice(-1);
-  return [...scalars, ...sizes.values(), ...largest, ...maps.filter((map) => countOf(map) === 0)];
+  const [smallest = {}] = maps;
+  // What the smallest one has need not be there if there is enough else.
+  const less = withoutEach(value).filter(([name, map]) => name in smallest && maker.isValid(alternatives, map));
+  return [...scalars, ...sizes.values(), ...largest, ...maps.slice(0, 1), ...less.map(([, map]) => map)];
+}
+
+/** An object without each of its members, by their names. Empty for other values. */
+export function withoutEach(value: Json): [name: string, less: JsonMap][] {
+  return isJsonMap(value) ? Object.keys(value).map((name) => [name, withoutMember(value, name)]) : [];
 }
 
 function placedKey({ path, value }: Pick<ValuePlace, 'path' | 'value'>): string {
