@@ -6,7 +6,7 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { fullValues } from '../../schema/generate/full-values.ts';
 import { boundaryValues, prepare } from '../../schema/generate/valid-values.ts';
 import { placesIn } from '../../schema/generate/value-places.ts';
-import { nearMisses } from '../../schema/mutate/near-misses.ts';
+import { nearAt, nearValues } from '../../schema/mutate/near-values.ts';
 import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
@@ -164,15 +164,14 @@ export function nearCandidates(parameter: DescribedParameter, assertions: readon
   const { maker, layers } = prepare(parameter.schema, 'request');
   const found = fullValues(maker, layers).flatMap((whole) =>
     [...placesIn(maker, layers, whole)].flatMap((place) =>
-      nearMisses.flatMap(([keyword, , near]) => {
+      nearValues.flatMap((row) => {
+        const [keyword, rule] = row;
         const path = place.path.map((key) => (typeof key === 'number' ? 'items' : key));
         const named = assertions.find(
           (assertion) => assertion.keyword === keyword && assertion.path.join('/') === path.join('/'),
         );
-        if (named === undefined) return [];
-        const limits = place.layers.flatMap((layer) => layer.schema[keyword] ?? []);
-        const others = limits.flatMap((limit) => near(place.value, limit, { listed: [], branches: [] }));
-        const values = others.map((one) => withValueAt(whole, place.path, one));
+        if (rule === undefined || named === undefined) return [];
+        const values = nearAt(maker, place, row).map((one) => withValueAt(whole, place.path, one));
         return values.flatMap((value) => faultCandidate(parameter, value, keyword, named.name) ?? []).slice(0, 1);
       }),
     ),

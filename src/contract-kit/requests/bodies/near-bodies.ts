@@ -7,7 +7,7 @@ import { listedValues } from '../../schema/generate/listed-values.ts';
 import type { ValuePlace } from '../../schema/generate/value-places.ts';
 import { placeKey } from '../../schema/generate/values-in.ts';
 import { mutableKeywordsOf } from '../../schema/mutate/mutable-keywords.ts';
-import { nearMisses } from '../../schema/mutate/near-misses.ts';
+import { nearAt, nearTo, nearValues } from '../../schema/mutate/near-values.ts';
 import { canonical, distinct } from '../../schema/validate/canonical.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
@@ -33,22 +33,23 @@ export function nearBodies(
   room: number,
 ): BodyCandidate[] {
   const places = eachPlace(full, hosts);
-  let left = nearMisses.map((miss, index) => {
-    const start = (index * 7) % Math.max(1, places.length);
-    return { miss, open: [...places.slice(start), ...places.slice(0, start)] };
-  });
+  let left = nearValues
+    .filter(([, name]) => name !== undefined)
+    .map((miss, index) => {
+      const start = (index * 7) % Math.max(1, places.length);
+      return { miss, open: [...places.slice(start), ...places.slice(0, start)] };
+    });
   const listed = distinct(places.flatMap(({ place: { layers } }) => listedValues(layers)?.slice(1, 2) ?? []));
   const found = new Map<string | undefined, BodyCandidate>();
   while (left.length > 0 && found.size < room) {
     left = left.filter(({ open }) => open.length > 0);
     for (const { miss, open } of left) {
-      const [keyword, name, near] = miss;
+      const [keyword, name] = miss;
       for (let hosted = open.shift(); hosted !== undefined; hosted = open.shift()) {
-        const { layers, value } = hosted.place;
-        const limits = layers.flatMap(({ schema }) => (keyword in schema ? [schema[keyword] ?? null] : []));
-        const about = { listed, branches: otherBranches(maker, hosted.place) };
-        const faulty = limits.flatMap((limit) => near(value, limit, about)).filter((one) => one !== value);
-        const body = faultAt(maker, hosted, keyword, faulty);
+        const { place } = hosted;
+        const faulty = nearAt(maker.values, place, miss, { listed, branches: otherBranches(maker, place) });
+        const others = faulty.filter((one) => one !== place.value);
+        const body = faultAt(maker, hosted, keyword, others);
         if (body === undefined || found.has(body.body)) continue;
         found.set(body.body, { ...body, rule: `body/${keyword}/${name}` });
         break;
@@ -141,9 +142,9 @@ function* faultsIn(maker: BodyMaker, hosted: Hosted, known: Set<string>): Genera
   const { values } = maker;
   const { layers: branch, value } = hosted.place;
   for (const layer of branch)
-    for (const { keyword, keywordValue, mutator } of mutableKeywordsOf(values.set, layer)) {
+    for (const { keyword, keywordValue, row } of mutableKeywordsOf(values.set, layer)) {
       if (known.has(keyword)) continue;
-      const broken = mutator({ maker: values, layer, branch, keywordValue, bases: [value] });
+      const broken = nearTo(row, keywordValue, { maker: values, layer, branch, bases: [value] });
       const body = faultAt(maker, hosted, keyword, firstOf(broken, maxTries));
       if (body === undefined) continue;
       known.add(keyword);

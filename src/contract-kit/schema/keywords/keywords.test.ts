@@ -7,7 +7,7 @@ import { exampleSchemas } from '../../testing/example-schemas.ts';
 import { bodyDocument } from '../../testing/response-document.ts';
 import { createSchemaJudge } from '../../testing/schema-judge.ts';
 import { createSchemaSet } from '../generate/schema-set.ts';
-import { mutators } from '../mutate/mutable-keywords.ts';
+import { isBreakable } from '../mutate/near-values.ts';
 import { singleFaultValues } from '../mutate/single-fault-values.ts';
 import { bodyValidatorOf } from '../validate/body-validator.ts';
 import { isWellFormed, keywordRow, keywordsWhere } from './keywords.ts';
@@ -79,8 +79,8 @@ async function missingFor(keyword: string): Promise<string[]> {
       judge.isValid(toJson(valid)) &&
       !judge.isValid(toJson(invalid)) &&
       faults.every((fault) => judge.blames(fault.value, keyword, fault.pointer)),
-    'a mutator: schema/mutate/*-mutators.ts': Object.hasOwn(mutators, keyword),
-    'an invalid value: the validator of generated values accepts all that the mutator makes, or sees another fault too':
+    'near values: schema/mutate/near-values.ts': isBreakable(keyword),
+    'an invalid value: the validator of generated values accepts all near values, or sees another fault too':
       faults.length > 0,
     'a schema in testing/example-schemas.ts': JSON.stringify(exampleSchemas).includes(`"${keyword}":`),
   }).flatMap(([what, isThere]) => (isThere ? [] : [what]));

@@ -5,10 +5,7 @@ import { isJudgedFormat } from '../keywords/formats.ts';
 import type { KeywordRow } from '../keywords/keyword-row.ts';
 import { keywordRow } from '../keywords/keywords.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
-import { choiceMutators } from './choice-mutators.ts';
-import { collectionMutators } from './collection-mutators.ts';
-import type { Mutator } from './mutator.ts';
-import { scalarMutators } from './scalar-mutators.ts';
+import { isBreakable } from './near-values.ts';
 
 /** One assertion of a schema. */
 export interface MutableKeyword {
@@ -18,16 +15,11 @@ export interface MutableKeyword {
   /** The keyword location in the set that the validator reports. */
   readonly target: string;
   readonly keywordValue: Json;
-  readonly mutator: Mutator;
+  /** The keyword whose values in the table of near values break it. */
+  readonly row: string;
   /** Whether the keyword counts as verified even if no value breaks it. */
   readonly isOptional: boolean;
 }
-
-export const mutators: Readonly<Record<string, Mutator>> = {
-  ...scalarMutators,
-  ...collectionMutators,
-  ...choiceMutators,
-};
 
 /** The assertions of a schema in document order, without those of its subschemas. */
 export function mutableKeywordsOf(set: SchemaSet, layer: Layer): MutableKeyword[] {
@@ -36,14 +28,15 @@ export function mutableKeywordsOf(set: SchemaSet, layer: Layer): MutableKeyword[
 
 function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Json): MutableKeyword[] {
   const row = keywordRow(keyword);
-  const mutator = mutators[keyword];
-  if (row === undefined || mutator === undefined) return [];
+  if (row === undefined || !isBreakable(keyword)) return [];
   const at = (...keys: readonly (string | number)[]): string => appendPointer(layer.pointer, ...keys);
   const entry = (pointer: string, target: string, ownValue = keywordValue): MutableKeyword[] => {
     const origin = set.origin(pointer);
     if (origin.keyword === 'hidden') return [];
     const stated = origin.keyword ?? keyword;
-    return [{ keyword: stated, origin: origin.pointer, target, keywordValue: ownValue, mutator, isOptional: false }];
+    return [
+      { keyword: stated, origin: origin.pointer, target, keywordValue: ownValue, row: keyword, isOptional: false },
+    ];
   };
   const value = asWritten(row, keywordValue);
   if (row.parts !== undefined)
@@ -62,13 +55,12 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
   if (keyword === 'format') return isJudgedFormat(keywordValue) ? own : [];
   if (keyword === 'contains' && minContains !== undefined)
     return minContains === 0 ? [] : entry(at(keyword), at('minContains'));
-  const twice =
-    keyword === 'oneOf' ? own.map((one) => ({ ...one, mutator: choiceMutators['oneOf twice'], isOptional: true })) : [];
+  const twice = keyword === 'oneOf' ? own.map((one) => ({ ...one, row: 'oneOf twice', isOptional: true })) : [];
   if ((keyword !== 'oneOf' && keyword !== 'anyOf') || set.discriminator(layer) === undefined || layer.assumed)
     return [...own, ...twice];
   // JSON Schema has no discriminator. A value of it is invalid if no branch allows it.
   const told = { keyword: 'discriminator', origin: set.origin(at('discriminator')).pointer, target: at(keyword) };
-  const discriminated = { ...told, keywordValue: null, mutator: choiceMutators.discriminator, isOptional: false };
+  const discriminated = { ...told, keywordValue: null, row: 'discriminator', isOptional: false };
   return [...own, ...twice, discriminated];
 }
 

@@ -3,6 +3,7 @@ import { keepFor } from '../../openapi/document/once-for.ts';
 import { membersOf } from '../generate/conjunction.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 import { mutableKeywordsOf } from './mutable-keywords.ts';
+import { nearTo } from './near-values.ts';
 
 /**
  * Values that are invalid against the schema of a keyword, usually because of the keyword, the closest to the given value
@@ -14,11 +15,11 @@ import { mutableKeywordsOf } from './mutable-keywords.ts';
  */
 export function* mutationsAt(maker: ValueMaker, schema: string, pointer: string, base: Json): Generator<Json> {
   const { root, assertions } = assertionsOf(maker, schema);
-  for (const { layer, origin, mutator, keywordValue } of assertions) {
+  for (const { layer, origin, row, keywordValue } of assertions) {
     if (origin !== pointer) continue;
     // Values are generated only if the given ones are not enough.
     for (const bases of [() => [base], () => maker.values([root], 1)])
-      for (const value of mutator({ maker, layer, branch: [layer], keywordValue, bases: bases() }))
+      for (const value of nearTo(row, keywordValue, { maker, layer, branch: [layer], bases: bases() }))
         if (!maker.isValid([root], value)) yield value;
   }
 }

@@ -12,6 +12,7 @@ import type { InstancePath } from '../generate/values-in.ts';
 import { canonical } from '../validate/canonical.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import { type MutableKeyword, mutableKeywordsOf } from './mutable-keywords.ts';
+import { nearTo } from './near-values.ts';
 import { otherViolations } from './other-violations.ts';
 
 /** A value that is invalid for one keyword at one instance location. */
@@ -93,7 +94,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
     const search = createSingleViolation(maker, layers, location);
     for (const layer of branch.filter(({ assumed }) => !assumed))
       for (const entry of mutableKeywordsOf(maker.set, layer)) {
-        const { keyword, origin, mutator, keywordValue, isOptional } = entry;
+        const { keyword, origin, row, keywordValue, isOptional } = entry;
         const name = `${origin} ${isOptional}`;
         if (faults.has(name)) continue;
         keywords += 1;
@@ -101,7 +102,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
           onlyFirst(maxKeywords, 'keywords', layers);
           return false;
         }
-        const tried = search.find(entry, mutator({ maker, layer, branch, keywordValue, bases }));
+        const tried = search.find(entry, nearTo(row, keywordValue, { maker, layer, branch, bases }));
         if ('value' in tried) {
           faults.set(name, { keyword, pointer: origin, path: location.path, value: tried.value });
           gaps.delete(origin);

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../openapi/document/json.ts';
-import { beyondCounts, nearMisses } from './near-misses.ts';
+import { prepare } from '../generate/valid-values.ts';
+import { beyondCounts } from './near-texts.ts';
+import { nearValues } from './near-values.ts';
 
 /** What the table has for a keyword, each once. */
 function near(keyword: string, value: Json, limit: Json = null, listed: readonly Json[] = []): Json[] {
-  const others = { listed, branches: [] };
-  const all = nearMisses.flatMap(([own, , near]) => (own === keyword ? near(value, limit, others) : []));
+  const { maker, layers } = prepare({});
+  const context = { maker, layer: { schema: {}, pointer: '' }, branch: layers, bases: [value], listed };
+  const rows = nearValues.filter(([own, name]) => own === keyword && name !== undefined);
+  const all = rows.flatMap(([, , near]) => [...near(value, limit, context)]);
   return [...new Set(all)];
 }
 

@@ -1,0 +1,60 @@
+import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
+import { membersOf } from '../generate/conjunction.ts';
+import type { Layer } from '../generate/schema-set.ts';
+import { type NearContext, type NearValue, ofMap } from './near-value.ts';
+
+/** Values that few schemas allow. */
+const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 0, 7, 'text'];
+
+/** The maximum number of pairs of branches for which a value that matches both is sought. */
+const maxPairs = 60;
+
+/** For keywords that have alternatives. `oneOf twice` has values that match two of them. */
+export const nearChoices: readonly NearValue[] = [
+  ['not', undefined, refused],
+  ...['anyOf', 'oneOf'].flatMap((keyword): NearValue[] => [
+    // Candidates are tried once: an object is enough.
+    [keyword, undefined, (value) => (isJsonMap(value) ? [{}, ...strange] : strange)],
+    [keyword, 'null', () => [null]],
+  ]),
+  ['oneOf twice', undefined, ofTwo],
+  [
+    'discriminator',
+    undefined,
+    ofMap((map, _, { maker, layer }) => {
+      const { property = '' } = maker.set.discriminator(layer) ?? {};
+      return ['Unknown', 'other'].map((other) => ({ ...map, [property]: `${map[property] ?? ''}${other}` }));
+    }),
+  ],
+];
+
+function refused(value: Json, _limit: Json, context: NearContext): Json[] {
+  const { maker, layer } = context;
+  const schema = maker.set.below(layer, 'not');
+  if (schema === undefined) return [];
+  // The schema without its `not`, combined with the schema that `not` refuses.
+  const { open, others } = without(context, 'not');
+  const alone = maker.values([schema], 0);
+  const objects = isJsonMap(value) ? alone.filter(isJsonMap).map((object) => ({ ...value, ...object })) : [];
+  return [...maker.values([schema, open, ...others], 0), ...alone, ...objects];
+}
+
+function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Json> {
+  const { maker, layer } = context;
+  const branches = membersOf(maker.set, layer, 'oneOf');
+  const pairs = branches.flatMap((branch, index) => branches.slice(index + 1).map((other) => [branch, other]));
+  const { open, others } = without(context, 'oneOf');
+  for (const pair of pairs.slice(0, maxPairs)) {
+    yield* maker.values([...pair, open], 1);
+    yield* maker.values([...pair, open, ...others], 1);
+  }
+}
+
+/** The schema without a keyword, and the other schemas that the value must match. */
+function without({ layer, branch }: NearContext, keyword: string): { open: Layer; others: Layer[] } {
+  return {
+    open: { schema: withoutMember(layer.schema, keyword), pointer: `${layer.pointer}#without-${keyword}` },
+    others: branch.filter(({ pointer }) => pointer !== layer.pointer),
+  };
+}

@@ -1,0 +1,176 @@
+import { isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { withoutMember } from '../../openapi/document/value-at.ts';
+import { arrayShape, distinctItems } from '../generate/array-values.ts';
+import { listedValues } from '../generate/listed-values.ts';
+import { type ObjectShape, objectShape, textsOf } from '../generate/object-shape.ts';
+import { canonical } from '../validate/canonical.ts';
+import { beyondCounts, otherCase } from './near-texts.ts';
+import { type Near, type NearContext, type NearValue, ofList, ofMap } from './near-value.ts';
+
+/** The maximum number of items or properties that are added to exceed a bound. */
+const maxCount = 2000;
+
+/** The values of added properties. */
+const anything: readonly Json[] = ['text', 1, null, true, {}, []];
+
+export const nearCollections: readonly NearValue[] = [
+  ['minItems', undefined, ofList((list, limit) => [list.slice(0, Number(limit) - 1)])],
+  ['maxItems', undefined, ofList((list, limit, context) => lengthened(list, Number(limit) + 1, context))],
+  ['uniqueItems', undefined, ofList((list) => [list, list.slice(0, -1)].map((some) => [...some, ...list.slice(0, 1)]))],
+  ['uniqueItems', 'equal-objects', twice((item) => item)],
+  ['uniqueItems', 'equal-in-another-order', twice((item) => Object.fromEntries(Object.entries(item).toReversed()))],
+  [
+    'uniqueItems',
+    'equal-at-a-distance',
+    ofList(([first = null, second]) => (second === undefined ? [] : [[first, second, first]])),
+  ],
+  ['contains', undefined, withMatches(() => 0)],
+  ['minContains', undefined, withMatches((limit) => limit - 1)],
+  ['maxContains', undefined, ofList(withMoreMatches)],
+  ...['items', 'unevaluatedItems'].map((keyword): NearValue => {
+    return [keyword, undefined, ofList((list) => anything.map((item) => [...list, item]))];
+  }),
+  ['required', undefined, ofMap((map, name) => [withoutMember(map, String(name))])],
+  ['dependentRequired', undefined, ofMap(withoutDependent)],
+  ['minProperties', undefined, ofMap((map, limit) => withFewer(map, Number(limit) - 1))],
+  ['maxProperties', undefined, ofMap((map, limit, context) => withMore(map, Number(limit) + 1, context))],
+  ['properties', undefined, ofMap((map, name) => anything.map((value) => ({ ...map, [String(name)]: value })))],
+  ['propertyNames', undefined, ofMap(withOtherNames)],
+  ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
+  ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
+  ['propertyNames', 'name-one-too-many', renamed((name, { pattern }) => beyondCounts(name, String(pattern ?? '')))],
+  [
+    'propertyNames',
+    'excluded-name',
+    renamed((_, { not }) => (isJsonMap(not) ? (listedValues([{ schema: not, pointer: '' }]) ?? []) : [])),
+  ],
+  ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): NearValue[] => [
+    [keyword, undefined, ofMap(withUnexpected)],
+    [keyword, 'built-in-name', ofMap((map) => [{ ...map, constructor: 'text' }])],
+    [keyword, 'of-another-branch', ofMap((map, _, { branches = [] }) => withMembersOf(branches, map))],
+    [keyword, 'null-member', ofMap((map) => [{ ...map, unexpected: null }])],
+  ]),
+];
+
+/** The first object in a list, twice. */
+function twice(again: (item: JsonMap) => Json): Near {
+  return ofList((list) => {
+    const item = list.find(isJsonMap);
+    return item === undefined ? [] : [[item, again(item)]];
+  });
+}
+
+function lengthened(list: readonly Json[], length: number, { maker, branch }: NearContext): Json[][] {
+  if (length > maxCount) return [];
+  const shape = arrayShape(maker.set, branch);
+  const item = shape.itemAt(Math.max(shape.prefix, list.length));
+  const pool = distinctItems(maker, item, shape.isUnique ? length : 0, 1);
+  const taken = new Set(list.map(canonical));
+  const fresh = pool.filter((item) => !taken.has(canonical(item)));
+  const isEnough = fresh.length >= length - list.length;
+  // Repeated items would break `uniqueItems`, too.
+  if (pool.length === 0 || (shape.isUnique && !isEnough)) return [];
+  return [[...list, ...inRotation(isEnough ? fresh : pool, length - list.length)]];
+}
+
+function inRotation(values: readonly Json[], length: number): Json[] {
+  return Array.from({ length: Math.max(0, length) }, (_, index) => values[index % values.length] ?? null);
+}
+
+/** Lists of the same length in which only so many items match `contains`. */
+function withMatches(countFor: (limit: number) => number): Near {
+  return ofList((list, limit, { maker, layer, branch }) => {
+    const contains = maker.set.below(layer, 'contains');
+    const keep = countFor(Number(limit));
+    if (contains === undefined || keep < 0) return [];
+    const shape = arrayShape(maker.set, branch);
+    const isMatch = (item: Json): boolean => maker.set.isValid(contains, item);
+    const kept = list.filter(isMatch).slice(0, keep);
+    const rest = list.filter((item) => !isMatch(item));
+    const spare = [...maker.values(shape.itemAt(shape.prefix), 1), ...anything].filter((item) => !isMatch(item));
+    const missing = Math.max(0, list.length - kept.length - rest.length);
+    const filler = spare.slice(0, missing).filter((item) => item !== null);
+    return [[...rest, ...kept, ...filler.flat()], [...kept, ...rest], kept];
+  });
+}
+
+function withMoreMatches(list: readonly Json[], limit: Json, { maker, layer, branch }: NearContext): Json[] {
+  const contains = maker.set.below(layer, 'contains');
+  if (contains === undefined || Number(limit) > maxCount) return [];
+  const shape = arrayShape(maker.set, branch);
+  const matching = maker.values([...shape.itemAt(shape.prefix), contains], 1);
+  return [[...list, ...inRotation(matching, Number(limit) + 1)]];
+}
+
+/** What else the trigger needs is there. */
+function withoutDependent(map: JsonMap, names: Json, { maker, branch }: NearContext): Json[] {
+  const [trigger = '', needed = ''] = textsOf(names);
+  const shape = objectShape(maker, branch, 1);
+  const valuesOf = (name: string): readonly Json[] => maker.values(shape.memberOf(name), 2);
+  const others = shape.closed([trigger]).filter((name) => name !== trigger && name !== needed);
+  const beside = others.flatMap((name) =>
+    valuesOf(name)
+      .slice(0, 1)
+      .map((value) => [name, value]),
+  );
+  return (trigger in map ? [map[trigger] ?? null] : valuesOf(trigger)).map((value) =>
+    withoutMember({ ...Object.fromEntries(beside), ...map, [trigger]: value }, needed),
+  );
+}
+
+/** Objects with so many of the members: each lacks others that stand beside each other. */
+function withFewer(map: JsonMap, length: number): Json[] {
+  const names = Object.keys(map);
+  const count = names.length - length;
+  const starts = count <= 0 ? [] : names.slice(0, Math.max(0, length + 1));
+  return starts.map((_, at) => names.slice(at, at + count).reduce(withoutMember, map));
+}
+
+function withMore(map: JsonMap, length: number, { maker, branch }: NearContext): Json[] {
+  if (length > maxCount) return [];
+  const shape = objectShape(maker, branch, 1);
+  const more: Record<string, Json> = { ...map };
+  const spare = Array.from({ length }, (_, index) => `more${index}`);
+  for (const name of [...shape.names, ...shape.extraNames, ...spare]) {
+    if (Object.keys(more).length >= length) break;
+    if (!(name in more)) Object.assign(more, memberOf(maker, shape, name));
+  }
+  return [more];
+}
+
+/** An object with a valid value of this name. Empty if there is none. */
+function memberOf(maker: NearContext['maker'], shape: ObjectShape, name: string): JsonMap {
+  const [value] = maker.values(shape.memberOf(name), 2);
+  return value === undefined ? {} : { [name]: value };
+}
+
+function withUnexpected(map: JsonMap): Json[] {
+  const names = ['unexpected', 'Unexpected1', 'x-unexpected', '_', '1'].filter((name) => !(name in map));
+  return names.flatMap((name) => anything.map((value) => ({ ...map, [name]: value })));
+}
+
+/** Objects with one member more, in place of the last one or beside it. */
+function withOtherNames(map: JsonMap, _limit: Json, { maker, branch }: NearContext): Json[] {
+  const shape = objectShape(maker, branch, 1);
+  const known = [...shape.names, ...shape.extraNames].slice(0, 4);
+  const near = (name: string) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)];
+  const names = [...known.flatMap(near), '', 'Ä b', 'x', 'X1'].filter((name) => !(name in map));
+  const owners = [map, withoutMember(map, Object.keys(map).at(-1) ?? '')];
+  return names.flatMap((name) => owners.map((owner) => ({ ...owner, ...memberOf(maker, shape, name) })));
+}
+
+/** The object with each member that it lacks and another one has. */
+function withMembersOf(others: readonly Json[], map: JsonMap): Json[] {
+  const members = others.filter(isJsonMap).flatMap((other) => Object.entries(other));
+  return members.filter(([name]) => !(name in map)).map(([name, member]) => ({ ...map, [name]: member }));
+}
+
+/** Objects in which one member has another name. */
+function renamed(change: (name: string, limit: JsonMap) => readonly Json[]): Near {
+  return ofMap((map, limit) =>
+    Object.entries(map).flatMap(([name, member]) => {
+      const others = change(name, isJsonMap(limit) ? limit : {}).filter((other) => other !== name);
+      return others.map((other) => ({ ...withoutMember(map, name), [String(other)]: member }));
+    }),
+  );
+}

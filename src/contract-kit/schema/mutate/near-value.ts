@@ -1,0 +1,57 @@
+import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import type { Conjunction } from '../generate/conjunction.ts';
+import type { Layer } from '../generate/schema-set.ts';
+import type { ValueMaker } from '../generate/value-maker.ts';
+
+/** Where a keyword is to be broken. */
+export interface NearContext {
+  readonly maker: ValueMaker;
+  /** The schema that has the keyword, and the schemas that the value must match with it. */
+  readonly layer: Layer;
+  readonly branch: Conjunction;
+  /** Valid values of the place. */
+  readonly bases: readonly Json[];
+  /** Members of the enums of other places of the same body. Default: none. */
+  readonly listed?: readonly Json[];
+  /** Values of the other branches of the same choice. Default: none. */
+  readonly branches?: readonly Json[];
+}
+
+/**
+ * Values that are like a valid one and may break the keyword, the best first. A validator decides which of them do.
+ *
+ * @param limit The value of the keyword. For `required` and similar keywords, the single name.
+ */
+export type Near = (value: Json, limit: Json, context: NearContext) => Iterable<Json>;
+
+/**
+ * A row of the table of near values: the keyword that they break, and the end of the id of a rule if many readers take them
+ * for valid, so that they are sent for each place. The others are only tried until one breaks the keyword.
+ */
+export type NearValue = readonly [keyword: string, name: string | undefined, near: Near];
+
+/** Changes of values of one type. */
+type ChangesOf<Value> = (change: (value: Value, limit: Json, context: NearContext) => Iterable<Json>) => Near;
+
+function of<Value extends Json>(isOfType: (value: Json) => value is Value): ChangesOf<Value> {
+  return (change) => (value, limit, context) => (isOfType(value) ? change(value, limit, context) : []);
+}
+
+const isText = (value: Json): value is string => typeof value === 'string';
+const isNumber = (value: Json): value is number => typeof value === 'number';
+const isBoolean = (value: Json): value is boolean => typeof value === 'boolean';
+const isNoText = (value: Json): value is Exclude<Json, string> => !isText(value);
+
+export const ofText: ChangesOf<string> = of(isText);
+export const ofNumber: ChangesOf<number> = of(isNumber);
+export const ofBoolean: ChangesOf<boolean> = of(isBoolean);
+export const ofNoText: ChangesOf<Exclude<Json, string>> = of(isNoText);
+export const ofList: ChangesOf<readonly Json[]> = of(isJsonArray);
+export const ofMap: ChangesOf<JsonMap> = of(isJsonMap);
+
+/** A row for each of so many values that a change makes. */
+export function each(count: number, keyword: string, name: string, near: Near): NearValue[] {
+  return Array.from({ length: count }, (_, turn) => {
+    return [keyword, `${name}-${turn + 1}`, (...given) => [...near(...given)].slice(turn, turn + 1)];
+  });
+}
