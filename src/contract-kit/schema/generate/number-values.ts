@@ -34,6 +34,13 @@ export function numberDraws(layers: Conjunction): fc.Arbitrary<number> | undefin
   return first > last ? undefined : fc.bigInt({ min: first, max: last }).map((count) => toNumber(count * step, digits));
 }
 
+/** The nearest numbers of the same kind that are too small, or too great. */
+export function numbersBeyond(layers: Conjunction, sign: 1 | -1): number[] {
+  const { step, digits, first, last } = gridOf(layers);
+  const end = sign === 1 ? last : first;
+  return [1n, 2n].map((count) => toNumber((end + BigInt(sign) * count) * step, digits));
+}
+
 /** The numbers are `first` to `last` times a step, both counted in units of `10 ** -digits`. */
 function gridOf(layers: Conjunction) {
   const openLow = Math.max(Number.NEGATIVE_INFINITY, ...numbersAt(layers, 'exclusiveMinimum'));

@@ -1,4 +1,5 @@
-import { type NearValue, ofNumber } from './near-value.ts';
+import { numbersBeyond } from '../generate/number-values.ts';
+import { type Near, type NearValue, ofNumber } from './near-value.ts';
 
 /** Beyond an integer of 64 bits. */
 const farInteger = 2 ** 63;
@@ -24,27 +25,12 @@ export const nearNumbers: readonly NearValue[] = [
   ['multipleOf', 'a-tenth-beside', ofNumber((value, step) => [tidy(value + Number(step) / 10)])],
 ];
 
-/**
- * Numbers below a bound, or above it. Those by the distances between valid values still match a `multipleOf`.
- *
- * @param sign -1 for below, 1 for above.
- */
-function beyond(sign: number) {
-  return ofNumber((value, bound, { bases }) => {
+/** Numbers below all bounds, or above them: the nearest that nothing else refuses, and others near the bound. */
+function beyond(sign: 1 | -1): Near {
+  return (_, bound, { branch }) => {
     const limit = Number(bound);
-    const sorted = bases.filter((base) => typeof base === 'number').toSorted((number, other) => number - other);
-    const gaps = sorted.slice(1).map((number, index) => tidy(number - (sorted[index] ?? 0)));
-    const steps = [...new Set(gaps.filter((gap) => gap > 0).toSorted((gap, other) => gap - other))].slice(0, 4);
-    const far = steps.flatMap((step) => {
-      const count = Math.floor(Math.abs(limit - value) / step) + 1;
-      return [tidy(value + sign * count * step), tidy(value + sign * (count + 1) * step)];
-    });
-    return [
-      ...steps.map((step) => tidy(limit + sign * step)),
-      ...[1, 0.5, 10].map((step) => limit + sign * step),
-      ...far,
-    ];
-  });
+    return [...numbersBeyond(branch, sign), ...[1, 0.5, 10].map((step) => limit + sign * step)];
+  };
 }
 
 /** Rounds off the error of binary fractions: 0.1 + 0.2 is 0.3. */

@@ -59,7 +59,6 @@ export const nearTexts: readonly NearValue[] = [
   ),
   ['pattern', 'one-too-many', ofText((text, pattern) => beyondCounts(text, String(pattern)))],
   ['pattern', 'one-too-few', ofText((text, pattern) => beyondCounts(text, String(pattern)).toReversed())],
-  ['pattern', undefined, ofText(damaged)],
   ...each(6, 'format', 'other-notation', otherNotations),
   ['minLength', undefined, ofText((text, limit) => shortened([...text], Number(limit) - 1))],
   ['maxLength', undefined, ofText((text, limit, { branch }) => lengthened(text, Number(limit) + 1, branch))],
@@ -87,14 +86,6 @@ export function otherCase(text: string): string {
 
 function replacedAt(text: string, at: number, other: string): string {
   return text.slice(0, at) + other + text.slice(at + 1);
-}
-
-/** A text with a single change: a character removed or replaced, or all of them replaced. */
-function damaged(text: string): string[] {
-  const places = [...[...text].keys()].slice(0, 40);
-  const replaced = ['!', '0', 'x', ' '].flatMap((other) => places.map((at) => replacedAt(text, at, other)));
-  const filled = ['!', 'x', '0', ' '].map((character) => character.repeat([...text].length));
-  return [text.slice(0, -1), ...replaced, ...filled, '!'].filter((other) => other !== text);
 }
 
 function shortened(characters: readonly string[], length: number): string[] {
