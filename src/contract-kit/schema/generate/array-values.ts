@@ -48,7 +48,7 @@ export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: numbe
   const shape = arrayShape(maker.set, branch);
   const shortest = Math.max(shape.minItems, ...shape.wanted.map(({ count }) => count));
   if (shortest > maxItems) return { values: [] };
-  const made = (length: number, row: number): Json[] | undefined => items(maker, shape, length, row, depth);
+  const made = (length: number, row: number) => itemsOf(maker, shape, length, [], { row, depth });
   const first = made(shortest, 0);
   if (first === undefined) {
     const items = Array.from({ length: shortest }, (_, index) => shape.itemAt(index));
@@ -66,12 +66,25 @@ export function arrayValues(maker: ValueMaker, branch: Conjunction, depth: numbe
   return { values: [first, ...others.filter((value) => value !== undefined)] };
 }
 
-/** An array of this length. `undefined` if there are not enough items. */
-function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number, depth: number): Json[] | undefined {
-  const chosen: Json[] = [];
-  const taken = new Set<string>();
-  const owed = shape.wanted.flatMap(({ layers, count }) => Array.from({ length: count }, () => layers));
-  for (let index = 0; index < length; index += 1) {
+/**
+ * An array of this length that begins with some items. `undefined` if there are not enough others.
+ *
+ * @param row Other rows have other items.
+ */
+export function itemsOf(
+  maker: ValueMaker,
+  shape: ArrayShape,
+  length: number,
+  start: readonly Json[],
+  { row, depth }: { readonly row: number; readonly depth: number } = { row: 0, depth: 0 },
+): Json[] | undefined {
+  const chosen = [...start];
+  const taken = new Set(start.map(canonical));
+  const countOf = (layers: Conjunction) => chosen.filter((value) => maker.isValid(layers, value)).length;
+  const owed = shape.wanted.flatMap(({ layers, count }) =>
+    Array.from({ length: Math.max(0, count - countOf(layers)) }, () => layers),
+  );
+  for (let index = start.length; index < length; index += 1) {
     const own = shape.itemAt(index);
     const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
     const candidates = (layers: Conjunction): readonly Json[] => distinctItems(maker, layers, needed, depth + 1);
@@ -79,12 +92,11 @@ function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number
     const wanted = index >= shape.prefix || isLast ? owed[0] : undefined;
     const matching = wanted === undefined ? [] : candidates([...own, ...wanted]);
     // If `maxContains` is reached, the items that do not match `contains` come first.
-    const countOf = (layers: Conjunction) => chosen.filter((value) => maker.isValid(layers, value)).length;
     const full = shape.wanted.filter(({ layers, max }) => countOf(layers) >= max);
     const isAvoided = (value: Json): boolean => full.some(({ layers }) => maker.isValid(layers, value));
     const pool = matching.length > 0 ? matching : candidates(own).filter((value) => !isAvoided(value));
-    const start = pool.length === 0 ? 0 : (index + row) % pool.length;
-    const inTurn = [...pool.slice(start), ...pool.slice(0, start)];
+    const first = pool.length === 0 ? 0 : (index + row) % pool.length;
+    const inTurn = [...pool.slice(first), ...pool.slice(0, first)];
     const item = inTurn.find((value) => !shape.isUnique || !taken.has(canonical(value)));
     if (item === undefined) return undefined;
     if (matching.length > 0) owed.shift();
@@ -95,7 +107,7 @@ function items(maker: ValueMaker, shape: ArrayShape, length: number, row: number
 }
 
 /** Valid items: the boundaries and, where more distinct ones are needed, as many drawn ones. There may be too few. */
-export function distinctItems(maker: ValueMaker, layers: Conjunction, needed: number, depth: number): readonly Json[] {
+function distinctItems(maker: ValueMaker, layers: Conjunction, needed: number, depth: number): readonly Json[] {
   const values = maker.values(layers, depth);
   if (values.length === 0 || values.length >= needed) return values;
   // Lists with different items are distinct.

@@ -1,9 +1,8 @@
 import { isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
-import { arrayShape, distinctItems } from '../generate/array-values.ts';
+import { arrayShape, itemsOf } from '../generate/array-values.ts';
 import { listedValues } from '../generate/listed-values.ts';
 import { type ObjectShape, objectShape, textsOf } from '../generate/object-shape.ts';
-import { canonical } from '../validate/canonical.ts';
 import { beyondCounts, otherCase } from './near-texts.ts';
 import { type Near, type NearContext, type NearValue, ofList, ofMap } from './near-value.ts';
 
@@ -34,8 +33,7 @@ export const nearCollections: readonly NearValue[] = [
   ['dependentRequired', undefined, ofMap(withoutDependent)],
   ['minProperties', undefined, ofMap((map, limit) => withFewer(map, Number(limit) - 1))],
   ['maxProperties', undefined, ofMap((map, limit, context) => withMore(map, Number(limit) + 1, context))],
-  ['properties', undefined, ofMap((map, name) => anything.map((value) => ({ ...map, [String(name)]: value })))],
-  ['propertyNames', undefined, ofMap(withOtherNames)],
+  ['properties', undefined, ofMap((map, name) => withMember(map, String(name)))],
   ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
   ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
   ['propertyNames', 'name-one-too-many', renamed((name, { pattern }) => beyondCounts(name, String(pattern ?? '')))],
@@ -45,7 +43,7 @@ export const nearCollections: readonly NearValue[] = [
     renamed((_, { not }) => (isJsonMap(not) ? (listedValues([{ schema: not, pointer: '' }]) ?? []) : [])),
   ],
   ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): NearValue[] => [
-    [keyword, undefined, ofMap(withUnexpected)],
+    [keyword, undefined, ofMap((map) => withMember(map, 'unexpected', 'x-unexpected', '1'))],
     [keyword, 'built-in-name', ofMap((map) => [{ ...map, constructor: 'text' }])],
     [keyword, 'of-another-branch', ofMap((map, _, { branches = [] }) => withMembersOf(branches, map))],
     [keyword, 'null-member', ofMap((map) => [{ ...map, unexpected: null }])],
@@ -60,17 +58,10 @@ function twice(again: (item: JsonMap) => Json): Near {
   });
 }
 
+/** A longer list, with further items where they may be there. */
 function lengthened(list: readonly Json[], length: number, { maker, branch }: NearContext): Json[][] {
-  if (length > maxCount) return [];
-  const shape = arrayShape(maker.set, branch);
-  const item = shape.itemAt(Math.max(shape.prefix, list.length));
-  const pool = distinctItems(maker, item, shape.isUnique ? length : 0, 1);
-  const taken = new Set(list.map(canonical));
-  const fresh = pool.filter((item) => !taken.has(canonical(item)));
-  const isEnough = fresh.length >= length - list.length;
-  // Repeated items would break `uniqueItems`, too.
-  if (pool.length === 0 || (shape.isUnique && !isEnough)) return [];
-  return [[...list, ...inRotation(isEnough ? fresh : pool, length - list.length)]];
+  const longest = length > maxCount ? undefined : itemsOf(maker, arrayShape(maker.set, branch), length, list);
+  return longest === undefined ? [] : [longest];
 }
 
 function inRotation(values: readonly Json[], length: number): Json[] {
@@ -144,19 +135,9 @@ function memberOf(maker: NearContext['maker'], shape: ObjectShape, name: string)
   return value === undefined ? {} : { [name]: value };
 }
 
-function withUnexpected(map: JsonMap): Json[] {
-  const names = ['unexpected', 'Unexpected1', 'x-unexpected', '_', '1'].filter((name) => !(name in map));
-  return names.flatMap((name) => anything.map((value) => ({ ...map, [name]: value })));
-}
-
-/** Objects with one member more, in place of the last one or beside it. */
-function withOtherNames(map: JsonMap, _limit: Json, { maker, branch }: NearContext): Json[] {
-  const shape = objectShape(maker, branch, 1);
-  const known = [...shape.names, ...shape.extraNames].slice(0, 4);
-  const near = (name: string) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)];
-  const names = [...known.flatMap(near), '', 'Ä b', 'x', 'X1'].filter((name) => !(name in map));
-  const owners = [map, withoutMember(map, Object.keys(map).at(-1) ?? '')];
-  return names.flatMap((name) => owners.map((owner) => ({ ...owner, ...memberOf(maker, shape, name) })));
+/** Objects that have another member. */
+function withMember(map: JsonMap, ...names: readonly string[]): Json[] {
+  return names.flatMap((name) => (name in map ? [] : anything.map((value) => ({ ...map, [name]: value }))));
 }
 
 /** The object with each member that it lacks and another one has. */
