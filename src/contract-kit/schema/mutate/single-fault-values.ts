@@ -25,8 +25,7 @@ export interface SingleFaultValue {
   readonly value: Json;
 }
 
-/** Limits for large schemas. Locations and keywords near the root come first. */
-const maxLocations = 400;
+/** Limit for large schemas. Keywords near the root come first. */
 const maxKeywords = 400;
 /** The maximum number of instance locations at which the same schema is tried. */
 const maxVisits = 2;
@@ -48,8 +47,6 @@ export function unmutatedKeywords(schema: SchemaSource, direction?: Direction): 
 
 /** The maximum number of candidates for one keyword. */
 const maxTries = 80;
-/** If this many values are invalid at a location but not as a whole, another branch above probably allows them. */
-const maxDeaf = 8;
 
 /** A place in a value, and the schemas that the value there has to meet. */
 interface InstanceLocation {
@@ -80,51 +77,33 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
   const faults = new Map<string, SingleFaultValue>();
   const gaps = new Map<string, NotVerified>();
   const visits = new Map<string, number>();
-  const unfinished = new Set<string>();
   const waiting: InstanceLocation[] = [{ layers, path: [], host: null }];
-  let visited = 0;
   let keywords = 0;
-  const onlyFirst = (limit: number, what: string, here: Conjunction): void => {
-    const { pointer } = maker.set.origin(here[0]?.pointer ?? '');
-    gaps.set(pointer, { pointer, reason: `invalid values are made only for the first ${limit} ${what}` });
-  };
-
-  /** Whether locations below this one may succeed. */
-  const mutateAt = (location: InstanceLocation, key: string, branch: Conjunction, bases: readonly Json[]): boolean => {
-    const search = createSingleViolation(maker, layers, location);
+  const mutateAt = (location: InstanceLocation, branch: Conjunction, bases: readonly Json[]): void => {
     for (const layer of branch.filter(({ assumed }) => !assumed))
       for (const entry of mutableKeywordsOf(maker.set, layer)) {
         const { keyword, origin, row, keywordValue, isOptional } = entry;
         const name = `${origin} ${isOptional}`;
-        if (faults.has(name)) continue;
-        keywords += 1;
-        if (keywords > maxKeywords) {
-          onlyFirst(maxKeywords, 'keywords', layers);
-          return false;
-        }
-        const tried = search.find(entry, nearTo(row, keywordValue, { maker, layer, branch, bases }));
-        if ('value' in tried) {
-          faults.set(name, { keyword, pointer: origin, path: location.path, value: tried.value });
+        if (faults.has(name) || ++keywords > maxKeywords) continue;
+        const found = singleViolation(
+          maker,
+          layers,
+          location,
+          entry,
+          nearTo(row, keywordValue, { maker, layer, branch, bases }),
+        );
+        if ('value' in found) {
+          faults.set(name, { keyword, pointer: origin, path: location.path, value: found.value });
           gaps.delete(origin);
-        } else if (!isOptional) {
-          gaps.set(origin, { pointer: origin, reason: tried.reason });
-          if (tried.isOpen) unfinished.add(key);
-        }
+        } else if (!isOptional) gaps.set(origin, { pointer: origin, reason: found.reason });
       }
-    return !search.isHopeless();
   };
-
-  for (let location = waiting.shift(); location !== undefined; location = waiting.shift()) {
+  // The loop also visits locations that are added during the iteration.
+  for (const location of waiting) {
     const key = conjunctionKey(location.layers);
     const visit = visits.get(key) ?? 0;
-    if (visit >= maxVisits || (visit > 0 && !unfinished.has(key))) continue;
+    if (visit >= maxVisits || keywords > maxKeywords) continue;
     visits.set(key, visit + 1);
-    unfinished.delete(key);
-    visited += 1;
-    if (visited > maxLocations) {
-      onlyFirst(maxLocations, 'instance locations', location.layers);
-      break;
-    }
     const bases = maker.values(location.layers, Math.min(location.path.length, 2));
     // A `false` schema is violated as a keyword of its owner.
     const isRefused = location.path.length > 0 && location.layers.some(({ schema }) => isFalseSchema(schema));
@@ -136,9 +115,13 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
       const fitting = bases.filter((base) => maker.isValid(branch, base));
       const others = fitting.length > 0 ? [] : maker.values(branch, 1);
       const own = [...fitting, ...others.filter((base) => maker.isValid(location.layers, base))];
-      if (own.length > 0 && mutateAt(location, key, branch, own) && locations === 'all')
-        waiting.push(...locationsBelow(maker, location, branch, own));
+      if (own.length > 0) mutateAt(location, branch, own);
+      if (locations === 'all') waiting.push(...locationsBelow(maker, location, branch, own));
     }
+  }
+  if (keywords > maxKeywords) {
+    const { pointer } = maker.set.origin(layers[0]?.pointer ?? '');
+    gaps.set(pointer, { pointer, reason: `invalid values are made only for the first ${maxKeywords} keywords` });
   }
   return { faults: [...faults.values()], unmutatedKeywords: [...gaps.values()] };
 }
@@ -158,44 +141,31 @@ function locationsBelow(
   );
 }
 
-/** Searches, at one location, for values with which the whole value violates only one keyword. */
-function createSingleViolation(maker: ValueMaker, whole: Conjunction, location: InstanceLocation) {
-  let deaf = 0;
-  let found = 0;
-  const isHopeless = (): boolean => found === 0 && deaf >= maxDeaf;
-  return {
-    /** Whether violations at this location do not seem to make the whole value invalid. */
-    isHopeless,
-    /** If none is found, why. `isOpen` if a value violates it at the location, so that another location may succeed. */
-    find({ target }: MutableKeyword, candidates: Iterable<Json>) {
-      const seen = new Set<string>();
-      let others: readonly string[] | undefined;
-      let isOpen = false;
-      for (const candidate of candidates) {
-        const key = canonical(candidate);
-        if (seen.has(key) || seen.size >= maxTries) continue;
-        seen.add(key);
-        // The location alone is judged faster than the whole value, and rules out most candidates.
-        const here = otherBreaksOf(maker, location.layers, candidate, target);
-        isOpen ||= here?.length === 0;
-        if (here?.length !== 0 || isHopeless()) {
-          others ??= here;
-          continue;
-        }
-        const value = withValueAt(location.host, location.path, candidate);
-        const also = otherBreaksOf(maker, whole, value, target);
-        if (also?.length === 0) {
-          found += 1;
-          return { value };
-        }
-        deaf += 1;
-        others ??= also;
-      }
-      const beside = [...new Set(others)].join(' and ');
-      const alone = 'no value was found that breaks only this keyword: each one also breaks';
-      return { reason: beside ? `${alone} ${beside}` : 'no value was found that breaks this keyword', isOpen };
-    },
-  };
+/** The first of some values at a location with which the whole value violates only one keyword, or why there is none. */
+function singleViolation(
+  maker: ValueMaker,
+  whole: Conjunction,
+  { layers, path, host }: InstanceLocation,
+  { target }: MutableKeyword,
+  candidates: Iterable<Json>,
+): { readonly value: Json } | { readonly reason: string } {
+  const seen = new Set<string>();
+  let others: readonly string[] | undefined;
+  for (const candidate of candidates) {
+    const key = canonical(candidate);
+    if (seen.has(key)) continue;
+    if (seen.size === maxTries) break;
+    seen.add(key);
+    // The location alone is judged faster than the whole value, and rules out most candidates.
+    const here = otherBreaksOf(maker, layers, candidate, target);
+    const value = withValueAt(host, path, candidate);
+    const also = here?.length === 0 ? otherBreaksOf(maker, whole, value, target) : here;
+    if (also?.length === 0) return { value };
+    others ??= also;
+  }
+  const beside = [...new Set(others)].join(' and ');
+  const alone = 'no value was found that breaks only this keyword: each one also breaks';
+  return { reason: beside ? `${alone} ${beside}` : 'no value was found that breaks this keyword' };
 }
 
 /** The fewest violations besides the target that any invalid schema has. */
