@@ -34,6 +34,7 @@ export const nearCollections: readonly NearValue[] = [
   ['minProperties', undefined, ofMap((map, limit) => withFewer(map, Number(limit) - 1))],
   ['maxProperties', undefined, ofMap((map, limit, context) => withMore(map, Number(limit) + 1, context))],
   ['properties', undefined, ofMap((map, name) => withMember(map, String(name)))],
+  ['propertyNames', undefined, renamed((name) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1)])],
   ['propertyNames', undefined, ofMap((map) => withMember(map, '', 'Ä b', 'X1'))],
   ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
   ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
