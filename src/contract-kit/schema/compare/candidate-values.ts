@@ -16,7 +16,7 @@ const maxValues = 300;
 const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
 
 /** Values at which two schemas may differ: near misses of both, or of each if no value matches both. */
-export function nearValues(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
+export function nearMissesOf(judge: ValueJudge, pair: SchemaPair): readonly Json[] {
   const ofBoth = judge.faults(pair.old, pair.new);
   return ofBoth.length > 0 ? ofBoth : [pair.old, pair.new].flatMap((pointer) => judge.faults(pointer));
 }
@@ -44,7 +44,7 @@ export function candidateValues(judge: ValueJudge, pair: SchemaPair): readonly J
   const faults = alternatives.length > 0 ? [] : pointers.flatMap((pointer) => judge.faults(pointer));
   const each = pointers.flatMap((pointer) => judge.values(pointer));
   const made = [...faults, ...each, ...ofAlternatives, ...memberValues(judge, pair)];
-  return distinct([...nearValues(judge, pair), ...statedValues(judge, pair), ...made]).slice(0, maxValues);
+  return distinct([...nearMissesOf(judge, pair), ...statedValues(judge, pair), ...made]).slice(0, maxValues);
 }
 
 /** An object with each named property in it, and others with a name that no schema has, or that a pattern matches. */

@@ -3,7 +3,7 @@ import { isJsonArray, isJsonMap, type Json, type JsonObject } from '../../openap
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import type { SchemaError } from '../validate/body-validator.ts';
 import { distinct } from '../validate/canonical.ts';
-import { candidateValues, nearValues, statedValues, withoutAsked } from './candidate-values.ts';
+import { candidateValues, nearMissesOf, statedValues, withoutAsked } from './candidate-values.ts';
 import { isAbout } from './is-about.ts';
 import type { LocalDifference, PairStep } from './local-difference.ts';
 import { isPlainStep } from './plain-step.ts';
@@ -157,7 +157,7 @@ function searchWhere(
     });
   };
   const own = (_: ValueJudge, pair: SchemaPair): readonly Json[] => judge.values(directed(pair, allows).from);
-  const makers = [statedValues, nearValues, own, (_: ValueJudge, pair: SchemaPair) => candidates(pair)];
+  const makers = [statedValues, nearMissesOf, own, (_: ValueJudge, pair: SchemaPair) => candidates(pair)];
   const stages = makers.map((make) => onceFor((pair: SchemaPair) => refusedOf(pair, make(judge, pair))));
   const ofAlternative = onceFor(({ pair, change, at }: LocalDifference) =>
     refusedOf(pair, judge.values(change === 'added' ? at.new : at.old)),

@@ -34,8 +34,7 @@ export const nearCollections: readonly NearValue[] = [
   ['minProperties', undefined, ofMap((map, limit) => withFewer(map, Number(limit) - 1))],
   ['maxProperties', undefined, ofMap((map, limit, context) => withMore(map, Number(limit) + 1, context))],
   ['properties', undefined, ofMap((map, name) => withMember(map, String(name)))],
-  ['propertyNames', undefined, renamed((name) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1)])],
-  ['propertyNames', undefined, ofMap((map) => withMember(map, '', 'Ä b', 'X1'))],
+  ['propertyNames', undefined, ofMap(withNearNames)],
   ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
   ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
   ['propertyNames', 'name-one-too-many', renamed((name, { pattern }) => beyondCounts(name, String(pattern ?? '')))],
@@ -135,6 +134,14 @@ function withMore(map: JsonMap, length: number, { maker, branch }: NearContext):
 function memberOf(maker: NearContext['maker'], shape: ObjectShape, name: string): JsonMap {
   const [value] = maker.values(shape.memberOf(name), 2);
   return value === undefined ? {} : { [name]: value };
+}
+
+/** Objects that have another member, whose name is like those that may be there. */
+function withNearNames(map: JsonMap, _limit: Json, { maker, branch }: NearContext): Json[] {
+  const shape = objectShape(maker, branch, 1);
+  const known = [...shape.names, ...shape.extraNames].slice(0, 4);
+  const near = (name: string) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)];
+  return [...known.flatMap(near), '', 'Ä b', 'X1'].map((name) => ({ ...map, ...memberOf(maker, shape, name) }));
 }
 
 /** Objects that have another member. */
