@@ -115,20 +115,3 @@ function distinctItems(maker: ValueMaker, layers: Conjunction, needed: number, d
   const more = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: 8 * Math.min(needed, maxItems) });
   return distinct([...values, ...more]);
 }
-
-/** Arrays of any allowed length, up to a few items more than required. */
-export function arrayDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> | undefined {
-  const shape = arrayShape(maker.set, branch);
-  const rest = maker.draws(shape.itemAt(shape.prefix), depth + 1);
-  const minLength = Math.max(0, shape.minItems - shape.prefix);
-  const maxLength = Math.max(minLength, Math.min(shape.maxItems - shape.prefix, minLength + 4));
-  if (minLength > maxItems) return undefined;
-  const tail: fc.Arbitrary<Json[]> = rest === undefined ? fc.constant([]) : fc.array(rest, { minLength, maxLength });
-  const heads = Array.from({ length: shape.prefix }, (_, index) => maker.draws(shape.itemAt(index), depth + 1));
-  const known = heads.filter((head) => head !== undefined);
-  if (known.length < heads.length) return undefined;
-  return fc.tuple(fc.tuple(...known), tail).map(([head, more]) => {
-    const items = [...head, ...more];
-    return shape.isUnique ? distinct(items) : items;
-  });
-}

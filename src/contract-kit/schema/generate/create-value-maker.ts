@@ -3,17 +3,19 @@ import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep } from '../../openapi/document/once-for.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { JsonType } from '../keywords/keyword-row.ts';
 import { distinct } from '../validate/canonical.ts';
 import { someMembers } from '../validate/some-members.ts';
-import { arrayDraws, arrayValues } from './array-values.ts';
+import { arrayValues } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { listedValues, typesOf } from './listed-values.ts';
 import { numberDraws, numberValues } from './number-values.ts';
-import { objectDraws, objectValues } from './object-values.ts';
+import { objectValues } from './object-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { textDraws, textValues } from './text-values.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
+import { describedParts } from './value-places.ts';
 import { withInvalidHosts } from './with-invalid-hosts.ts';
 
 /** The maximum number of values: for objects and arrays by depth, then for all other types. */
@@ -131,9 +133,24 @@ const kinds: Readonly<Record<JsonType, Kind>> = {
   },
   boolean: { values: () => ({ values: [true, false] }), draws: () => fc.boolean() },
   null: { values: () => ({ values: [null] }), draws: () => fc.constant(null) },
-  array: { values: arrayValues, draws: arrayDraws },
-  object: { values: objectValues, draws: objectDraws },
+  array: { values: arrayValues, draws: partDraws },
+  object: { values: objectValues, draws: partDraws },
 };
+
+/** Objects or lists of {@link ValueMaker.values} with random parts. */
+function partDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> | undefined {
+  const owners = maker.values(branch, depth).filter((value) => typeof value === 'object' && value !== null);
+  if (owners.length === 0) return undefined;
+  return fc.constantFrom(...owners).chain((owner) => {
+    const draws = describedParts(maker, branch, owner).flatMap(({ key, layers, isThere }) => {
+      const parts = isThere ? maker.draws(layers, depth + 1) : undefined;
+      return parts === undefined ? [] : [parts.map((part) => ({ key, part }))];
+    });
+    return fc
+      .tuple(...draws)
+      .map((all) => all.reduce<Json>((whole, { key, part }) => withValueAt(whole, [key], part), owner));
+  });
+}
 
 /** The members of objects and the items of lists are made by themselves. */
 function reachingNobody(value: Json, isValid: (value: Json) => boolean): Json {

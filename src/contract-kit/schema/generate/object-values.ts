@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { Conjunction } from './conjunction.ts';
@@ -82,20 +81,4 @@ function build(members: Members, names: readonly string[], row: number): Json {
       return values.length === 0 ? [] : [[name, values[row % values.length] ?? null] as const];
     }),
   );
-}
-
-/** Objects with the required properties and any of the others. */
-export function objectDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> {
-  const shape = objectShape(maker, branch, depth);
-  const extra = shape.extraNames.slice(0, shape.extraKinds === 0 ? 0 : Math.max(3, shape.extraKinds));
-  const needed = Math.min(shape.minProperties, maxMembers);
-  const others = needed > shape.names.length ? shape.extraNames.slice(0, needed) : extra;
-  const model = Object.fromEntries(
-    [...shape.names, ...others].flatMap((name) => {
-      const draws = maker.draws(shape.memberOf(name), depth + 1);
-      return draws === undefined ? [] : [[name, draws] as const];
-    }),
-  );
-  const requiredKeys = [...shape.required].filter((name) => name in model);
-  return fc.record(model, { requiredKeys, noNullPrototype: true });
 }
