@@ -31,6 +31,10 @@ it.each<[string, unknown, (string | number)[], unknown]>([
   ['a property', { a: 1, b: 2 }, ['a'], { a: 'new', b: 2 }],
   ['an item', [1, 2], [1], [1, 'new']],
   ['a property of an item', [{ a: 1 }, 2], [0, 'a'], [{ a: 'new' }, 2]],
+  ['an item, as pointers name it', [1, 2], ['1'], [1, 'new']],
+  ['an item at the end', [1], [1], [1, 'new']],
+  ['a property that an object lacks, with its owners', { a: 1 }, ['b', 'c'], { a: 1, b: { c: 'new' } }],
+  ['nothing beyond the end of a list', [1], [2], [1]],
   ['nothing if the path leads nowhere', 'text', ['a'], 'text'],
 ])('returns a copy with another value for %s', (_what, body, instancePath, expected) => {
   expect(withValueAt(body, instancePath, 'new')).toEqual(expected);

@@ -15,16 +15,20 @@ export function memberAt(value: unknown, path: readonly (string | number)[]): un
   return path.reduce<unknown>((owner, key) => (isOwner(owner, key) ? Reflect.get(owner, key) : undefined), value);
 }
 
-/** A copy of a value with another one at an instance path, which may be the end of a list. A path that leads nowhere changes nothing. */
+/**
+ * A copy of a value with another one at an instance path, which may be the end of a list. Objects get members that they lack.
+ * A path that leads nowhere changes nothing.
+ */
 export function withValueAt(value: Json, path: readonly (string | number)[], other: Json): Json;
 export function withValueAt(value: unknown, path: readonly (string | number)[], other: unknown): unknown;
 export function withValueAt(value: unknown, [key, ...rest]: readonly (string | number)[], other: unknown): unknown {
   if (key === undefined) return other;
   if (Array.isArray(value)) {
-    const items: readonly unknown[] = key === value.length ? [...value, undefined] : value;
-    return items.map((item, index) => (index === key ? withValueAt(item, rest, other) : item));
+    const items: readonly unknown[] = String(key) === String(value.length) ? [...value, {}] : value;
+    return items.map((item, index) => (String(index) === String(key) ? withValueAt(item, rest, other) : item));
   }
-  return isJsonObject(value) ? { ...value, [key]: withValueAt(value[key], rest, other) } : value;
+  if (!isJsonObject(value)) return value;
+  return { ...value, [key]: withValueAt(Object.hasOwn(value, key) ? value[key] : {}, rest, other) };
 }
 
 /** An object without one of its members. */

@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, parsedJson } from '../../openapi/document/json.ts';
+import { type Json, parsedJson } from '../../openapi/document/json.ts';
 import { pointerTokens } from '../../openapi/document/pointer.ts';
-import { memberAt } from '../../openapi/document/value-at.ts';
+import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeBody, type WireBody } from './judge-body.ts';
 import { withLiterals, withoutLiterals } from './literal-of.ts';
@@ -24,18 +24,12 @@ export function withBodyMember(operation: Operation, wire: WireBody, pointer: st
  */
 export function replacedMember(text: string, pointer: string, value: Json): string | undefined {
   const root = parsedJson(withoutLiterals(text));
-  const written = (): string => withLiterals(JSON.stringify(root) ?? '');
+  const written = (whole: unknown): string => withLiterals(JSON.stringify(whole) ?? '');
+  const path = pointerTokens(pointer);
   // Another spelling may be what the request tests.
-  if (written() !== text) return undefined;
-  const tokens = pointerTokens(pointer);
-  const last = tokens.pop();
-  for (const [depth, token] of tokens.entries()) {
-    const owner = memberAt(root, tokens.slice(0, depth));
-    if (isJsonObject(owner) && !Object.hasOwn(owner, token)) Reflect.set(owner, token, {});
-  }
-  const parent = memberAt(root, tokens);
-  const isRoom = isJsonObject(parent) || (Array.isArray(parent) && Object.hasOwn(parent, last ?? ''));
-  if (last === undefined || !isRoom) return undefined;
-  Reflect.set(parent, last, value);
-  return written();
+  if (path.length === 0 || written(root) !== text) return undefined;
+  const owner = memberAt(root, path.slice(0, -1));
+  if (Array.isArray(owner) && memberAt(root, path) === undefined) return undefined;
+  const changed = withValueAt(root, path, value);
+  return memberAt(changed, path) === value ? written(changed) : undefined;
 }

@@ -2,6 +2,7 @@ import { isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { matchesOf } from '../generate/text-values.ts';
 import { isBound } from '../keywords/keywords.ts';
+import { ofEachType } from '../mutate/near-value.ts';
 import { distinct } from '../validate/canonical.ts';
 import type { SchemaPair } from './schema-pair.ts';
 import { isChoice } from './schema-parts.ts';
@@ -12,8 +13,6 @@ import type { ValueJudge } from './value-judge.ts';
 const maxListed = 200;
 const maxOfAlternative = 4;
 const maxValues = 300;
-
-const ofEachType: readonly Json[] = [null, true, 0, 1, -1, 1.5, 'text', '', [], {}];
 
 /** Values at which two schemas may differ: near misses of both, or of each if no value matches both. */
 export function nearMissesOf(judge: ValueJudge, pair: SchemaPair): readonly Json[] {

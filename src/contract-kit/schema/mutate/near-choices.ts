@@ -2,10 +2,7 @@ import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { membersOf } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
-import { type NearContext, type NearValue, ofMap } from './near-value.ts';
-
-/** Values that few schemas allow. */
-const strange: readonly Json[] = [null, [], {}, true, -7.25, 'text!', [[]], '', 0, 7, 'text'];
+import { type NearContext, type NearValue, ofEachType, ofMap } from './near-value.ts';
 
 /** The maximum number of pairs of branches for which a value that matches both is sought. */
 const maxPairs = 60;
@@ -14,8 +11,8 @@ const maxPairs = 60;
 export const nearChoices: readonly NearValue[] = [
   ['not', undefined, refused],
   ...['anyOf', 'oneOf'].flatMap((keyword): NearValue[] => [
-    // Candidates are tried once: an object is enough.
-    [keyword, undefined, (value) => (isJsonMap(value) ? [{}, ...strange] : strange)],
+    [keyword, undefined, ofMap(() => [{}])],
+    [keyword, undefined, () => ofEachType],
     [keyword, 'null', () => [null]],
   ]),
   ['oneOf twice', undefined, ofTwo],

@@ -4,13 +4,10 @@ import { arrayShape, itemsOf } from '../generate/array-values.ts';
 import { listedValues } from '../generate/listed-values.ts';
 import { type ObjectShape, objectShape, textsOf } from '../generate/object-shape.ts';
 import { beyondCounts, otherCase } from './near-texts.ts';
-import { type Near, type NearContext, type NearValue, ofList, ofMap } from './near-value.ts';
+import { type Near, type NearContext, type NearValue, ofEachType, ofList, ofMap } from './near-value.ts';
 
 /** The maximum number of items or properties that are added to exceed a bound. */
 const maxCount = 2000;
-
-/** The values of added properties. */
-const anything: readonly Json[] = ['text', 1, null, true, {}, []];
 
 export const nearCollections: readonly NearValue[] = [
   ['minItems', undefined, ofList((list, limit) => [list.slice(0, Number(limit) - 1)])],
@@ -27,7 +24,7 @@ export const nearCollections: readonly NearValue[] = [
   ['minContains', undefined, withMatches((limit) => limit - 1)],
   ['maxContains', undefined, ofList(withMoreMatches)],
   ...['items', 'unevaluatedItems'].map((keyword): NearValue => {
-    return [keyword, undefined, ofList((list) => anything.map((item) => [...list, item]))];
+    return [keyword, undefined, ofList((list) => ofEachType.map((item) => [...list, item]))];
   }),
   ['required', undefined, ofMap((map, name) => [withoutMember(map, String(name))])],
   ['dependentRequired', undefined, ofMap(withoutDependent)],
@@ -79,7 +76,7 @@ function withMatches(countFor: (limit: number) => number): Near {
     const isMatch = (item: Json): boolean => maker.set.isValid(contains, item);
     const kept = list.filter(isMatch).slice(0, keep);
     const rest = list.filter((item) => !isMatch(item));
-    const spare = [...maker.values(shape.itemAt(shape.prefix), 1), ...anything].filter((item) => !isMatch(item));
+    const spare = [...maker.values(shape.itemAt(shape.prefix), 1), ...ofEachType].filter((item) => !isMatch(item));
     const missing = Math.max(0, list.length - kept.length - rest.length);
     const filler = spare.slice(0, missing).filter((item) => item !== null);
     return [[...rest, ...kept, ...filler.flat()], [...kept, ...rest], kept];
@@ -146,7 +143,7 @@ function withNearNames(map: JsonMap, _limit: Json, { maker, branch }: NearContex
 
 /** Objects that have another member. */
 function withMember(map: JsonMap, ...names: readonly string[]): Json[] {
-  return names.flatMap((name) => (name in map ? [] : anything.map((value) => ({ ...map, [name]: value }))));
+  return names.flatMap((name) => (name in map ? [] : ofEachType.map((value) => ({ ...map, [name]: value }))));
 }
 
 /** The object with each member that it lacks and another one has. */

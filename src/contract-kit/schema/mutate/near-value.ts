@@ -30,6 +30,9 @@ export type Near = (value: Json, limit: Json, context: NearContext) => Iterable<
  */
 export type NearValue = readonly [keyword: string, name: string | undefined, near: Near];
 
+/** Values of each type, some of which few schemas allow. */
+export const ofEachType: readonly Json[] = ['text', 1, null, true, {}, [], 7, 1.5, false, 0, '', -7.25, 'text!', [[]]];
+
 /** Changes of values of one type. */
 type ChangesOf<Value> = (change: (value: Value, limit: Json, context: NearContext) => Iterable<Json>) => Near;
 

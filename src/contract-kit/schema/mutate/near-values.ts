@@ -12,14 +12,13 @@ import {
   type NearContext,
   type NearValue,
   ofBoolean,
+  ofEachType,
   ofList,
   ofMap,
   ofNoText,
   ofNumber,
   ofText,
 } from './near-value.ts';
-
-const ofEachType: readonly Json[] = ['text', 7, 1.5, true, {}, [], null, false, 0, ''];
 
 /** The values that break each keyword, of each the closest to a valid one first. */
 export const nearValues: readonly NearValue[] = [
