@@ -62,7 +62,7 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
     ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !isFalseSchema(more),
   );
   return {
-    names: [...new Set([...required, ...names])],
+    names: [...new Set([...required, ...closed(names)])],
     required: new Set(required),
     minProperties: minOf(layers, 'minProperties'),
     maxProperties: maxOf(layers, 'maxProperties'),

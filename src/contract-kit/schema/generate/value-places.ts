@@ -25,6 +25,8 @@ export interface ValuePlace {
 const maxDepth = 16;
 /** Of a list, so many items are visited. */
 const maxVisited = 12;
+/** The number of items of a list, and of members of a map, where nothing else is said. */
+export const several = 2;
 
 /** The places in a value, outer ones first. */
 export function* placesIn(maker: ValueMaker, layers: Conjunction, value: Json): Generator<ValuePlace> {
@@ -49,7 +51,7 @@ function* visit(maker: ValueMaker, place: ValuePlace, above: readonly string[]):
 }
 
 /** A member or an item of a value, as the schemas of the value describe it. */
-interface ValuePart {
+export interface ValuePart {
   readonly key: string | number;
   /** What it has to meet. */
   readonly layers: Conjunction;
@@ -76,7 +78,8 @@ export function describedParts(maker: ValueMaker, branch: Conjunction, value: Js
   if (!isJsonMap(value)) return [];
   const { names, extraNames, extraKinds, memberOf } = objectShape(maker, branch, 1);
   const unnamed = Object.keys(value).filter((name) => !names.includes(name));
-  const all = new Set([...Object.keys(value), ...names, ...extraNames.slice(0, extraKinds)]);
+  const extra = extraNames.slice(0, extraKinds === 0 ? 0 : Math.max(several, extraKinds));
+  const all = new Set([...Object.keys(value), ...names, ...extra]);
   return [...all].map((key) => {
     return { key, layers: memberOf(key), isRepeated: unnamed.indexOf(key) > 0, isThere: Object.hasOwn(value, key) };
   });
