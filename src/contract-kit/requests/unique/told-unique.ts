@@ -3,9 +3,10 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isReferred, namedResources } from '../../openapi/names/named-resources.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type Reference, referencesOf } from '../../openapi/names/references.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import { describedConflict } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { bodyProperties } from '../../openapi/operation/properties-of.ts';
+import { bodyProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 
 /** Last words of names of identifiers, which only one thing has if there can be conflicts. */
 const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);
@@ -35,10 +36,17 @@ export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceF
   return new Set(unique.filter((name) => !referring.has(name)));
 });
 
-/** Whether the description says that a member is unique, or names it where it tells of a conflict. */
+/** Whether the description says that a member is unique, also where it is shown, or names it where it tells of a conflict. */
 export function isToldUnique(operation: Operation, name: string, schema: SpecNode): boolean {
   const conflict = describedConflict(operation)?.node.text('description') ?? '';
-  const isNamed = wordsOf(conflict).join(' ').includes(wordsOf(name).join(' '));
-  const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same|with (?:this|that))\b/i.test(conflict);
-  return /\b(?:unique|no two)\b/i.test(schema.text('description') ?? '') || (isNamed && isTaken);
+  const isNamed = conflict.split(/[,.;]/).some((clause) => {
+    const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same|with (?:this|that))\b/i.test(clause);
+    return isTaken && wordsOf(clause).join(' ').includes(wordsOf(name).join(' '));
+  });
+  const shown = successSchemas(operation).map((body) => propertiesOf(body).get(name));
+  const isTold = [schema, ...shown].some((own) => oneOnly.test(own?.text('description') ?? ''));
+  return isTold || isNamed;
 }
+
+/** Words for what only one thing may have. */
+const oneOnly = /\b(?:unique|no two|two\b[^.]*\bnever\b[^.]*\bthe same)\b/i;

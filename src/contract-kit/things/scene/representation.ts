@@ -72,7 +72,7 @@ export function shownIn({ idName, noun }: Resource, step: Step): Representation 
 /** The properties that things of a resource have when they are read. */
 export function shownProperties(resource: Resource): Property[] {
   const reader = resource.own.get('GET');
-  const list = resource.lists.find(({ by }) => by === 'path')?.operation;
+  const list = (resource.lists.find(({ by }) => by === 'path') ?? resource.lists[0])?.operation;
   if (reader !== undefined) return propertiesShownBy(reader, resource);
   return list === undefined ? [] : successSchemas(list).flatMap((schema) => [...propertiesOf(itemSchema(schema))]);
 }

@@ -5,7 +5,7 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { readOperations } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
-import { itemsIn } from '../../read/listed-things.ts';
+import { isWrapping, itemsIn } from '../../read/listed-things.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingWithId } from '../../read/thing.ts';
 import { clear, need } from '../../scene/breach.ts';
@@ -150,11 +150,13 @@ function meantBy(words: readonly string[], properties: readonly Property[]): str
 /** How many items a list has, or the sum of one of their numbers: `The sum of the amounts of the pledges that are not withdrawn`. */
 function listed(phrase: string, { name, noun, lists }: Meant, isAlone: boolean): Evaluate | undefined {
   const words = contentOf(phrase);
-  const isSum = words.includes('sum') || words.includes('total');
-  if (isAlone && !isSum && !/^(?:how many|the (?:number|count) of)\b/i.test(phrase.trim())) return undefined;
+  const isTotal = words.includes('sum') || words.includes('total');
+  if (isAlone && !isTotal && !/^(?:how many|the (?:number|count) of)\b/i.test(phrase.trim())) return undefined;
   for (const list of lists) {
     const numbers = list.properties.flatMap(([own, schema]) => (isNumeric(schema) ? [own] : []));
     const said = numbers.filter((own) => contentOf(own).every((word) => words.includes(word)));
+    // `How many seeds all packets have` is a sum of the seeds.
+    const isSum = isTotal || said.length > 0;
     const known = [name, noun, ...list.nouns, ...said, 'sum', 'total', 'how', 'many', 'number', 'count'].flatMap(
       contentOf,
     );
@@ -236,7 +238,10 @@ function listsAround(resource: Resource): List[] {
     const schemas = successSchemas(operation);
     const properties = schemas.flatMap((schema) => [...propertiesOf(itemSchema(schema))]);
     const members = schemas.flatMap((schema) => [...propertiesOf(schema)]);
-    const names = members.flatMap(([name, schema]) => (schema.reach('items') === undefined ? [] : [name]));
+    // `items` and `data` say nothing of what they are.
+    const isNoun = ([name, schema]: Property): boolean =>
+      schema.reach('items') !== undefined && !isWrapping(segmentNoun(name), '');
+    const names = members.filter(isNoun).map(([name]) => name);
     const list = { operation, resource, source: { operation, by: 'path' } } as const;
     const read = async ({ scene }: Play, _: JsonObject, whole: Thing): Promise<readonly unknown[]> => {
       const named = isBelow || naming === undefined ? {} : { [naming.path[0] ?? '']: idInPath(whole.path) };

@@ -65,7 +65,9 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
 
 /** The operation writes what the numbers of a thing follow from. */
 function isWriting(operation: Operation, resource: Resource): boolean {
-  return isUnsafe(operation, resource) && (makesIt(operation, resource) || concernsIt(operation, resource));
+  const isRemoving = operation === resource.own.get('DELETE');
+  const isAbout = makesIt(operation, resource) || concernsIt(operation, resource);
+  return isUnsafe(operation, resource) && isAbout && !isRemoving;
 }
 
 /** The operation changes the thing itself. */

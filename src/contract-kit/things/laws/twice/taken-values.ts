@@ -1,16 +1,20 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { idInPath } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import type { Play } from '../../scene/play.ts';
+import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { wholeInPath } from '../../scene/surroundings.ts';
+import { isIdOf } from '../../scene/unknown-like.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
 import { bodyOf } from '../../scene/with-query.ts';
 import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
-import { isCaseless, isGivenUp, uniqueMembersOf } from './unique-members.ts';
+import { isCaseless, isFreeIn, isGivenUp, uniqueMembersOf } from './unique-members.ts';
 
 /** Two things cannot have one value where the description has a 409 for it. */
 export const takenValues: ThingLaw = sceneLaw({
@@ -31,7 +35,7 @@ async function judge(play: Play, member: string): Promise<void> {
 
 /** The same request makes no second thing. Its other values that only one thing may have are new. */
 async function judgeMaking(play: Play, first: MadeThing, member: string): Promise<void> {
-  const { maker, scene, operation } = play;
+  const { maker, scene, operation, resource } = play;
   const { thing } = first;
   const again = likeFirst(play, first, member);
   const whole = wholeInPath(thing, maker);
@@ -39,18 +43,34 @@ async function judgeMaking(play: Play, first: MadeThing, member: string): Promis
   judgeSecond(play, first, second, member);
   if (!isConflict(second)) return;
   if (isCaseless(operation, member)) {
-    const inOtherCase = await play.ask(operation, whole, again(otherCase));
+    const schema = jsonProperties(operation).get(member);
+    const inOtherCase = await play.ask(
+      operation,
+      whole,
+      again((text) => otherCase(text, schema)),
+    );
     judgeSecond(play, first, inOtherCase, member, ', whatever the case');
+  }
+  const demandFree = async (is: string): Promise<void> =>
+    await play.settled(async () => {
+      const free = await play.ask(operation, whole, again());
+      const success = `a success, because ${thing.path}, which had the same \`${member}\`, ${is}`;
+      demand(!isConflict(free), success, answerOf(free), free);
+    });
+  const states = shownProperties(resource).flatMap(([, schema]) => schema.texts('enum'));
+  const freeing = states.filter((state) => isFreeIn(operation, member, state));
+  for (const action of freeing.length > 0 ? play.actions : []) {
+    if (!isSuccess(await scene.send(action, thing))) continue;
+    const shown = Object.values(play.shown(await play.read(thing)));
+    const state = freeing.find((one) => shown.includes(one));
+    if (state !== undefined) return await demandFree(`is ${state}`);
   }
   if (!isGivenUp(operation, member)) return;
   if ((await ifClear(play.deleteForGood(thing))) === undefined) return;
   // What can be brought back may keep its value.
-  for (const action of play.actions) if (isSuccess(await scene.send(action, thing))) return;
-  await play.settled(async () => {
-    const free = await play.ask(operation, whole, again());
-    const success = `a success, because ${thing.path}, which had the same \`${member}\`, was deleted`;
-    demand(!isConflict(free), success, answerOf(free), free);
-  });
+  const isSaid = ['deleted', 'archived', 'removed'].some((state) => isFreeIn(operation, member, state));
+  for (const action of isSaid ? [] : play.actions) if (isSuccess(await scene.send(action, thing))) return;
+  await demandFree('was deleted');
 }
 
 /** Sends what has made a thing, with new values of the other members of which only one thing may have a value. */
@@ -76,11 +96,15 @@ function judgeSecond(play: Play, { thing, step }: MadeThing, second: Step, membe
   demand(!isDone(second) || isFirst, expected, `${answerOf(second)} and another ${play.noun}`, second);
 }
 
-/** A text in which upper and lower case are exchanged. */
-function otherCase(text: string): string {
-  return text.replaceAll(/\p{L}/gu, (letter) =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-  );
+/** A text in which upper and lower case are exchanged, or only before an `@` or in the first letter, as its schema allows it. */
+function otherCase(text: string, schema: SpecNode | undefined): string {
+  const ends = [text.length, text.lastIndexOf('@'), 1];
+  const all = ends.map((end) => text.slice(0, end).replaceAll(/\p{L}/gu, exchanged) + text.slice(end));
+  return all.find((one) => one !== text && isIdOf(schema, one)) ?? text;
+}
+
+function exchanged(letter: string): string {
+  return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
 }
 
 function isConflict({ status }: Step): boolean {

@@ -1,7 +1,8 @@
 import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { isFreeText, jsonProperties } from '../../../openapi/operation/properties-of.ts';
+import { isFreeText, jsonProperties, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isToldUnique } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
@@ -18,7 +19,7 @@ const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku'
 export function uniqueMembersOf(operation: Operation, resource: Resource): string[] {
   const [maker] = resource.makers;
   const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
-  if (maker?.operation.method !== 'POST' || !hasConflict(maker.operation) || !hasConflict(operation)) return [];
+  if (maker === undefined || !hasConflict(maker.operation) || !hasConflict(operation)) return [];
   if (maker.operation !== operation && !isChange) return [];
   const texts = [...jsonProperties(maker.operation)].filter(([, schema]) => isFreeText(schema));
   const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
@@ -41,9 +42,15 @@ export function isCaseless(maker: Operation, member: string): boolean {
   return saysCaseless(wordsAbout(maker, member));
 }
 
+/** Whether a description says that only things that are not in a state keep a value for themselves: two that are not closed. */
+export function isFreeIn(maker: Operation, member: string, state: string): boolean {
+  return new RegExp(`\\bnot ${wordsOf(state).join(' ')}\\b`, 'i').test(wordsAbout(maker, member));
+}
+
 /** What a description says of a member, of making a thing with it, and of conflicts. */
 function wordsAbout(maker: Operation, member: string): string {
-  const nodes = [jsonProperties(maker).get(member), maker.node, describedConflict(maker)?.node];
+  const shown = successSchemas(maker).map((body) => propertiesOf(body).get(member));
+  const nodes = [jsonProperties(maker).get(member), ...shown, maker.node, describedConflict(maker)?.node];
   return nodes.map((node) => node?.text('description') ?? '').join('\n');
 }
 

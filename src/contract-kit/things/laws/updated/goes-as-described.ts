@@ -113,10 +113,10 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     const by = isAll ? amounts[0] : amountIn(what.trim());
     return moves.flatMap(({ 0: words, 1: isUp, index }, at): Move[] => {
       const [to = ''] = text.slice(index + words.length, moves[at + 1]?.index).split(/[;,:]/);
-      // Whoever does something does not always do it, where no amount is known.
-      if (text !== sentence && by === undefined) return [];
       if (others.some((noun) => wordsOf(to).map(segmentNoun).includes(noun))) return [];
       const direction = isUp === undefined ? 'down' : 'up';
+      // Active words name what gets or loses it, and the amount.
+      if (text !== sentence) return by === undefined ? [] : namedIn(to).map((member) => ({ member, direction, by }));
       return namedIn(namedIn(to).length > 0 ? to : what).map((member) => ({ member, direction, by }));
     });
   });
