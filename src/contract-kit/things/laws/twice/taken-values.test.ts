@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, type SmallOperations, smallDocument, text } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
-import { together } from '../../../testing/laws/twists.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at, change as changeThing, together } from '../../../testing/laws/twists.ts';
 import { takenValues } from './taken-values.ts';
 
 const account = objectSchema({ id: text, email: text }, { name: text });
@@ -68,9 +68,50 @@ const caseless =
     return twist('email' in call.body ? { ...call, body: { ...call.body, email } } : call, next);
   };
 
+/** Desks that are told apart only where they are shown, as long as nobody has closed them. */
+const close = 'POST /desks/{deskId}/close';
+const label = { ...text, pattern: '^[A-Za-z0-9]+@[A-Za-z0-9]+[.][a-z]{2,8}$' };
+const words = 'Two desks that are not closed never have the same label. Upper or lower case is the same.';
+const desk = objectSchema({
+  id: text,
+  label: { ...label, description: words },
+  state: { type: 'string', enum: ['open', 'closed'] },
+});
+const desks = smallDocument({
+  'POST /desks': { body: objectSchema({ label }), responses: { 201: desk, 400: null, 409: null } },
+  'GET /desks/{deskId}': { responses: { 200: desk, 404: null } },
+  [close]: { responses: { 200: desk, 404: null } },
+});
+/** @param isTaken Whether a desk takes a label from a new one. */
+const labelling = (isTaken: (one: KeptThing, label: string) => boolean): Twist =>
+  together(
+    at('POST /desks', (call, next) => {
+      const isKnown = [...call.things.values()].some((one) => isTaken(one, String(call.body.label)));
+      return isKnown ? { status: 409 } : next({ ...call, body: { ...call.body, state: 'open' } });
+    }),
+    at(close, (call) => {
+      const path = aboveOf(call.path);
+      changeThing(call, path, { state: 'closed' });
+      return call.things.has(path) ? { status: 200, body: call.things.get(path) } : { status: 404 };
+    }),
+  );
+const isSame = (one: KeptThing, label: string): boolean => String(one.label).toLowerCase() === label.toLowerCase();
+
 testLaw(takenValues, {
   document,
   faults: {
+    'keeps the label of a closed desk': {
+      at: 'POST /desks',
+      actual: 'status 409',
+      document: desks,
+      twist: labelling(isSame),
+    },
+    'takes the same label in other letters': {
+      at: 'POST /desks',
+      actual: 'status 201 and another desk',
+      document: desks,
+      twist: labelling((one, own) => one.state === 'open' && one.label === own),
+    },
     'makes two accounts with one address': {
       at: make,
       actual: 'status 201 and another account',
@@ -104,6 +145,10 @@ testLaw(takenValues, {
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
   },
   right: {
+    'frees the label of a closed desk': {
+      document: desks,
+      twist: labelling((one, own) => one.state === 'open' && isSame(one, own)),
+    },
     'refuses what is taken': { twist: unique(['POST', 'PATCH']) },
     'frees what is given up': { document: noTwo, twist: unique(['POST', 'PATCH']) },
     'says that it keeps an address': {
