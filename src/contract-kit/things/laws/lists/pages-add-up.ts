@@ -4,6 +4,7 @@ import { shownOf } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
+import { makeApart } from '../../scene/surroundings.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 import { filtersOf } from './filters.ts';
 import { fullSize, judgePages } from './judge-pages.ts';
@@ -39,6 +40,7 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     if (page !== undefined && fullSize(pagingOf(operation), page.size) === undefined)
       things.push(await play.make(makeWith(value)));
     if (text !== undefined) await ifClear(play.make(making(resource, { [text.member]: textOf(text.member, 'elm') })));
+    else if (filter !== undefined) await ifClear(makeApart(play, resource));
     const last = selection && (await shownOf(scene, things.at(-1) ?? first));
     await judgePages(play, askedList(play), things, selection?.selects(last) === true ? selection : {});
   },

@@ -46,9 +46,25 @@ const once: Twist = (call, next) => {
 
 const stays = smallDocument(stayOperations);
 
+/** Cards that callers name, and that a PUT makes or replaces. */
+const card = objectSchema({ slug: text, title: text });
+const cards = smallDocument({
+  'PUT /cards/{slug}': { body: objectSchema({ title: text }), responses: { 200: card, 201: card, 400: null } },
+  'GET /cards/{slug}': { responses: { 200: card, 404: null } },
+});
+
 testLaw(putAgain, {
   document,
   faults: {
+    'answers 201 for what it replaces': {
+      at: 'PUT /cards/{slug}',
+      document: cards,
+      actual: 'status 201',
+      twist: (call, next) => {
+        const reply = next(call);
+        return call.method === 'PUT' && reply.status === 200 ? { ...reply, status: 201 } : reply;
+      },
+    },
     'lists a label twice': { at: put, actual: /^it is \["(.*)"(?:,"\1")+\]$/, twist: labelled('labels') },
     'counts a label twice': { at: put, actual: 'it is 3', twist: labelled('label_count') },
     'counts a label twice that is never replaced': {
@@ -64,6 +80,7 @@ testLaw(putAgain, {
     },
   },
   right: {
+    'tells a new card from one that was replaced': { document: cards },
     'remembers which beds are taken': { document: stays, twist: lets() },
     'counts labels that are never replaced': { twist: together(once, labelled()) },
     'counts labels, and all that were ever put': { twist: labelled() },

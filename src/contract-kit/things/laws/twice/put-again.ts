@@ -2,24 +2,27 @@ import { clear, demand } from '../../scene/breach.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isReadAlone, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isReadAlone, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { belongs, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { usesOf } from '../../scene/uses-of.ts';
 import { answerOf, inWords, isDone } from '../../scene/words.ts';
 
 /** A PUT that is sent again adds nothing, and forgets nothing. */
-export const putAgain: ThingLaw = sceneLaw<'at once' | 'after a use'>({
+export const putAgain: ThingLaw = sceneLaw<'at once' | 'after a use' | 'by its status'>({
   name: 'put-again-adds-nothing',
   statement:
-    'The same PUT, sent again, changes no number and no list of what the thing belongs to, and no number of the thing that a use has changed.',
-  source: 'RFC 9110 §9.2.2: PUT is idempotent',
-  needs: [({ method }) => method === 'PUT', isAboutIt, isMade, (...about) => belongs(...about) || counts(...about)],
-  ways: ({ operation, resource }) => [
-    ...(belongs(operation, resource) ? ['at once' as const] : []),
-    ...(counts(operation, resource) ? ['after a use' as const] : []),
+    'The same PUT, sent again, changes no number and no list of what the thing belongs to, and no number of the thing that a use has changed. It is not answered with 201 where another success is described.',
+  source: 'RFC 9110 §9.2.2: PUT is idempotent, and §9.3.4: 201 tells that it has created something',
+  needs: [
+    ({ method }) => method === 'PUT',
+    isAboutIt,
+    isMade,
+    (...about) => tests.some(([, isFit]) => isFit(...about)),
   ],
+  ways: ({ operation, resource }) => tests.flatMap(([way, isFit]) => (isFit(operation, resource) ? [way] : [])),
   play: perWay(async (play, way) => {
     if (way === 'after a use') return await judgeUsed(play);
+    if (way === 'by its status') return await judgeStatus(play);
     const { operation, noun } = play;
     const { thing, step } = await play.make();
     const owners = ownersOf(play, thing);
@@ -34,7 +37,27 @@ export const putAgain: ThingLaw = sceneLaw<'at once' | 'after a use'>({
   }),
 });
 
-const counts: typeof belongs = (...about) => isReadAlone(...about) && ownNumbers(about[1]).length > 0;
+const counts: Need = (...about) => isReadAlone(...about) && ownNumbers(about[1]).length > 0;
+
+/** The description tells a replacement from what is new. */
+const tellsApart: Need = (operation, resource) => {
+  const successes = operation.responses.filter(({ status }) => /^2/.test(status)).map(({ status }) => status);
+  return makesIt(operation, resource) && successes.length > 1 && successes.includes('201');
+};
+
+const tests = [
+  ['at once', belongs],
+  ['after a use', counts],
+  ['by its status', tellsApart],
+] as const;
+
+async function judgeStatus(play: Play): Promise<void> {
+  const { operation } = play;
+  const { thing, step } = await play.make();
+  const again = await play.ask(operation, thing, { change: () => step.exchange.request });
+  clear(isDone(again), `${operation.id} got ${answerOf(again)} when it was sent again`);
+  demand(again.status !== 201, `another status than 201, because ${thing.path} was there`, 'status 201', again);
+}
 
 /** What a use has counted is still there when the same PUT is sent again. */
 async function judgeUsed(play: Play): Promise<void> {

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -47,11 +47,13 @@ export function isFreeIn(maker: Operation, member: string, state: string): boole
   return new RegExp(`\\bnot ${wordsOf(state).join(' ')}\\b`, 'i').test(wordsAbout(maker, member));
 }
 
-/** What a description says of a member, of making a thing with it, and of conflicts. */
+/** What a description says of a member, and where it names the member, of making a thing with it, and of conflicts. */
 function wordsAbout(maker: Operation, member: string): string {
   const shown = successSchemas(maker).map((body) => propertiesOf(body).get(member));
-  const nodes = [jsonProperties(maker).get(member), ...shown, maker.node, describedConflict(maker)?.node];
-  return nodes.map((node) => node?.text('description') ?? '').join('\n');
+  const own = [jsonProperties(maker).get(member), ...shown].map((node) => node?.text('description') ?? '');
+  const others = [maker.node, describedConflict(maker)?.node].flatMap((node) => sentencesOf(node?.text('description')));
+  const isNaming = (sentence: string): boolean => wordsOf(sentence).join(' ').includes(wordsOf(member).join(' '));
+  return [...own, ...others.filter(isNaming)].join('\n');
 }
 
 function hasConflict(operation: Operation): boolean {
