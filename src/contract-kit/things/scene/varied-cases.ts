@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { headerOf } from '../../contract/model/exchange.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
@@ -113,7 +114,8 @@ export function casesPerState(cases: readonly Case[], resource: Resource): (read
 function valueCount(testCase: Case): number {
   const sent = sentBy(testCase);
   return Object.entries(sent?.value ?? {}).filter(
-    ([name, value]) => !isEmpty(value) && value !== defaultOf(memberSchemas(sent?.schemas ?? [], name)),
+    ([name, value]) =>
+      !isEmpty(value) && !isDeepStrictEqual(value, defaultOf(memberSchemas(sent?.schemas ?? [], name))),
   ).length;
 }
 

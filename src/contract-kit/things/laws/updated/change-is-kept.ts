@@ -77,7 +77,8 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
   if (sent === undefined || shown === undefined) return;
   const described = { sent: sent.schemas, shown: shown.schemas };
   const { node, method } = changed.case.operation;
-  const isAdding = /append|\badds?\b|merge/i.test(`${node.text('summary')} ${node.text('description')}`);
+  // A merge patch replaces lists (RFC 7396).
+  const isAdding = /append|\badds?\b|merge(?![- ]patch)/i.test(`${node.text('summary')} ${node.text('description')}`);
   const states = Object.entries(sent.value).filter(([name]) => {
     const member = describedMember(described, name);
     return member === undefined || !isCommands(member, old[name], shown.value[name]);
