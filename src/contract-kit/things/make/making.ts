@@ -13,7 +13,7 @@ import { chosenPaths, hasText } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { Above, MakerParts, Use } from './maker-parts.ts';
 import { withOtherTexts } from './other-texts.ts';
-import { otherWays } from './other-ways.ts';
+import { maxChoices, otherWays, withOtherChoices } from './other-ways.ts';
 import { withThing } from './with-references.ts';
 
 /** Makes new things by the operations of the description. */
@@ -48,6 +48,8 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
   /** The first request of each operation that was refused, and the latest response. */
   const refusals = new Map<Operation, readonly [Case, Exchange]>();
   const answered = new Map<Operation, Exchange>();
+  /** The latest case of each operation that conflicted. */
+  const takenCases = new Map<Operation, Case>();
   const make: Making['make'] = async (resource, use, above) => {
     if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
     let reason = whyNotMade(resource);
@@ -87,6 +89,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
       async () => (isNamingTwo(operation) ? againApart(sharingNothing) : []),
       async () => ((await learn(operation, above)) ? cases : []),
       async () => await inOtherWays(cases, operation, above),
+      async () => withChoices(operation),
     ];
     const repaired = await repairedBy(operation, ...to);
     if (typeof repaired !== 'string') return repaired;
@@ -107,6 +110,14 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
         return answered.get(operation);
       });
     return made;
+  };
+  const turns = new Map<Operation, number>();
+  /** A case that conflicted, with other choices than before. */
+  const withChoices = (operation: Operation): Case[] => {
+    const taken = takenCases.get(operation);
+    const turn = turns.get(operation) ?? 0;
+    turns.set(operation, turn + maxChoices);
+    return taken === undefined ? [] : withOtherChoices(taken, turn);
   };
   const inOtherWays = async (cases: readonly Case[], operation: Operation, above: Above): Promise<Case[]> => {
     const isPart = model.handlesOf(operation).some(({ resource }) => resource.makers.length > 0);
@@ -138,6 +149,7 @@ export function createMaking(parts: MakerParts, filler: Filler): Making {
         return made;
       }
       if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${resource.noun}`;
+      if (isConflict(exchange)) takenCases.set(testCase.operation, testCase);
       if (isConflict(exchange) && namesOther(testCase.operation)) conflicting.add(testCase.operation);
       const withheld = whyNotSent(exchange);
       if (withheld !== undefined) reasons.add(withheld);

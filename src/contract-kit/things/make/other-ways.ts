@@ -1,10 +1,11 @@
 import { type Case, requestKey } from '../../contract/model/case.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
-import type { JsonMap } from '../../openapi/document/json.ts';
+import type { JsonMap, JsonObject } from '../../openapi/document/json.ts';
 import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
+import { jsonProperties } from '../../openapi/operation/properties-of.ts';
 import { withLaterYears } from '../../requests/bodies/later-days.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
-import { withAllowedBody } from '../scene/with-query.ts';
+import { firstWith, withAllowedBody } from '../scene/with-query.ts';
 import { hasExample } from './provision/with-part.ts';
 
 /**
@@ -30,6 +31,24 @@ export async function otherWays(
   const mailed = withValidBody(testCase, knownMail);
   const ways = [testCase, named, apart, described, withDistinctItems(testCase), inOtherOrder(testCase), later, mailed];
   return firstByKey(ways, ({ request }) => requestKey(request)).slice(1);
+}
+
+/** So many combinations of choices are tried for one thing. */
+export const maxChoices = 6;
+
+/**
+ * The case with other choices in its body: a combination of them may be taken by something that was made before.
+ *
+ * @param turn How many combinations were tried before.
+ */
+export function withOtherChoices(testCase: Case, turn: number): Case[] {
+  const members = [...jsonProperties(testCase.operation)].filter(([, schema]) => schema.texts('enum').length > 1);
+  const withEach = (sets: readonly JsonObject[], [name, schema]: (typeof members)[number]): JsonObject[] =>
+    schema.texts('enum').flatMap((value) => sets.map((set) => ({ ...set, [name]: value })));
+  const all = members.slice(0, 3).reduce<readonly JsonObject[]>(withEach, [{}]);
+  const first = turn % all.length;
+  const next = [...all.slice(first), ...all.slice(0, first)].slice(0, maxChoices);
+  return members.length === 0 ? [] : next.flatMap((choices) => firstWith([testCase], choices) ?? []);
 }
 
 /** The case whose body is an example, without the unique parts of texts. */
