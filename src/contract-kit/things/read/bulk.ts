@@ -1,5 +1,6 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { modelFor, type Resource, type ResourceReference } from './resource-model.ts';
@@ -11,17 +12,31 @@ export interface Bulk {
   readonly member: string;
 }
 
-/** What an operation makes several of: it lists bodies like that which makes one, at or below the path of their list. */
+/**
+ * What an operation makes several of: it lists bodies like that which makes one, at or below the path of their list or of what
+ * makes one. The bodies may also name what the path names of what makes one.
+ */
 export const bulkOf: (operation: Operation) => Bulk | undefined = onceFor((operation: Operation) => {
-  const { resources } = modelFor(operation);
-  if (operation.method !== 'POST' || operation.path.includes('{')) return undefined;
+  const { resources, handlesOf, referencesOf } = modelFor(operation);
+  if (operation.method !== 'POST') return undefined;
   for (const resource of resources) {
     const [maker] = resource.makers;
-    const isNear = `${pathKey(operation.path)}/`.startsWith(`${collectionOf(resource.key)}/`);
-    if (maker === undefined || maker.operation === operation || !isNear) continue;
-    const own = namesOf(jsonProperties(maker.operation));
-    for (const [member, schema] of jsonProperties(operation))
-      if (own !== '' && namesOf(propertiesOf(schema.reach('items'))) === own) return { resource, member };
+    if (maker === undefined || maker.operation === operation) continue;
+    const [own, places] = [jsonProperties(maker.operation), handlesOf(maker.operation)];
+    const required = bodyContents(maker.operation).flatMap(({ schema }) => schema?.texts('required') ?? []);
+    const collections = [collectionOf(resource.key), pathKey(maker.operation.path)];
+    const isNear = collections.some((path) => `${pathKey(operation.path)}/`.startsWith(`${path}/`));
+    const isPlace = (name: string): boolean =>
+      referencesOf(operation).some(
+        ({ path, resource: named }) => path.at(-1) === name && places.some((place) => place.resource === named),
+      );
+    const isSelf = places.length === handlesOf(operation).length;
+    for (const [member, schema] of isNear && own.size > 0 ? jsonProperties(operation) : []) {
+      const names = [...propertiesOf(schema.reach('items')).keys()];
+      const others = names.filter((name) => !own.has(name));
+      const isWhole = required.every((name) => names.includes(name)) && names.some((name) => own.has(name));
+      if (isWhole && (others.length === 0 ? isSelf : others.every(isPlace))) return { resource, member };
+    }
   }
   return undefined;
 });
@@ -33,8 +48,4 @@ export function idsIn(operation: Operation, resource: Resource): ResourceReferen
   return referencesOf(operation).find(
     (reference) => reference.in === 'body' && reference.resource === resource && reference.path.includes('*'),
   );
-}
-
-function namesOf(properties: ReadonlyMap<string, unknown>): string {
-  return [...properties.keys()].sort().join();
 }
