@@ -245,36 +245,7 @@ const ofLabel = (isRight: boolean, isOld = false): Twist => {
   );
   return together(remembers, lists);
 };
-/** Loans that end, of which several states are asked for in one text. */
-const loanState = { type: 'string', enum: ['open', 'ended'] };
-const loan = objectSchema({ id: text, reader: text, state: loanState });
-const listLoans = 'GET /loans';
-const loans: JsonObject = JSON.parse(
-  JSON.stringify(
-    smallDocument({
-      'POST /loans': { body: objectSchema({ reader: text }), responses: { 201: loan, 400: null } },
-      'GET /loans/{loanId}': { responses: { 200: loan, 404: null } },
-      'POST /loans/{loanId}/end': { responses: { 200: loan, 404: null, 409: null } },
-      [listLoans]: { query: { state: { type: 'array', items: loanState } }, responses: { 200: listSchema(loan) } },
-    }),
-  ).replace('"name":"state"', '"name":"state","explode":false'),
-);
-const inStates =
-  (stateOf: (states: readonly string[]) => readonly string[]): Twist =>
-  (call, next) => {
-    const { operation, path, things, body, query } = call;
-    if (operation?.id === 'POST /loans') return next({ ...call, body: { ...body, state: 'open' } });
-    if (operation?.id === 'POST /loans/{loanId}/end') {
-      if (things.get(aboveOf(path))?.state !== 'open') return { status: 409 };
-      change(call, aboveOf(path), { state: 'ended' });
-      return { status: 200, body: things.get(aboveOf(path)) };
-    }
-    if (operation?.id !== listLoans) return next(call);
-    const states = query.state === undefined ? ['open', 'ended'] : stateOf(query.state.split(','));
-    return { status: 200, body: below(things, '/loans').filter(({ state }) => states.includes(String(state))) };
-  };
-
-/** Readers, each with a card of his own, who come and go. */
+/** Readers, each with a card of his own. */
 const [listReaders, changeReader] = ['GET /readers', 'PATCH /readers/{readerId}'];
 const visit = { type: 'string', enum: ['out', 'in', 'away'] };
 const reader = objectSchema({ id: text, card: text, visit });
@@ -396,12 +367,6 @@ testLaw(filtersFilter, {
       actual: /which has the card "|does not show it$/,
       twist: reads('card'),
     },
-    'finds a reader who has gone among those who are in': {
-      at: listReaders,
-      document: readers,
-      actual: /which has the visit "away"$/,
-      twist: reads('visit'),
-    },
     'looks at the suit that a card had before a change': {
       at: listCards,
       document: playingCards,
@@ -437,12 +402,6 @@ testLaw(filtersFilter, {
       document: labelFilter,
       actual: 'the list shows it',
       twist: ofLabel(true, true),
-    },
-    'looks at the first state only': {
-      at: listLoans,
-      document: loans,
-      actual: /does not show it$/,
-      twist: inStates((states) => states.slice(0, 1)),
     },
     'shows all books to those who ask for plays': {
       at: list,
@@ -593,7 +552,6 @@ testLaw(filtersFilter, {
     },
     'selects by labels': { document: labelFilter, twist: ofLabel(true) },
     'selects by labels that bodies set': { document: labelBodies, twist: ofLabel(true) },
-    'selects by several states': { document: loans, twist: inStates((states) => states) },
     'finds a part of the title in capitals': {
       document: partly,
       twist: ofTitle((title, part) => title.toLowerCase().includes(part.toLowerCase())),

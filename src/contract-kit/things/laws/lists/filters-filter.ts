@@ -12,7 +12,7 @@ import { listOf } from '../../scene/walk-list.ts';
 import { isDone } from '../../scene/words.ts';
 import { askedList, isSearch, showsOwn } from './asked-list.ts';
 import { judgeSelection, type ListedThings } from './judge-selection.ts';
-import { madeLike, makeInLastState, makeShown, otherwise } from './make-shown.ts';
+import { madeLike, makeShown } from './make-shown.ts';
 import { memberOf } from './members.ts';
 import { bothAtOnce, type Narrowing, type Selector, selectorsOf } from './selectors.ts';
 
@@ -38,11 +38,7 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     // A search shows nothing without a text.
     const source = list.source.by === 'name' ? listOf(play.resource) : undefined;
     const whole = (source && ownListOf(source.operation, play.resource)) ?? list;
-    const before = await play.page(whole, one.thing);
-    const other = await otherwise(play, selectors, one, second);
-    // There may be more states than these two.
-    if (other !== second) await makeInLastState(play);
-    const after = other === second ? before : await play.page(whole, one.thing);
+    const after = await play.page(whole, one.thing);
     const pages = [after].filter((page) => page !== undefined);
     // What has neither of two values is not in the list of both.
     if (selectors.some(({ parameter: { schema } }) => schema?.texts('type').includes('array')))
@@ -50,16 +46,13 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     const known = selectors.filter(({ isOfKnown }) => isOfKnown === true).flatMap(({ members }) => members);
     const unknown = Object.fromEntries(known.map((member) => [member, null]));
     if (known.length > 0) await ifClear(play.make(making(play.resource, unknown)));
-    const things = [one, other] as const;
+    const things = [one, second] as const;
     let isSeen = false;
     for (const way of play.each(ways)) {
       const [selector] = way;
       const alone = selector === undefined || way.length > 1 ? bothAtOnce(way, things) : selector.alone(things);
       for (const selection of alone.filter((each) => each !== undefined)) {
-        // What a list hides in a state is there for those who ask for this state.
-        const isOfState = before !== undefined && selection.selects(second.shown) === false;
-        const shownOn = isOfState ? [before, ...pages] : pages;
-        if (await judgeSelection(play, { list, things, pages: shownOn }, selection)) isSeen = true;
+        if (await judgeSelection(play, { list, things, pages }, selection)) isSeen = true;
       }
     }
     clear(isSeen, `no list of one kind of ${play.noun} came`);
@@ -68,16 +61,15 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
 });
 
 /**
- * Gives the first thing the values of the other one, does an action with the other one, and then deletes the first: each is
- * selected by what it has, and not by what it had.
+ * Gives the first thing the values of the other one, and then deletes it: each is selected by what it has, and not by what it
+ * had.
  */
 async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], listed: ListedThings): Promise<void> {
   const [old, other] = listed.things;
   const selectors = ways.flatMap((way) => (way.length === 1 ? way : []));
   const members = selectors.flatMap((selector) => selector.members);
   const changed = await madeLike(play, members, old, other);
-  const acted = await otherwise(play, selectors, other, other);
-  const things = [changed ?? old, acted] as const;
+  const things = [changed ?? old, other] as const;
   const seen = [...new Set([old, other, ...things])];
   const selectionsOf = (selector: Selector, of = seen): Narrowing[] => of.flatMap((thing) => selector.by(thing) ?? []);
   for (const [selector] of seen.length === 2 ? [] : play.each(ways))

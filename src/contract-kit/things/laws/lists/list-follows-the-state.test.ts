@@ -1,8 +1,9 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
 import { storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change } from '../../../testing/laws/twists.ts';
 import { listFollowsTheState } from './list-follows-the-state.ts';
 
 const list = 'GET /stories';
@@ -43,6 +44,35 @@ function hall(isFirst: boolean): Twist {
   };
 }
 
+/** Loans that end, of which several states are asked for in one text. */
+const loanState = { type: 'string', enum: ['open', 'ended'] };
+const loan = objectSchema({ id: text, reader: text, state: loanState });
+const listLoans = 'GET /loans';
+const loans: JsonObject = JSON.parse(
+  JSON.stringify(
+    smallDocument({
+      'POST /loans': { body: objectSchema({ reader: text }), responses: { 201: loan, 400: null } },
+      'GET /loans/{loanId}': { responses: { 200: loan, 404: null } },
+      'POST /loans/{loanId}/end': { responses: { 200: loan, 404: null, 409: null } },
+      [listLoans]: { query: { state: { type: 'array', items: loanState } }, responses: { 200: listSchema(loan) } },
+    }),
+  ).replace('"name":"state"', '"name":"state","explode":false'),
+);
+const inStates =
+  (stateOf: (states: readonly string[]) => readonly string[]): Twist =>
+  (call, next) => {
+    const { operation, path, things, body, query } = call;
+    if (operation?.id === 'POST /loans') return next({ ...call, body: { ...body, state: 'open' } });
+    if (operation?.id === 'POST /loans/{loanId}/end') {
+      if (things.get(aboveOf(path))?.state !== 'open') return { status: 409 };
+      change(call, aboveOf(path), { state: 'ended' });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    }
+    if (operation?.id !== listLoans) return next(call);
+    const states = query.state === undefined ? ['open', 'ended'] : stateOf(query.state.split(','));
+    return { status: 200, body: below(things, '/loans').filter(({ state }) => states.includes(String(state))) };
+  };
+
 testLaw(listFollowsTheState, {
   document: stories,
   ways: [storyWays],
@@ -54,6 +84,12 @@ testLaw(listFollowsTheState, {
         (one) => one,
         (_, asked) => asked === 'open',
       ),
+    },
+    'looks at the first state only': {
+      at: listLoans,
+      document: loans,
+      actual: /does not show it$/,
+      twist: inStates((states) => states.slice(0, 1)),
     },
     'shows closed stories as open': {
       at: list,
@@ -71,6 +107,7 @@ testLaw(listFollowsTheState, {
     },
   },
   right: {
+    'selects by several states': { document: loans, twist: inStates((states) => states) },
     'selects stories by their state': {
       twist: shelf(
         (one) => one,

@@ -1,4 +1,5 @@
 import { clear, demand, need } from '../../scene/breach.ts';
+import { shownOf } from '../../scene/own-list.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isReadAlone, sceneLaw } from '../../scene/scene-law.ts';
 import { inWords, isScalar } from '../../scene/words.ts';
@@ -17,6 +18,8 @@ export const listFollowsTheState: ThingLaw = sceneLaw({
   play: async (play) => {
     const list = askedList(play);
     const selectors = selectorsOf(play.operation).filter(({ parameter }) => choicesOf(parameter).length > 0);
+    const spare = await play.spare();
+    const other = { ...spare, shown: await shownOf(play.scene, spare) };
     let isSeen = false;
     await play.eachState(
       () => play.large(),
@@ -33,9 +36,9 @@ export const listFollowsTheState: ThingLaw = sceneLaw({
             demand(!isOld, expected, `it is still ${inWords(listed)}`, need(page, 'no list came').step);
           }
           const own = { thing, step, shown: read.body };
-          const things = { list, things: [own, own], pages: page === undefined ? [] : [page] } as const;
+          const things = { list, things: [own, other], pages: page === undefined ? [] : [page] } as const;
           for (const selector of selectors)
-            for (const selection of selector.alone([own, own]))
+            for (const selection of selector.alone([own, other]))
               if (selection !== undefined) await judgeSelection(play, things, selection);
           isSeen ||= item !== undefined;
         });

@@ -1,10 +1,8 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { withLaterDays } from '../../../requests/bodies/later-days.ts';
-import { actsOn } from '../../read/actions.ts';
 import { idsIn } from '../../read/bulk.ts';
 import { idInPath } from '../../read/thing.ts';
 import { bodyMembers, withMembersIn, wrapperOf } from '../../scene/body-members.ts';
@@ -12,12 +10,12 @@ import { ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { type Shown, shownOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
-import { sentProperties, showsThing } from '../../scene/representation.ts';
+import { sentProperties } from '../../scene/representation.ts';
 import { isAboutIt, isUnsafe, means } from '../../scene/scene-law.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { firstWith } from '../../scene/with-query.ts';
-import { isDone, isScalar, isSuccess } from '../../scene/words.ts';
+import { isDone, isScalar } from '../../scene/words.ts';
 import { memberOf } from './members.ts';
 import type { Selector } from './selectors.ts';
 
@@ -95,23 +93,6 @@ async function idsOfOthers(
   return ids;
 }
 
-/** The second thing, after an action has given it another value of a choice where both had the same. */
-export async function otherwise(play: Play, selectors: readonly Selector[], one: Shown, other: Shown): Promise<Shown> {
-  const choices = selectors.filter(({ parameter: { schema } }) => (schema?.reach('items') ?? schema)?.at('enum'));
-  const selections = choices.map((selector) => selector.by(one));
-  if (!selections.some((selection) => selection?.selects(other.shown) === true)) return other;
-  let changed = other;
-  for (const action of actionsOn(play)) {
-    const done = await play.scene.send(action, other.thing);
-    if (!isSuccess(done)) continue;
-    // If no operation reads the thing, the response to the action may show it.
-    const body = showsThing(other.thing, done) ? done.body : undefined;
-    changed = { ...other, shown: await shownOf(play.scene, { ...other, step: { ...done, body } }) };
-    if (selections.some((selection) => selection?.selects(changed.shown) === false)) return changed;
-  }
-  return changed;
-}
-
 /**
  * Gives a thing the values that another one has, by the requests that set them, or new ones where each has its own. `undefined` if
  * none was accepted.
@@ -145,17 +126,4 @@ export async function madeLike(
     if (isDone(done)) isChanged = true;
   }
   return isChanged ? { ...one, shown: await shownOf(scene, one) } : undefined;
-}
-
-/** Makes a thing, and does all actions with it, again and again, because one may need another before it. */
-export async function makeInLastState(play: Play): Promise<void> {
-  const made = await ifClear(play.make());
-  const actions = made === undefined ? [] : actionsOn(play);
-  for (const action of [...actions, ...actions]) await play.scene.send(action, made?.thing);
-}
-
-/** The first actions on a thing. */
-function actionsOn({ scene, resource }: Play): Operation[] {
-  const all = scene.operations().filter((operation) => actsOn(operation, resource));
-  return all.slice(0, 3);
 }

@@ -123,7 +123,8 @@ export function byValue({ parameter, member }: Filter): Selector {
 
 /** The values of which a parameter asks for one. Empty if it has no choice. */
 export function choicesOf({ schema }: Parameter): readonly string[] {
-  return schema?.texts('type').includes('boolean') ? ['true', 'false'] : (schema?.texts('enum') ?? []);
+  const one = schema?.reach('items') ?? schema;
+  return one?.texts('type').includes('boolean') ? ['true', 'false'] : (one?.texts('enum') ?? []);
 }
 
 function byBound(range: Range): Selector {
