@@ -1,7 +1,7 @@
 import { dereference, type OutputUnit, type Schema, type ValidationResult, validate } from '@cfworker/json-schema';
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import { appendPointer } from '../../openapi/document/pointer.ts';
+import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { withLinearPatterns } from '../validate/linear-patterns.ts';
@@ -30,6 +30,8 @@ export interface SchemaSet {
   named(name: string): Layer;
   isValid(layer: Layer, value: Json): boolean;
   errors(layer: Layer, value: Json): OutputUnit[];
+  /** What an action returns while the schemas of the set lack the keyword at a pointer. */
+  without<Result>(pointer: string, action: () => Result): Result;
 }
 
 const base = new URL('schemas:/set');
@@ -70,5 +72,18 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
       }
     },
     errors: (layer, value) => judge(layer, value, 'at the end').errors,
+    without: (pointer, action) => {
+      const [, name = '', ...keys] = pointerTokens(pointer);
+      const keyword = keys.at(-1) ?? '';
+      const owner = Object(memberAt(copied.schema(name), keys.slice(0, -1)));
+      const stated: unknown = Reflect.get(owner, keyword);
+      // The validator takes it for absent. A keyword that was deleted would come back as the last one.
+      Reflect.set(owner, keyword, undefined);
+      try {
+        return action();
+      } finally {
+        Reflect.set(owner, keyword, stated);
+      }
+    },
   };
 }

@@ -1,7 +1,9 @@
+import type { OutputUnit } from '@cfworker/json-schema';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
+import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../generate/conjunction.ts';
@@ -9,11 +11,11 @@ import { prepare, type SchemaSource } from '../generate/valid-values.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 import { describedParts } from '../generate/value-places.ts';
 import type { InstancePath } from '../generate/values-in.ts';
+import { keywordRow } from '../keywords/keywords.ts';
 import { canonical } from '../validate/canonical.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import { type MutableKeyword, mutableKeywordsOf } from './mutable-keywords.ts';
 import { nearTo } from './near-values.ts';
-import { otherViolations } from './other-violations.ts';
 
 /** A value that is invalid for one keyword at one instance location. */
 export interface SingleFaultValue {
@@ -146,7 +148,7 @@ function singleViolation(
   maker: ValueMaker,
   whole: Conjunction,
   { layers, path, host }: InstanceLocation,
-  { target }: MutableKeyword,
+  entry: MutableKeyword,
   candidates: Iterable<Json>,
 ): { readonly value: Json } | { readonly reason: string } {
   const seen = new Set<string>();
@@ -157,9 +159,9 @@ function singleViolation(
     if (seen.size === maxTries) break;
     seen.add(key);
     // The location alone is judged faster than the whole value, and rules out most candidates.
-    const here = otherBreaksOf(maker, layers, candidate, target);
+    const here = otherViolations(maker, layers, candidate, entry, []);
     const value = withValueAt(host, path, candidate);
-    const also = here?.length === 0 ? otherBreaksOf(maker, whole, value, target) : here;
+    const also = here?.length === 0 ? otherViolations(maker, whole, value, entry, path) : here;
     if (also?.length === 0) return { value };
     others ??= also;
   }
@@ -168,9 +170,36 @@ function singleViolation(
   return { reason: beside ? `${alone} ${beside}` : 'no value was found that breaks this keyword' };
 }
 
-/** The fewest violations besides the target that any invalid schema has. */
-function otherBreaksOf(maker: ValueMaker, layers: Conjunction, value: Json, target: string): string[] | undefined {
-  const all = layers.map((layer) => otherViolations(maker.set, layer, value, target));
-  const breaks = all.filter((also) => also !== undefined);
-  return breaks.toSorted((violation, other) => violation.length - other.length)[0];
+/**
+ * The keywords that a value violates besides one, of the schema with the fewest. Empty if it violates only that one, or the
+ * same keyword of another schema at the same place. `undefined` if the value is valid.
+ */
+function otherViolations(
+  { set }: ValueMaker,
+  layers: Conjunction,
+  value: Json,
+  { target, origin }: MutableKeyword,
+  path: InstancePath,
+): string[] | undefined {
+  const place = appendPointer('#', ...path);
+  const own = origin.endsWith('/format') ? undefined : statementOf(pointerTokens(target).at(-1) ?? '');
+  const isTelling = ({ keyword }: OutputUnit): boolean =>
+    !['subschemas', 'echo'].includes(keywordRow(keyword)?.reports ?? '');
+  const isSame = ({ keyword, instanceLocation }: OutputUnit): boolean =>
+    statementOf(keyword) === own && instanceLocation === place;
+  const others = layers.flatMap((layer) => {
+    if (set.isValid(layer, value)) return [];
+    const left = set.without(target, () => set.errors(layer, value));
+    if (left.length === 0) return [left];
+    const all = set.errors(layer, value);
+    // A choice that has no valid branch may hide it.
+    const isAlike = left.length < all.length && !all.some(({ keyword }) => /^(?:any|one)Of$/.test(keyword));
+    return [left.filter((error) => isTelling(error) && !(isAlike && isSame(error)))];
+  });
+  const [fewest] = others.toSorted((some, more) => some.length - more.length);
+  return fewest?.map(({ keyword }) => keyword);
+}
+
+function statementOf(keyword: string): string {
+  return keywordRow(keyword)?.statedBy ?? keyword;
 }
