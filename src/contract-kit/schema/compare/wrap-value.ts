@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import { matchesOf } from '../generate/text-values.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import type { PairStep } from './local-difference.ts';
@@ -51,11 +52,10 @@ function inMember(judge: ValueJudge, value: Json, { owner, step, allows, isFull 
     values.toSorted((value, other) => size(other) - size(value))[0] ??
     judge.simplest(owner.old, owner.new) ??
     judge.simplest(directed(owner, allows).from);
-  if (typeof key === 'string') return { ...(isJsonMap(around) && around), [key]: value };
+  if (typeof key === 'string') return withValueAt(isJsonMap(around) ? around : {}, [key], value);
   const items = isJsonArray(around) ? [...around] : [];
   while (items.length < key) items.push(itemAt(judge, owner, items.length));
-  items[key] = value;
-  return items;
+  return withValueAt(items, [key], value);
 }
 
 /** A value of an item that `prefixItems` describes. */

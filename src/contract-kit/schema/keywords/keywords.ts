@@ -65,7 +65,7 @@ const restOfItems = { ...rest, family: 'items', type: 'array' } as const;
 /** Keywords whose subschemas have no clauses, and could refuse more values when a pattern in them is ignored. */
 const closed = { ...one, isOneClause: true, needsEveryPattern: true } as const;
 
-/** The keywords that assert something, each with a `statement` and a mutator. Clauses are listed in this order. */
+/** The keywords that assert something, each with a `statement` and near values. Clauses are listed in this order. */
 const assertingRows: Readonly<Record<string, KeywordRow>> = {
   type: { ...assertion, stricter: 'fewer members', allows: isTypes, statement: typeStatement },
   enum: { ...exact, stricter: 'fewer members', allows: isFilledList, statement: enumStatement },
