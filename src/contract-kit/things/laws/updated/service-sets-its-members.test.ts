@@ -8,7 +8,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { at, inEnvelope } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change as changeThing, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { serviceSetsItsMembers } from './service-sets-its-members.ts';
 
 const own = {
@@ -57,9 +57,47 @@ function takes(...taken: readonly string[]): Twist {
   };
 }
 
+/** Pins with an open body, which are fixed by an action, and tell when they were made. */
+const pin = objectSchema({
+  id: text,
+  title: text,
+  createdAt: { type: 'string', format: 'date-time' },
+  state: { type: 'string', enum: ['loose', 'fixed'] },
+});
+const pins = smallDocument({
+  'POST /pins': { body: objectSchema({ title: text }), responses: { 201: pin, 400: null } },
+  'GET /pins/{pinId}': { responses: { 200: pin, 404: null } },
+  'POST /pins/{pinId}/fix': { responses: { 200: pin, 404: null } },
+});
+const pinning = (...taken: readonly string[]): Twist =>
+  together(
+    at('POST /pins', (call, next) => {
+      const known = Object.entries(call.body).filter(([name]) => ['title', ...taken].includes(name));
+      const first = { createdAt: new Date(call.now()).toISOString(), state: 'loose' };
+      return next({ ...call, body: { ...first, ...Object.fromEntries(known) } });
+    }),
+    at('POST /pins/{pinId}/fix', (call) => {
+      const path = aboveOf(call.path);
+      changeThing(call, path, { state: 'fixed' });
+      return call.things.has(path) ? { status: 200, body: call.things.get(path) } : { status: 404 };
+    }),
+  );
+
 testLaw(serviceSetsItsMembers, {
   document: smallDocument(motions),
   faults: {
+    'takes the time of its making from an open body': {
+      at: 'POST /pins',
+      document: pins,
+      actual: /^`createdAt` is "2001/,
+      twist: pinning('createdAt'),
+    },
+    'takes a state that an action leads to': {
+      at: 'POST /pins',
+      document: pins,
+      actual: /^`state` is "(?:loose|fixed)"/,
+      twist: pinning('state'),
+    },
     'takes the state of a new motion': { at: make, actual: /^`state` is "(?:draft|approved)"/, twist: takes('state') },
     'takes a state that it says it ignores': {
       at: make,
@@ -80,6 +118,7 @@ testLaw(serviceSetsItsMembers, {
     'takes the votes with a change': { at: change, actual: /^`votes` is 4711/, twist: takes('votes') },
   },
   right: {
+    'leaves out what an open body has besides': { document: pins, twist: pinning() },
     'ignores the members that it does not describe': { document: ignoring, twist: takes() },
     'takes the title only': { twist: takes() },
     'takes the title only, where the bodies are closed': { document: closed, twist: takes() },

@@ -1,6 +1,6 @@
 import { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf } from '../../../openapi/names/nouns.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
@@ -13,6 +13,7 @@ import { perWay } from '../../scene/play.ts';
 import { sentSchemas, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
+import { isCreationTime } from '../../scene/times.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
@@ -20,7 +21,7 @@ import { inWords, isSuccess } from '../../scene/words.ts';
 export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
   name: 'service-sets-its-members',
   statement:
-    'A member is not taken from a request if it is `readOnly`, or if the body does not have it and is closed or ignores other members.',
+    'A member is not taken from a request if it is `readOnly`, or if the body does not have it and is closed, ignores other members, or the member is the time of the making or a state that actions lead to.',
   source: 'JSON Schema 2020-12 Validation §9.4: only the service writes what is `readOnly`',
   needs: [
     (...about) => makesIt(...about) || means('replace', 'change')(...about) || isActionOn(...about),
@@ -54,7 +55,7 @@ const ignoresOthers =
 
 /**
  * The members of things, other than their id, that are `readOnly`, or that the body of an operation does not have if it is closed,
- * or if the description says that other members are ignored.
+ * if the description says that other members are ignored, or if only the service can know or decide them.
  */
 function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<string, SpecNode> {
   const isId = (name: string): boolean => idOf({ [name]: 'x' }, resource.idName, resource.noun) !== undefined;
@@ -66,11 +67,14 @@ function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<s
   const isIgnoring = words.some((text = '') => sentencesOf(text).some((sentence) => ignoresOthers.test(sentence)));
   const isClosed = (body: SpecNode): boolean => body.at('additionalProperties')?.value === false;
   const hasAll = bodies.length > 0 && (isIgnoring || bodies.every(isClosed));
+  const hasActions = readOperations(operation.node.document).some((one) => isActionOn(one, resource));
   const isOfService = ([name, schema]: Property): boolean => {
     const own = bodies.flatMap((body) => propertiesOf(body).get(name) ?? []);
     // What only some requests can set is `readOnly` in the thing, and not in these requests.
     if (own.length > 0) return own.every((member) => member.at('readOnly')?.value === true);
-    return hasAll || schema.at('readOnly')?.value === true;
+    // The time of the making, and a state that actions lead to, are of the service in an open body, too.
+    const isMoved = schema.at('enum') !== undefined && hasActions;
+    return hasAll || isMoved || isCreationTime(name) || schema.at('readOnly')?.value === true;
   };
   return new Map(shownProperties(resource).filter((property) => isOfService(property) && !isId(property[0])));
 }
