@@ -25,7 +25,8 @@ export function uniqueMembersOf(operation: Operation, resource: Resource): strin
   const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
   const named = texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''));
   const changed = jsonProperties(operation);
-  const unique = told.length > 0 || !isNothingElse(maker.operation) ? told : named.slice(0, 1);
+  const isSure = told.length > 0 || maker.operation.method === 'PUT' || !isNothingElse(maker.operation);
+  const unique = isSure ? told : named.slice(0, 1);
   return unique.map(([name]) => name).filter((name) => changed.has(name));
 }
 

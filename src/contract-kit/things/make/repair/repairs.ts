@@ -1,4 +1,5 @@
 import type { KnownRequest } from '../../../contract/model/operation-values.ts';
+import { groupBy } from '../../../openapi/document/group-by.ts';
 import type { Json } from '../../../openapi/document/json.ts';
 import { contentFor } from '../../../openapi/operation/body-content.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -26,7 +27,7 @@ const maxRepairs = 4;
 /**
  * Requests in place of a refused one: with the examples that the description gives for its body, and by what the refusal names,
  * which is a value from its text, a part that was missing or that must not be there, or the other order of two values. What other
- * operations have taught comes before that.
+ * operations have taught comes before that, and so do different choices of members with the same ones.
  */
 export function repairsOf(
   operation: Operation,
@@ -38,8 +39,23 @@ export function repairsOf(
   const most = Math.max(0, ...ways.map((way) => way.length));
   const ofTurn = (turn: number): Lesson[] => ways.flatMap((way) => way[Math.min(turn, way.length - 1)] ?? []);
   const turns = Array.from({ length: most }, (_, turn) => ofTurn(turn));
-  const told = [known, ...turns].flatMap((lessons) => withLessons(operation, refused, lessons)).slice(0, maxRepairs);
+  const told = [known, apart(operation, refused), ...turns]
+    .flatMap((lessons) => withLessons(operation, refused, lessons))
+    .slice(0, maxRepairs);
   return [...withExamples(operation, refused), ...told];
+}
+
+/** Members of one object with the same choices may have to differ, such as the two languages of a translation. */
+function apart(operation: Operation, refused: KnownRequest): Lesson[] {
+  const choicesOf = ({ schemas }: RequestPart): readonly string[] => schemas.flatMap((schema) => schema.texts('enum'));
+  const given = requestParts(operation, refused).filter(({ value }) => value !== undefined);
+  const alike = groupBy(given, (part) => [...part.path.slice(0, -1), ...choicesOf(part)].join('/'));
+  return [...alike.values()].flatMap((parts) => {
+    const [choices = []] = parts.map(choicesOf);
+    const isApart = new Set(parts.map(({ value }) => value)).size === parts.length;
+    if (isApart || choices.length < parts.length) return [];
+    return parts.map(({ path }, index) => ({ path, value: choices[index] }));
+  });
 }
 
 /** The request with each example of its body, whole. */
