@@ -28,9 +28,9 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
     for (const amounts of amount === undefined ? [[], []] : [[amount]]) {
       // A PUT to the path of one that is there makes none.
       const [part] = operation.method === 'PUT' ? modelFor(operation).madeBy(operation) : [];
-      const acted = part === undefined && (await play.accept(operation, about, withAmounts(amounts, 2)));
+      const acted = part === undefined ? await play.accept(operation, about, withAmounts(amounts, 2)) : undefined;
       if (part !== undefined) await makeOf(play, part, about);
-      const by = amount === undefined ? 1 : numberIn((acted && sentIn(acted)?.value) || {}, amount);
+      const by = amount === undefined ? 1 : numberIn((acted && sentIn(acted)?.value) ?? {}, amount);
       const all = amount === undefined ? [before + by] : [before + by, before - by];
       await play.settled(async () => {
         const read = await play.read(whole);

@@ -37,10 +37,9 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
       if (judged?.every(({ isRight }) => isRight)) right.push(formula);
     }
     clear(right.length > 0, 'no number is what its description says');
+    const tries = isOwn ? tellingCases(play.cases()).map(only) : [...few.map(amounting(operation)), undefined];
     let isSeen = false;
-    for (const options of isOwn
-      ? tellingCases(play.cases()).map(only)
-      : [...few.map(amounting(operation)), undefined]) {
+    for (const options of tries) {
       if (options === undefined && isSeen) return;
       const made = isMaking ? await ifClear(play.make(options)) : await ifClear(play.accept(operation, thing, options));
       if (made === undefined) continue;
