@@ -1,4 +1,4 @@
-import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
@@ -66,13 +66,16 @@ function isRecorded({ node, path }: Operation, operation: Operation, resource: R
   const wanted = [...own, operation.method.toLowerCase(), ...meanings.flatMap((meaning) => beginnings[meaning])];
   const { resources } = resourceModel(node.document);
   const nouns = new Set(resources.map(({ noun }) => noun.split(' ').at(-1)));
-  let before: string[] = [];
-  for (const word of wordsOf(words)) {
-    // Below a thing, its noun need not be said.
-    const isOwn = path.startsWith(`${resource.path}/`) || segmentNoun(word) === resource.noun.split(' ').at(-1);
-    const isSaid = before.some((text) => wanted.some((beginning) => text.startsWith(beginning)));
-    if (isOwn && isSaid && before.some((text) => text === 'each' || text === 'every')) return true;
-    before = nouns.has(segmentNoun(word)) ? [] : [...before, word];
-  }
-  return false;
+  const isSaidIn = (sentence: string): boolean => {
+    let before: string[] = [];
+    for (const word of wordsOf(sentence)) {
+      // Below a thing, its noun need not be said.
+      const isOwn = path.startsWith(`${resource.path}/`) || segmentNoun(word) === resource.noun.split(' ').at(-1);
+      const isSaid = before.some((text) => wanted.some((beginning) => text.startsWith(beginning)));
+      if (isOwn && isSaid && before.some((text) => text === 'each' || text === 'every')) return true;
+      before = nouns.has(segmentNoun(word)) ? [] : [...before, word];
+    }
+    return false;
+  };
+  return sentencesOf(words).some(isSaidIn);
 }
