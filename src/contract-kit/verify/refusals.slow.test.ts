@@ -172,6 +172,15 @@ it.each([400, 403, 422])('excuses a documented %i that two values get together o
   });
 });
 
+it('gives members with the same choices different ones, and excuses a refusal of the same', async () => {
+  const text = JSON.stringify(boxDocument(400, 401, 404, 422)).replace('"examples":["acme"]', '"enum":["red","blue"]');
+  const report = await verifyBoxes(JSON.parse(text), ({ body: { color, maker } }) =>
+    color === maker ? 422 : undefined,
+  );
+  expect(refusalsIn(report)).toEqual([]);
+  expect(report.reach.unreached).not.toContain('makeBox');
+});
+
 describe('without credentials', () => {
   const open: JsonObject = { ...boxDocument(400, 401, 403, 404), security: [] };
 

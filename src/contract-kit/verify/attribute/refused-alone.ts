@@ -161,8 +161,8 @@ async function refusedPart(witness: Case, { accepted, model, runner }: Asking): 
 }
 
 /**
- * Whether the refusal names another part of the body, and the body is accepted with another value there: then it is about both
- * of them, as where a start must be before an end.
+ * Whether the refusal names another part of the body, or another member has the same value, and the body is accepted with
+ * another value there: then it is about both of them, as where a start must be before an end, or two languages must differ.
  */
 async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promise<boolean> {
   const { witness } = one;
@@ -171,8 +171,9 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   const named = namedParts(one);
   // A sentence that names many parts is about what they have in common, such as their lengths.
   if (named.some((paths) => paths.length > maxNamed && paths.some(isApart))) return true;
-  for (const keys of named.flat().filter(isApart).slice(0, maxNamed)) {
-    const values = asking.accepted.map(({ case: testCase }) => memberAt(parsed(testCase.request.body), keys));
+  for (const keys of [...twinsOf(witness, part), ...named.flat().filter(isApart)].slice(0, maxNamed)) {
+    const bodies = asking.accepted.map(({ case: testCase }) => parsed(testCase.request.body));
+    const values = bodies.flatMap((body) => [memberAt(body, keys), memberAt(body, part)]);
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
     others.delete(JSON.stringify(memberAt(parsed(witness.request.body), keys)));
     for (const testCase of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
@@ -181,6 +182,15 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
     }
   }
   return false;
+}
+
+/** The members beside a part that have the same text or number. */
+function twinsOf({ request }: Case, part: Keys): Keys[] {
+  const [body, owner] = [parsed(request.body), part.slice(0, -1)];
+  const value = memberAt(body, part);
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const names = Object.keys(Object(memberAt(body, owner))).filter((name) => name !== part.at(-1));
+  return names.map((name) => [...owner, name]).filter((keys) => memberAt(body, keys) === value);
 }
 
 /** The members of the body and the parameters that each sentence of a refusal names. */
