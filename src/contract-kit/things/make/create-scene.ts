@@ -68,11 +68,11 @@ export function createScene(options: SceneOptions): Scene {
       const [source] = resource.makers.filter(({ operation }) => isAllowed(operation));
       if (source === undefined) return whyNotMade(resource);
       const { operation } = source;
-      const cases = picked(operation, how);
       const { change, pick, readyFor, as } = how;
       const theirs = makerFor(as);
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
       if (readyFor !== undefined) await maker.learn(readyFor);
+      const cases = picked(operation, how);
       changing = change && { operation, change };
       const isUsual = pick === undefined && change === undefined;
       if (!isUsual) asked = operation;

@@ -2,6 +2,7 @@ import type { Case } from '../../contract/model/case.ts';
 import { isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { identifyingWord } from '../../openapi/names/nouns.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
@@ -43,9 +44,14 @@ export function sentProperties(operation: Operation): Property[] {
   return sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
 }
 
-/** The members of a body that are numbers, on which it depends what a request does to a thing. */
+const ids = new Set(['id', 'ids', 'identifier', 'ref', 'key', 'code']);
+
+/** The members of a body that are numbers, and no ids, on which it depends what a request does to a thing. */
 export function amountMembersOf(operation: Operation): string[] {
-  return sentProperties(operation).flatMap(([name, schema]) => (isNumeric(schema) ? [name] : []));
+  const isAmount = ([name, schema]: Property): boolean => isNumeric(schema) && !ids.has(identifyingWord(name) ?? '');
+  return sentProperties(operation)
+    .filter(isAmount)
+    .map(([name]) => name);
 }
 
 /**
