@@ -44,12 +44,12 @@ it.each<[string, (state: string) => readonly string[], string[]]>([
   [
     'what is closed beside what is started',
     (state) => (state === 'started' ? ['started', 'closed'] : [state]),
-    ['GET /tasks/law/filters-filter'],
+    ['GET /tasks/law/list-follows-the-state'],
   ],
 ])('judges a list of states with things in the last one: %s', async (_, shown, expected) => {
   const shelf = await startShelf(tasks(shown));
   onTestFinished(shelf.close);
-  const clauses = ({ id }: { readonly id: string }): boolean => id.endsWith('/law/filters-filter');
+  const clauses = ({ id }: { readonly id: string }): boolean => /\/law\/(?:filters-filter|list-follows-the-state)$/.test(id);
   const { findings } = await verify({ document, target: urlTarget(shelf.url), clauses });
   expect(findings.map(({ clause }) => clause)).toEqual(expected);
 });
