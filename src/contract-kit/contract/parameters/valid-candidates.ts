@@ -43,7 +43,9 @@ export function parameterAssertions(parameter: DescribedParameter): ParameterAss
     if (miss.keyword === tested) continue;
     const read = toAssertion(parameter, miss);
     const known = assertions.get(read.name);
-    if (known === undefined || known.candidate === undefined) assertions.set(read.name, read);
+    // What fits two alternatives tells more than what fits none, which most services refuse.
+    const isTelling = miss.keyword === 'oneOf' && read.candidate !== undefined;
+    if (known?.candidate === undefined || isTelling) assertions.set(read.name, read);
   }
   return [...assertions.values()].slice(0, maxMisses);
 }
