@@ -49,7 +49,8 @@ it.each<[string, (state: string) => readonly string[], string[]]>([
 ])('judges a list of states with things in the last one: %s', async (_, shown, expected) => {
   const shelf = await startShelf(tasks(shown));
   onTestFinished(shelf.close);
-  const clauses = ({ id }: { readonly id: string }): boolean => /\/law\/(?:filters-filter|list-follows-the-state)$/.test(id);
+  const clauses = ({ id }: { readonly id: string }): boolean =>
+    /\/law\/(?:filters-filter|list-follows-the-state)$/.test(id);
   const { findings } = await verify({ document, target: urlTarget(shelf.url), clauses });
   expect(findings.map(({ clause }) => clause)).toEqual(expected);
 });
