@@ -84,8 +84,7 @@ export function formulasOf(resource: Resource): Formula[] {
 
 /** `The price for a night times the nights`, `The sum of the lines`, `The seats less the bookings that are not cancelled`. */
 function formulaIn(text: string, meant: Meant): Evaluate | undefined {
-  const [said = '', isFloored = false] = [text.replace(floor, ''), floor.test(text)];
-  const parts = `plus ${said}`.split(/\b(times|multiplied by|plus|minus|less)\b/i).slice(1);
+  const parts = `plus ${text.replace(floor, '')}`.split(/\b(times|multiplied by|plus|minus|less)\b/i).slice(1);
   const isAlone = parts.length === 2;
   const terms = parts.flatMap((sign, index) => {
     const phrase = parts[index + 1] ?? '';
@@ -112,7 +111,7 @@ function formulaIn(text: string, meant: Meant): Evaluate | undefined {
       );
     }
     const all = sums.map((summands) => summands.reduce((sum, summand) => sum + summand, 0));
-    return { all: isFloored ? [...all, 0] : all, isTold: isAlone ? isTold : all[0] !== first[0] };
+    return { all: floor.test(text) ? [...all, 0] : all, isTold: isAlone ? isTold : all[0] !== first[0] };
   };
 }
 
@@ -204,13 +203,14 @@ function selectionIn(words: readonly string[], properties: readonly Property[], 
 }
 
 /** Words that say nothing of what is meant. */
-const between =
-  'a an the of for in per all its each every is are was always that what which who have has this now there whatever their state or still currently together'.split(
-    ' ',
-  );
+const between = new Set(
+  wordsOf(
+    'a an the of for in per all its each every is are was always that what which who have has this now there whatever their state or still currently together',
+  ),
+);
 
 function contentOf(text: string): string[] {
-  const words = wordsOf(text).filter((word) => !between.includes(word));
+  const words = wordsOf(text).filter((word) => !between.has(word));
   return words.map(segmentNoun);
 }
 
