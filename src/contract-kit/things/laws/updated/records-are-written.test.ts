@@ -132,6 +132,12 @@ testLaw(recordsAreWritten, {
       document: document('There is one entry for each creation of a note.'),
       twist: journal((method) => method === 'POST'),
     },
+    'writes nothing of what leaves no trace, as another sentence says': {
+      document: document(
+        'There is one entry for each creation of a note. Each is told once. Changes of a note leave no trace.',
+      ),
+      twist: journal((method) => method === 'POST'),
+    },
     'shows no entries': {
       twist: (call, next) => (call.path === '/entries' ? { status: 200, body: [] } : next(call)),
       unclear: Object.fromEntries(
