@@ -29,8 +29,8 @@ export interface OwnedFinding {
 }
 
 /**
- * Everything that differs between two contracts, operation by operation: all of it at once would need much memory. A part that
- * one of them leaves out, because it cannot be read, is told only by what its types show.
+ * Everything that differs between two contracts, operation by operation: all of it at once would need much memory. If one of
+ * them leaves out a part because it cannot be read, only the types tell of this part.
  */
 export function* compareContracts(old: ComparedContract, revision: ComparedContract): Generator<OwnedFinding> {
   const unread = [...old.uncompared, ...revision.uncompared].map(({ pointer }) => pointer);

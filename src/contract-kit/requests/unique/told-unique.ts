@@ -41,11 +41,22 @@ export function isToldUnique(operation: Operation, name: string, schema: SpecNod
   const conflict = describedConflict(operation)?.node.text('description') ?? '';
   const isNamed = conflict.split(/[,.;]/).some((clause) => {
     const isTaken = /\b(?:taken|in use|used|exists|duplicate|unique|same|with (?:this|that))\b/i.test(clause);
-    return isTaken && wordsOf(clause).join(' ').includes(wordsOf(name).join(' '));
+    return isTaken && isNamedIn(clause, name);
   });
-  const shown = successSchemas(operation).map((body) => propertiesOf(body).get(name));
-  const isTold = [schema, ...shown].some((own) => oneOnly.test(own?.text('description') ?? ''));
-  return isTold || isNamed;
+  return isNamed || textsAbout(operation, name, schema).some((text) => oneOnly.test(text));
+}
+
+/** What a description says of a member of a body: where an operation takes it, and where a success shows it. */
+export function textsAbout(operation: Operation, name: string, schema: SpecNode | undefined): string[] {
+  const shown = shownBy(operation).map((properties) => properties.get(name));
+  return [schema, ...shown].map((node) => node?.text('description') ?? '');
+}
+
+const shownBy = onceFor((operation: Operation) => successSchemas(operation).map((body) => propertiesOf(body)));
+
+/** Whether a text has the words of a name. */
+export function isNamedIn(text: string, name: string): boolean {
+  return wordsOf(text).join(' ').includes(wordsOf(name).join(' '));
 }
 
 /** Words for what only one thing may have. */

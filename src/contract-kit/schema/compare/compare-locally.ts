@@ -51,7 +51,7 @@ function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame
   const ofNull = nullDifference(whole, besideNull(old), besideNull(revision));
   if (ofNull !== undefined) return ofNull;
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision)) {
-    // A property is told if only one of the two names it anywhere in its alternatives.
+    // The comparison tells of a property if one of the two schemas names it, and the other names it in no alternative.
     const [named, others] = [statedProperties(schemas, pair.old), statedProperties(schemas, pair.new)];
     const names = [...new Set([...named.keys(), ...others.keys()])].filter(
       (name) => named.has(name) !== others.has(name),

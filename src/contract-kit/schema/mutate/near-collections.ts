@@ -127,7 +127,7 @@ function withMore(map: JsonMap, length: number, { maker, branch }: NearContext):
   return [more];
 }
 
-/** An object with a valid value of this name. Empty if there is none. */
+/** Makes an object with a valid value of this name. The object is empty if the name has no valid value. */
 function memberOf(maker: NearContext['maker'], shape: ObjectShape, name: string): JsonMap {
   const [value] = maker.values(shape.memberOf(name), 2);
   return value === undefined ? {} : { [name]: value };

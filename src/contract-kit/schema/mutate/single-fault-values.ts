@@ -143,7 +143,7 @@ function locationsBelow(
   );
 }
 
-/** The first of some values at a location with which the whole value violates only one keyword, or why there is none. */
+/** Finds the first value at a location with which the whole value violates only one keyword. If there is none, it tells why. */
 function singleViolation(
   maker: ValueMaker,
   whole: Conjunction,

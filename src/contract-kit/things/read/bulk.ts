@@ -22,16 +22,16 @@ export const bulkOf: (operation: Operation) => Bulk | undefined = onceFor((opera
   for (const resource of resources) {
     const [maker] = resource.makers;
     if (maker === undefined || maker.operation === operation) continue;
+    const collections = [collectionOf(resource.key), pathKey(maker.operation.path)];
+    if (!collections.some((path) => `${pathKey(operation.path)}/`.startsWith(`${path}/`))) continue;
     const [own, places] = [jsonProperties(maker.operation), handlesOf(maker.operation)];
     const required = bodyContents(maker.operation).flatMap(({ schema }) => schema?.texts('required') ?? []);
-    const collections = [collectionOf(resource.key), pathKey(maker.operation.path)];
-    const isNear = collections.some((path) => `${pathKey(operation.path)}/`.startsWith(`${path}/`));
     const isPlace = (name: string): boolean =>
       referencesOf(operation).some(
         ({ path, resource: named }) => path.at(-1) === name && places.some((place) => place.resource === named),
       );
     const isSelf = places.length === handlesOf(operation).length;
-    for (const [member, schema] of isNear && own.size > 0 ? jsonProperties(operation) : []) {
+    for (const [member, schema] of jsonProperties(operation)) {
       const names = [...propertiesOf(schema.reach('items')).keys()];
       const others = names.filter((name) => !own.has(name));
       const isWhole = required.every((name) => names.includes(name)) && names.some((name) => own.has(name));

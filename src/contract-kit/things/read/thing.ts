@@ -41,6 +41,11 @@ export function thingWithId(resource: Resource, id: string): Thing {
   return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
 }
 
+/** The thing with an id beside another one: of the same resource, and below the same things. */
+export function thingBeside(thing: Thing, id: string): Thing {
+  return { ...thing, path: `${thing.path.slice(0, thing.path.lastIndexOf('/'))}/${percentEncode(id)}` };
+}
+
 /**
  * The thing of a resource that another thing is a part of: of the note `/customers/1/notes/2`, the customer `/customers/1`. The
  * thing itself if it is of this resource.

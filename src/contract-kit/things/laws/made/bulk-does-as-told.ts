@@ -1,12 +1,11 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { bulkOf } from '../../read/bulk.ts';
 import { idOf, itemsIn } from '../../read/listed-things.ts';
-import type { Thing } from '../../read/thing.ts';
+import { type Thing, thingBeside } from '../../read/thing.ts';
 import { withMembersIn } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
@@ -93,7 +92,7 @@ function thingsTold(known: Thing, { body }: Step): (Thing | undefined)[] {
   const { idName, noun } = known.resource;
   return itemsIn(body).map((item) => {
     const id = isJsonObject(item) ? idOf(item, idName, noun) : undefined;
-    return id === undefined ? undefined : { ...known, path: known.path.replace(/[^/]+$/, percentEncode(id)) };
+    return id === undefined ? undefined : thingBeside(known, id);
   });
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { onceFor } from '../../../openapi/document/once-for.ts';
 import { idText } from '../../../openapi/names/exact-json.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -64,9 +65,10 @@ const aside = /^(?:(?:it|this) is )?(?:never|always)\b/i;
 const floor = /,? or (?:0|zero|none)\b.*$/i;
 
 /** The numbers of things, and of the items of their lists, whose descriptions are understood to the last word. */
-export function formulasOf(resource: Resource): Formula[] {
+export const formulasOf: (resource: Resource) => readonly Formula[] = onceFor((resource: Resource) => {
   const { noun } = resource;
   const shown = shownProperties(resource);
+  const around = listsAround(resource);
   const inner = shown.map(([list, schema]) => ({ list, own: [...propertiesOf(schema.reach('items'))] }));
   return [{ list: undefined, own: shown }, ...inner].flatMap(({ list, own }) =>
     own.flatMap(([name, schema]): Formula[] => {
@@ -75,12 +77,12 @@ export function formulasOf(resource: Resource): Formula[] {
       const others = own.filter(([other]) => other !== name);
       const sources = [{ properties: others }, ...namedBy(resource, list)];
       const within = formulaIn(words, { name, noun, sources, lists: listsWithin(others) });
-      const lists = list === undefined ? listsAround(resource) : [];
+      const lists = list === undefined ? around : [];
       const of = within ?? formulaIn(words, { name, noun, sources, lists });
       return of === undefined ? [] : [{ name, list, words, isAround: within === undefined, of }];
     }),
   );
-}
+});
 
 /** `The price for a night times the nights`, `The sum of the lines`, `The seats less the bookings that are not cancelled`. */
 function formulaIn(text: string, meant: Meant): Evaluate | undefined {

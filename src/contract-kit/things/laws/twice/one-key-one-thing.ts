@@ -1,10 +1,10 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
-import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
+import { thingBeside } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { idempotencyKeyOf } from '../../scene/idempotency-key.ts';
@@ -122,8 +122,7 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
   demand(!showsThing(thing, theirs), `a new ${noun} of this user, ${because}`, actual, theirs);
   const [id, remove] = [idOf(play.shown(theirs), resource.variable), resource.own.get('DELETE')];
   if (id === undefined || remove === undefined) return;
-  const path = `${thing.path.slice(0, thing.path.lastIndexOf('/'))}/${percentEncode(id)}`;
-  await scene.send(remove, { ...thing, path }, play.asOther(remove));
+  await scene.send(remove, thingBeside(thing, id), play.asOther(remove));
 }
 
 /** Whether the description says that another body with a known key is refused. */

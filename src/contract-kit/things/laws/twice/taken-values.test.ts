@@ -68,7 +68,7 @@ const caseless =
     return twist('email' in call.body ? { ...call, body: { ...call.body, email } } : call, next);
   };
 
-/** Desks that are told apart only where they are shown, as long as nobody has closed them. */
+/** Desks with labels. Only the response says that two open desks never have the same label. */
 const close = 'POST /desks/{deskId}/close';
 const label = { ...text, pattern: '^[A-Za-z0-9]+@[A-Za-z0-9]+[.][a-z]{2,8}$' };
 const words = 'Two desks that are not closed never have the same label. Upper or lower case is the same.';

@@ -1,9 +1,8 @@
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
-import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { isFreeText, jsonProperties, propertiesOf } from '../../../openapi/operation/properties-of.ts';
-import { isToldUnique } from '../../../requests/unique/told-unique.ts';
+import { isFreeText, jsonProperties } from '../../../openapi/operation/properties-of.ts';
+import { isNamedIn, isToldUnique, textsAbout } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { saysCaseless } from '../../scene/words.ts';
@@ -50,11 +49,9 @@ export function isFreeIn(maker: Operation, member: string, state: string): boole
 
 /** What a description says of a member, and where it names the member, of making a thing with it, and of conflicts. */
 function wordsAbout(maker: Operation, member: string): string {
-  const shown = successSchemas(maker).map((body) => propertiesOf(body).get(member));
-  const own = [jsonProperties(maker).get(member), ...shown].map((node) => node?.text('description') ?? '');
+  const own = textsAbout(maker, member, jsonProperties(maker).get(member));
   const others = [maker.node, describedConflict(maker)?.node].flatMap((node) => sentencesOf(node?.text('description')));
-  const isNaming = (sentence: string): boolean => wordsOf(sentence).join(' ').includes(wordsOf(member).join(' '));
-  return [...own, ...others.filter(isNaming)].join('\n');
+  return [...own, ...others.filter((sentence) => isNamedIn(sentence, member))].join('\n');
 }
 
 function hasConflict(operation: Operation): boolean {

@@ -134,7 +134,7 @@ testLaw(recordsAreWritten, {
     },
     'writes nothing of what leaves no trace, as another sentence says': {
       document: document(
-        'There is one entry for each creation of a note. Each is told once. Changes of a note leave no trace.',
+        'There is one entry for each creation of a note. The list shows each of them once. Changes of a note leave no trace.',
       ),
       twist: journal((method) => method === 'POST'),
     },

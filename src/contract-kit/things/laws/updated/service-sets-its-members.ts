@@ -1,3 +1,4 @@
+import { onceFor } from '../../../openapi/document/once-for.ts';
 import { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
@@ -67,17 +68,22 @@ function serversMembers(operation: Operation, resource: Resource): ReadonlyMap<s
   const isIgnoring = words.some((text = '') => sentencesOf(text).some((sentence) => ignoresOthers.test(sentence)));
   const isClosed = (body: SpecNode): boolean => body.at('additionalProperties')?.value === false;
   const hasAll = bodies.length > 0 && (isIgnoring || bodies.every(isClosed));
-  const hasActions = readOperations(operation.node.document).some((one) => isActionOn(one, resource));
   const isOfService = ([name, schema]: Property): boolean => {
     const own = bodies.flatMap((body) => propertiesOf(body).get(name) ?? []);
     // What only some requests can set is `readOnly` in the thing, and not in these requests.
     if (own.length > 0) return own.every((member) => member.at('readOnly')?.value === true);
     // The time of the making, and a state that actions lead to, are of the service in an open body, too.
-    const isMoved = schema.at('enum') !== undefined && hasActions;
+    const isMoved = schema.at('enum') !== undefined && hasActions(resource);
     return hasAll || isMoved || isCreationTime(name) || schema.at('readOnly')?.value === true;
   };
   return new Map(shownProperties(resource).filter((property) => isOfService(property) && !isId(property[0])));
 }
+
+/** Whether the description has actions on things of a resource. */
+const hasActions: (resource: Resource) => boolean = onceFor((resource: Resource) => {
+  const [own] = resource.own.values();
+  return own !== undefined && readOperations(own.node.document).some((one) => isActionOn(one, resource));
+});
 
 /** A number that no service counts to in a run. */
 const chosenNumber = 4711;
