@@ -84,6 +84,7 @@ export function createScene(options: SceneOptions): Scene {
       if (readyFor !== undefined) await theirs.prepare(readyFor, thing);
       return step === undefined ? 'nothing was sent' : { thing, step };
     },
+    prepare: async (operation, thing) => (await maker.learn(operation)) && (await own.prepare(operation, thing)),
     leave: async () => {
       for (const theirs of others.values())
         for (const thing of theirs.store.left()) {

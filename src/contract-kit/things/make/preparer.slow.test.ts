@@ -255,3 +255,31 @@ it('sends each van once, and asks for the driver of a trip that begins', async (
   const clauses = report.clauses.filter(({ id }) => id.startsWith(`${load}/body/crew/`));
   expect(clauses.map(({ verdict }) => verdict)).not.toContain('not-covered');
 });
+
+it('goes through six states, one after another', async () => {
+  const states = ['drawn', 'cut', 'sewn', 'dyed', 'ironed', 'packed', 'sold'];
+  const coat = objectSchema({ id: text, state: { type: 'string', enum: states } });
+  const actions = ['cut', 'sew', 'dye', 'iron', 'pack', 'sell'].map((verb) => `POST /coats/{coatId}/${verb}`);
+  const coats = smallDocument({
+    'POST /coats': { body: objectSchema({}, { title: text }), responses: { 201: coat, 400: null } },
+    'GET /coats/{coatId}': { responses: { 200: coat, 404: null } },
+    ...Object.fromEntries(actions.toReversed().map((id) => [id, { responses: { 200: coat, 404: null, 409: null } }])),
+  });
+  const service = smallService(coats, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, body } = call;
+      if (id === 'POST /coats') return next({ ...call, body: { ...body, state: 'drawn' } });
+      if (!actions.includes(id)) return next(call);
+      const own = things.get(aboveOf(path));
+      if (own === undefined) return { status: 404 };
+      const step = actions.indexOf(id);
+      if (own.state !== states[step]) return { status: 409 };
+      things.set(aboveOf(path), { ...own, state: states[step + 1] });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    },
+  ]);
+  const target = urlTarget(await serveSmall(service));
+  const report = await verify({ document: coats, target, seed: 1, withoutLaws: ['*'] });
+  expect(report.reach.unreached).toEqual([]);
+  expect(report.state?.prepared).toContainEqual({ operation: actions[5], by: actions.slice(0, 5) });
+});

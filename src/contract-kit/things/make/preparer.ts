@@ -44,8 +44,8 @@ export interface Preparer {
   readonly needs: (operation: Operation, resource: Resource) => boolean;
   /** What operations need, as far as that is known, in the words of a report. */
   readonly prepared: () => { readonly operation: string; readonly by: readonly string[] }[];
-  /** Does with a new thing what is known to be needed before an operation. */
-  readonly prepare: (operation: Operation, thing: Thing, above?: Above) => Promise<void>;
+  /** Does with a thing what is known to be needed before an operation. Whether anything is. */
+  readonly prepare: (operation: Operation, thing: Thing, above?: Above) => Promise<boolean>;
 }
 
 /** So many cases of an operation are tried with a thing in one state. */
@@ -115,23 +115,46 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     return [...own, ...acts, ...parts, ...changes, ...filling, ...removals, ...choicesOf(operation, resource)];
   };
 
+  /** What needs several steps itself, such as an order that is paid and packed before it is sent: all of them as one. */
+  const chainsOn = async (resource: Resource, operation: Operation, above: Above): Promise<PreparingStep[][]> => {
+    const chains: PreparingStep[][] = [];
+    for (const step of stepsOn(resource, operation)) {
+      const [{ operation: other } = {}] = step;
+      if (other === undefined || other === operation || !isActionOn(other, resource)) continue;
+      const needed = (await learn(other, above, true)) ? found.get(other) : undefined;
+      if (needed?.resource === resource) chains.push([...needed.way, step]);
+    }
+    return chains;
+  };
+
   const search = async (operation: Operation, above: Above): Promise<void> => {
     for (const resource of subjectsOf(operation, model)) {
       const makeOne = async (): Promise<Thing | undefined> => {
         const thing = await make(resource, above);
         return typeof thing === 'string' ? undefined : thing;
       };
-      const way = await searchStates({
-        steps: stepsOn(resource, operation),
-        make: makeOne,
-        take: (step, thing) => take(step, thing, above),
-        visit: async (thing, { length }) => {
-          const status = await tryAll(operation, thing, above);
-          if (isSuccessStatus(status)) return 'found';
-          const isOpen = length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation));
-          return isOpen ? 'open' : 'closed';
-        },
-      });
+      const lookFor = async (steps: readonly (readonly PreparingStep[])[]): Promise<PreparingStep[] | undefined> => {
+        const way = await searchStates({
+          steps,
+          make: makeOne,
+          take: async (chain, thing) => {
+            let isTaken = false;
+            for (const step of chain) if (await take(step, thing, above)) isTaken = true;
+            return isTaken;
+          },
+          visit: async (thing, { length }) => {
+            const status = await tryAll(operation, thing, above);
+            if (isSuccessStatus(status)) return 'found';
+            const isOpen = length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation));
+            return isOpen ? 'open' : 'closed';
+          },
+        });
+        return way?.flat();
+      };
+      const single = stepsOn(resource, operation).map((step) => [step]);
+      const near = await lookFor(single);
+      const chains = near === undefined ? await chainsOn(resource, operation, above) : [];
+      const way = near ?? (chains.length > 0 ? await lookFor([...chains, ...single]) : undefined);
       if (way === undefined) continue;
       if (way.length === 0) return;
       // A thing that has much serves several requests, unless it is then too full for this one.
@@ -146,20 +169,23 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     }
   };
 
+  /** @param isInner Whether it is asked for another search, which must not wait for itself. */
+  const learn = async (operation: Operation, above: Above = [], isInner = above.length > 0): Promise<boolean> => {
+    const { method, responses } = operation;
+    const isOfState = !isSafe(method) && responses.some(({ status }) => mayBeState(operation, Number(status)));
+    if (!isOfState && !hasPut(operation)) return false;
+    const known = searches.get(operation);
+    // Within other work, the search may wait for that: two that wait for each other would never end.
+    if (known === undefined || !isInner) {
+      const own = known ?? search(operation, above);
+      searches.set(operation, own);
+      await own;
+    }
+    return found.has(operation);
+  };
+
   return {
-    learn: async (operation, above = []) => {
-      const { method, responses } = operation;
-      const isOfState = !isSafe(method) && responses.some(({ status }) => mayBeState(operation, Number(status)));
-      if (!isOfState && !hasPut(operation)) return false;
-      const known = searches.get(operation);
-      // Within other work, the search may wait for that: two that wait for each other would never end.
-      if (known === undefined || above.length === 0) {
-        const own = known ?? search(operation, above);
-        searches.set(operation, own);
-        await own;
-      }
-      return found.has(operation);
-    },
+    learn: (operation, above) => learn(operation, above),
     prepared: () =>
       [...found].map(([{ id }, { way }]) => ({
         operation: id,
@@ -168,7 +194,9 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
     needs: (operation, resource) => found.get(operation)?.resource === resource,
     prepare: async (operation, thing, above = []) => {
       const { resource, way = [], isMost } = found.get(operation) ?? {};
-      if (resource === thing.resource) for (const step of way) await take(step, thing, above, isMost);
+      if (resource !== thing.resource) return false;
+      for (const step of way) await take(step, thing, above, isMost);
+      return true;
     },
   };
 }

@@ -31,6 +31,7 @@ function openScene(path: string): Scene {
     send: async () => undefined,
     operations: () => [],
     pause: async () => {},
+    prepare: async () => false,
     casesOf: () => [],
     steps: () => steps,
     leave: async () => undefined,

@@ -126,6 +126,11 @@ export class Play {
     const isChoice = (schema: SpecNode): boolean =>
       schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
     const choices = shownProperties(resource).filter(([, schema]) => isChoice(schema));
+    const isAccepted = async (cases: readonly Case[], thing: Thing): Promise<boolean> => {
+      for (const testCase of cases)
+        if (isSuccess(await scene.send(testCase.operation, thing, { pick: () => testCase }))) return true;
+      return false;
+    };
     await searchStates<MadeThing, readonly Case[]>({
       steps: [...this.actions, ...others].flatMap((one) => {
         const cases = this.cases(one);
@@ -135,9 +140,13 @@ export class Play {
       }),
       make,
       take: async (cases, { thing }) => {
-        for (const testCase of cases)
-          if (isSuccess(await scene.send(testCase.operation, thing, { pick: () => testCase }))) return true;
-        return false;
+        if (await isAccepted(cases, thing)) return true;
+        const [{ operation } = {}] = cases;
+        const isAction = operation !== undefined && isActionOn(operation, resource);
+        if (!isAction || !(await scene.prepare(operation, thing))) return false;
+        // What it needs may lead to another state, too.
+        await isAccepted(cases, thing);
+        return true;
       },
       visit: async (own, way) => {
         const it = await ifClear(whole.watch(own));

@@ -53,6 +53,8 @@ export interface Scene {
    * valid request can be made, the operation may not be called, or the run is over.
    */
   readonly send: (operation: Operation, about?: Thing, options?: StepOptions) => Promise<Step | undefined>;
+  /** Does with a thing what other requests have shown to be needed before an operation. Whether anything is. */
+  readonly prepare: (operation: Operation, thing: Thing) => Promise<boolean>;
   /** Lets so many milliseconds go by, for a service that shows later what was done. */
   readonly pause: (ms: number) => Promise<void>;
   /** The operations that may be called. */

@@ -27,6 +27,7 @@ function limitFor(path: string, count: number): number {
     leave: async () => undefined,
     undescribed: () => undefined,
     pause: async () => {},
+    prepare: async () => false,
   };
   return lookingLimit(resource, scene);
 }
