@@ -1,5 +1,7 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { composedOf, propertiesOf } from '../../openapi/operation/properties-of.ts';
 
 /** The schemas that may describe one value. Empty if nothing is known about it. */
@@ -23,6 +25,12 @@ export function itemSchema(schema: SpecNode | undefined, depth = 3): SpecNode | 
   const list = members.find((member) => member.reach('items') !== undefined);
   if (list !== undefined) return itemSchema(list, depth - 1);
   return members.map((member) => itemSchema(member, depth - 1)).find((inner) => inner !== undefined);
+}
+
+/** The schemas of the members of the items that a list shows. */
+export function itemMembers(operation: Operation): ReadonlyMap<string, SpecNode> {
+  const items = successSchemas(operation).map((schema) => itemSchema(schema));
+  return propertiesOf(items.find((schema) => schema !== undefined));
 }
 
 /** Whether the schemas name no member of an object, so that it may have any. */

@@ -8,6 +8,7 @@ import { idOf, itemsIn } from '../read/listed-things.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { demand, need } from './breach.ts';
+import { leadsOn, pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
 import type { Need } from './scene-law.ts';
 
@@ -44,6 +45,8 @@ export function demandKept({ items }: Records, after: Records, because: string):
 
 export interface Records {
   readonly step: Step;
+  /** Whether these are all. */
+  readonly isWhole: boolean;
   readonly all: readonly JsonObject[];
   readonly items: ReadonlyMap<string, JsonObject>;
 }
@@ -51,11 +54,13 @@ export interface Records {
 /** What a list of records shows, and the records in it that have an id or a number. */
 export async function readRecords(play: Play, operation: Operation, about: Thing): Promise<Records> {
   const page = await play.page({ operation, resource: play.resource, source: { operation, by: 'path' } }, about);
-  const { step } = need(page, `${operation.id} could not be asked`);
+  const shown = need(page, `${operation.id} could not be asked`);
+  const { step } = shown;
+  const isWhole = shown.size < (pagingOf(operation).limit?.most ?? fullPage) && !leadsOn(operation, shown);
   const all = itemsIn(step.body).filter(isJsonObject);
   const items = all.flatMap((item): [string, JsonObject][] => {
     const id = idOf(item, 'id') ?? idOf(item, 'number');
     return id === undefined ? [] : [[id, item]];
   });
-  return { step, all, items: new Map(items) };
+  return { step, isWhole, all, items: new Map(items) };
 }

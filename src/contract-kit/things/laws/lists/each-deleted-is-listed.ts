@@ -3,6 +3,7 @@ import { removableAliases } from '../../read/namesake.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { itemMembers } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -11,7 +12,6 @@ import { byLength, variedCases } from '../../scene/varied-cases.ts';
 import type { Walked } from '../../scene/walk-list.ts';
 import { walkList } from '../../scene/walk-list.ts';
 import { isDone, isSuccess } from '../../scene/words.ts';
-import { itemMembers } from './filters.ts';
 
 /** A list that shows one deleted thing shows each of them, whatever members they have. */
 export const eachDeletedIsListed: ThingLaw = sceneLaw({

@@ -1,10 +1,9 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { identifiedNoun, isSameName, segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
-import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { modelFor } from '../../read/resource-model.ts';
-import { itemSchema } from '../../scene/member-schemas.ts';
+import { itemMembers } from '../../scene/member-schemas.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 
 /** A query parameter with the name of a member of the items of a list. */
@@ -14,12 +13,6 @@ export interface Filter {
   readonly member: string;
   /** Whether the member names another thing. */
   readonly isReference: boolean;
-}
-
-/** The schemas of the members of the items that a list shows. */
-export function itemMembers(operation: Operation): ReadonlyMap<string, SpecNode> {
-  const items = successSchemas(operation).map((schema) => itemSchema(schema));
-  return propertiesOf(items.find((schema) => schema !== undefined));
 }
 
 /** Names of parameters that decide how a list is shown, even if its items have such a member. */

@@ -3,8 +3,9 @@ import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
+import { itemMembers } from '../../scene/member-schemas.ts';
 import { isAboutPages } from '../../scene/paging.ts';
-import { itemMembers, membersInQuery } from './filters.ts';
+import { membersInQuery } from './filters.ts';
 import { memberOf } from './members.ts';
 
 /** A query parameter that is a bound of a number or a time in the items of a list: `min_price`, `startsBefore`. */

@@ -4,6 +4,7 @@ import type { Operation, Parameter } from '../../../openapi/operation/operation.
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties } from '../../scene/making-properties.ts';
+import { itemMembers } from '../../scene/member-schemas.ts';
 import type { Page } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
@@ -11,7 +12,6 @@ import { sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { inWords } from '../../scene/words.ts';
 import { askedList, showsOwn } from './asked-list.ts';
-import { itemMembers } from './filters.ts';
 import { judgePages } from './judge-pages.ts';
 import { memberOf } from './members.ts';
 

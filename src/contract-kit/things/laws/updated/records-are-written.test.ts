@@ -86,12 +86,57 @@ function revises(methods: readonly string[]): Twist {
   };
 }
 
+/** Entries have a kind, of which one is that of a pin, and one that nothing here is called like. */
+const kinds = { type: 'string', enum: ['note.created', 'note_pinned', 'removed', 'team.updated', 'shared'] };
+const kindly = smallDocument({
+  ...noteOperations,
+  [pin]: { responses: { 204: null, 404: null } },
+  'GET /feed': { responses: { 200: listSchema(objectSchema({ kind: kinds, about: text })) } },
+});
+/** A feed shows what was done, the newest first. */
+function feeds(kindOf: (id: string) => string | undefined): Twist {
+  const all = new WeakMap<object, KeptThing[]>();
+  return (call, next) => {
+    const { id = '' } = call.operation ?? {};
+    const own = all.get(call.things) ?? [];
+    all.set(call.things, own);
+    if (id === 'GET /feed') return { status: 200, body: own };
+    const reply = next(call);
+    const kind = reply.status < 300 ? kindOf(id) : undefined;
+    if (kind !== undefined) own.unshift({ kind, about: Object(reply.body).id ?? call.path.split('/')[2] });
+    return reply;
+  };
+}
+const kindsOf = new Map([
+  ['POST /notes', 'note.created'],
+  [pin, 'note_pinned'],
+  ['DELETE /notes/{noteId}', 'removed'],
+]);
+
 testLaw(recordsAreWritten, {
   document: document(
     'There is one entry for each creation, change and deletion of a note, and for each pinning of a note.',
   ),
   ways: [at(pin, ({ things, path }) => ({ status: things.has(aboveOf(path)) ? 204 : 404 }))],
   faults: {
+    'has a kind of records for pins, and writes none': {
+      at: pin,
+      document: kindly,
+      actual: 'it shows no new one',
+      twist: feeds((id) => (id === pin ? undefined : kindsOf.get(id))),
+    },
+    'writes that a note was made where it was deleted': {
+      at: 'DELETE /notes/{noteId}',
+      document: kindly,
+      actual: 'the new ones have ["note.created"]',
+      twist: feeds((id) => (id.startsWith('DELETE') ? 'note.created' : kindsOf.get(id))),
+    },
+    'writes nothing of new notes': {
+      at: 'POST /notes',
+      document: kindly,
+      actual: 'it shows no new one',
+      twist: feeds((id) => (id === 'POST /notes' ? undefined : kindsOf.get(id))),
+    },
     'writes nothing about a note that is pinned, and lists everything that happened': {
       at: pin,
       document: logged,
@@ -121,6 +166,10 @@ testLaw(recordsAreWritten, {
     },
   },
   right: {
+    'has no kind of records for changes, and others for what it does not do here': {
+      document: kindly,
+      twist: feeds((id) => kindsOf.get(id)),
+    },
     'lists everything that happened': { document: logged, twist: logs(() => true) },
     'writes revisions of what changes a note': {
       document: smallDocument(revisions),

@@ -1,24 +1,45 @@
+import { firstByKey } from '../../../openapi/document/group-by.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { idInPath } from '../../read/thing.ts';
-import { clear, demand } from '../../scene/breach.ts';
-import { perWay } from '../../scene/play.ts';
+import { idInPath, ownerOf } from '../../read/thing.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
+import { unordered } from '../../scene/changes-between.ts';
+import { itemMembers } from '../../scene/member-schemas.ts';
+import { type Play, perWay } from '../../scene/play.ts';
 import { readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { makeBeside, wholesOf } from '../../scene/surroundings.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
+
+/** A list that has a record of each such request. */
+interface Way {
+  readonly list: Operation;
+  /** The choice that is called like what the request does. Default: the words of the list say that it is recorded. */
+  readonly kind?: Kind;
+}
+
+/** A record of one kind, in a list of a thing or of what the thing belongs to. */
+interface Kind {
+  readonly whole: Resource;
+  readonly member: string;
+  readonly value: string;
+}
 
 /** What is recorded each time leaves a record. */
-export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
+export const recordsAreWritten: ThingLaw = sceneLaw<Way>({
   name: 'records-are-written',
-  statement: 'A list of events or other records has one for each request that its description says is recorded.',
-  source: "the words of the list's description",
+  statement:
+    'A list of events or other records has one for each request that its description says is recorded, or for which it has a kind of records.',
+  source: "the words of the list's description, and the choices of its items",
   needs: [isUnsafe, (...about) => isAboutIt(...about) || makesIt(...about), isMade, isRecordedSomewhere],
-  ways: ({ operation, resource }) => listsOf(operation, resource),
-  play: perWay(async (play, list) => {
+  ways: ({ operation, resource }) => waysOf(operation, resource),
+  play: perWay(async (play, { list, kind }) => {
+    if (kind !== undefined) return await judgeKind(play, list, kind);
     const { scene, operation, resource } = play;
     const { thing, step } = await play.make({ readyFor: operation });
     if (operation !== step.case.operation) await play.acceptUnlike(operation, thing, step);
@@ -37,18 +58,83 @@ export const recordsAreWritten: ThingLaw = sceneLaw<Operation>({
   }),
 });
 
+/** A request adds a record of the kind that is called like it. */
+async function judgeKind(play: Play, list: Operation, { whole, member, value }: Kind): Promise<void> {
+  const { operation, resource } = play;
+  const isMaking = makesIt(operation, resource);
+  const first = await play.make(isMaking ? {} : { readyFor: operation });
+  const place = need(ownerOf(first.thing, whole), `a new ${play.noun} names no ${whole.noun}`);
+  const before = await readRecords(play, list, place);
+  const made = isMaking ? await (whole === resource ? play.make() : makeBeside(play, first)) : first;
+  if (!isMaking) await play.acceptUnlike(operation, first.thing, first.step);
+  // The list of a new thing begins empty.
+  const isSameList = made === first || whole !== resource || !list.path.includes('{');
+  await play.settled(async () => {
+    const { all, step, isWhole } = await readRecords(play, list, whole === resource ? made.thing : place);
+    const known = isSameList ? before.all.map(unordered) : [];
+    // Two records may look alike.
+    const isKnown = (record: JsonObject): boolean => {
+      const at = known.indexOf(unordered(record));
+      if (at >= 0) known.splice(at, 1);
+      return at >= 0;
+    };
+    const added = all.filter((record) => !isKnown(record));
+    clear(isWhole || added.length > 0, `${list.id} may show the new records on another page`);
+    const expected = `a new record with the \`${member}\` ${value} in ${list.id}, because of ${operation.id}`;
+    const actual =
+      added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(added.map((one) => one[member]))}`;
+    demand(
+      added.some((record) => record[member] === value),
+      expected,
+      actual,
+      step,
+    );
+  });
+}
+
 function isRecordedSomewhere(...about: Parameters<Need>): boolean {
-  return listsOf(...about).length > 0;
+  return waysOf(...about).length > 0;
 }
 
 /** The lists that have a record for each request of an operation about a thing. */
-function listsOf(operation: Operation, resource: Resource): Operation[] {
-  return recordLists(operation, resource).filter((list) => isRecorded(list, operation, resource));
+function waysOf(operation: Operation, resource: Resource): Way[] {
+  const told = recordLists(operation, resource).filter((list) => isRecorded(list, operation, resource));
+  const kinds = [resource, ...wholesOf(resource)].flatMap((whole) =>
+    recordLists(operation, whole).flatMap((list): Way[] => {
+      const kind = kindOf(list, operation, resource);
+      return kind === undefined ? [] : [{ list, kind: { whole, ...kind } }];
+    }),
+  );
+  return [...told.map((list) => ({ list })), ...firstByKey(kinds, ({ list }) => list)];
+}
+
+/** The only choice of the items of a list that is called like what a request does to a thing: `cancelled`, `order.created`. */
+function kindOf(list: Operation, operation: Operation, resource: Resource): Omit<Kind, 'whole'> | undefined {
+  const { resources } = resourceModel(list.node.document);
+  const noun = wordsOf(resource.noun);
+  const others = resources.flatMap((one) => (one.noun === resource.noun ? [] : wordsOf(one.noun)));
+  const meanings = meaningsOf(operation, resource);
+  const verb = meanings.includes('act') ? wordsOf(segmentsOf(operation.path).at(-1) ?? '') : [];
+  const verbs = [
+    ...(verb.length > 0 ? [verb] : []),
+    ...meanings.flatMap((one) => beginnings[one]).map((stem) => [stem]),
+  ];
+  const isMeant = (value: string): boolean => {
+    const words = wordsOf(value).filter((word) => !noun.includes(word));
+    const isLike = (stems: readonly string[]): boolean =>
+      stems.length === words.length &&
+      stems.every((stem, at) => words[at]?.startsWith(stem.replace(/e$/, '').slice(0, 6)));
+    return !words.some((word) => others.includes(word)) && verbs.some(isLike);
+  };
+  const found = [...itemMembers(list)].flatMap(([member, schema]) =>
+    schema.texts('enum').flatMap((value) => (isMeant(value) ? [{ member, value }] : [])),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** How descriptions begin the words for what is done to a thing. */
 const beginnings = {
-  make: ['creat', 'making'],
+  make: ['creat', 'add', 'making'],
   replace: ['replac'],
   change: ['updat', 'chang', 'modif', 'edit'],
   act: ['action'],
