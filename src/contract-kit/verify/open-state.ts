@@ -87,6 +87,8 @@ export function openState(run: RunPlan): OpenState | undefined {
     sample: (template) => unique.sample(template),
     operations: readOperations(document),
   });
+  const { store, learned } = state.maker;
+  const withTag = (testCase: Case, thing: Thing): Promise<Case> => state.maker.withTag(testCase, thing);
   const isGone = (path: string): boolean => owed?.isGone(path) ?? false;
   const removed = new Set<string>();
   const removeAll = async (): Promise<StateReport> => {
@@ -94,14 +96,14 @@ export function openState(run: RunPlan): OpenState | undefined {
     const sendInTime = async (testCase: Case): Promise<Exchange> => {
       const exchange = await send(testCase);
       if (responseOf(exchange) !== undefined) timer?.refresh();
+      learned.tags.note(exchange, []);
       return exchange;
     };
     try {
       await allAnswered();
       run.purse.open();
-      const { store, tags } = state;
       const clean = (things: readonly Thing[], gone: readonly Thing[] = []): Promise<CleanUp> =>
-        cleanUp({ things, gone, tags, model, casesOf, isAllowed, isGone, send: sendInTime, removed });
+        cleanUp({ things, gone, withTag, model, casesOf, isAllowed, isGone, send: sendInTime, removed });
       let cleaned = await clean(store.left(), store.removed());
       const told = new Set(store.made().map(({ path }) => path));
       let comparison = await compareWithBefore(inventory, gate, model, credentials);
@@ -130,8 +132,8 @@ export function openState(run: RunPlan): OpenState | undefined {
         withheld: [...untouched.flatMap((operation) => withheldWhole(operation, model)), ...gate.withheld()],
         foundParents: gate.foundParents(),
         reachesOut: reachesOut(gate.sent),
-        ...(state.prepared().length > 0 && { prepared: state.prepared() }),
-        ...(state.learned().length > 0 && { learned: state.learned() }),
+        ...(learned.prepared().length > 0 && { prepared: learned.prepared() }),
+        ...(learned.repairer.learned().length > 0 && { learned: learned.repairer.learned() }),
         ...compared,
       };
     } finally {
@@ -149,7 +151,7 @@ export function openState(run: RunPlan): OpenState | undefined {
     },
     requests: () => requests + gate.requests() + inventory.requests(),
     left: () => {
-      const own = state.store.left().filter(({ isAlias, path }) => !isAlias && !removed.has(path));
+      const own = store.left().filter(({ isAlias, path }) => !isAlias && !removed.has(path));
       return own.map(({ path }) => path);
     },
     finish: () => {

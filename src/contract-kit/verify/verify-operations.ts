@@ -12,7 +12,7 @@ import type { Operation } from '../openapi/operation/operation.ts';
 import { type OperationFacts, operationPart } from '../report/build/operation-part.ts';
 import type { ReportPart } from '../report/build/report-part.ts';
 import { budgetFor } from '../requests/cases/budget.ts';
-import type { State } from '../things/make/state.ts';
+import type { Repairer } from '../things/make/repairer.ts';
 import { askElsewhere, maxAsked } from './attribute/ask-elsewhere.ts';
 import { askOtherwise, notOfEvery, unsoundIn } from './attribute/ask-otherwise.ts';
 import { attribute, attributeThrottled } from './attribute/attribute.ts';
@@ -80,7 +80,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     const before = readPlan();
     const opening = openRunner(maxOfOpening);
     const first = before.cases.find(isPlainValid);
-    const opened = await openWith(first, state?.repair, opening);
+    const opened = await openWith(first, state?.maker.learned.repairer, opening);
     // What a refusal has taught is the base of all further requests.
     const { all, planned, budget, cases } = opened === 'repaired' ? readPlan() : before;
     const runner = openRunner(budget.requests);
@@ -175,11 +175,15 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
  * Sends a valid request before the rest of a plan, because more is known of valid requests then. If it is refused, it sends
  * others by what the refusal names. Returns `repaired` if one of these was accepted.
  */
-async function openWith(first: Case | undefined, repair: State['repair'] | undefined, runner: Runner) {
-  if (first === undefined || repair === undefined) return undefined;
+async function openWith(first: Case | undefined, repairer: Repairer | undefined, runner: Runner) {
+  if (first === undefined || repairer === undefined) return undefined;
   const run = await runner.run(first);
   if (run === undefined) return undefined;
-  const repaired = await repair(first, run.exchange, async (testCase) => (await runner.run(testCase))?.exchange);
+  const repaired = await repairer.repair(
+    first,
+    run.exchange,
+    async (testCase) => (await runner.run(testCase))?.exchange,
+  );
   return repaired === undefined ? run : 'repaired';
 }
 

@@ -47,7 +47,7 @@ async function clean(things: readonly Thing[], within: Record<string, string>, m
     isAllowed: () => true,
     isGone: () => false,
     removed: new Set(),
-    tags: { note: () => {}, fill: async (testCase) => testCase },
+    withTag: async (testCase) => testCase,
     send: async ({ request }) => {
       const path = request.path;
       const isFree = mayRemove(path) && ![...kept].some((other) => within[other] === path);

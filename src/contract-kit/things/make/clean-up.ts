@@ -1,3 +1,4 @@
+import type { Case } from '../../contract/model/case.ts';
 import { isGoneStatus, isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
@@ -9,8 +10,7 @@ import { removableAliases } from '../read/namesake.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, pathUpTo, type Thing, thingWithId } from '../read/thing.ts';
 import { plainest, type Query, withQuery } from '../scene/with-query.ts';
-import type { EntityTags } from './entity-tags.ts';
-import type { MakerOptions } from './maker-parts.ts';
+import type { MakerOptions } from './maker-options.ts';
 import { withThing } from './with-references.ts';
 
 export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' | 'isAllowed' | 'send'> {
@@ -18,7 +18,8 @@ export interface CleanUpOptions extends Pick<MakerOptions, 'model' | 'casesOf' |
   readonly things: readonly Thing[];
   /** What was deleted during the run, and may live on elsewhere. */
   readonly gone: readonly Thing[];
-  readonly tags: EntityTags;
+  /** The case with the ETag of the thing that it removes, if it takes that. */
+  readonly withTag: (testCase: Case, thing: Thing) => Promise<Case>;
   /** Whether the run has deleted what has a path. */
   readonly isGone: (path: string) => boolean;
   /** Gets the path of each thing that is removed. */
@@ -49,7 +50,7 @@ export interface CleanUp {
  * the description has it and the user permits it.
  */
 export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
-  const { things, gone, model, casesOf, isAllowed, isGone, send, tags, removed } = options;
+  const { things, gone, model, casesOf, isAllowed, isGone, send, withTag, removed } = options;
   const made = things.filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
   /** How often in a row an operation has failed in the same way, as in a service that is down. */
   const failures = new Map<Operation, { readonly why: string; readonly count: number }>();
@@ -65,9 +66,8 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
     if (testCase === undefined) return `no valid request to ${operation.id} can be made`;
     const failed = failures.get(operation);
     if (failed !== undefined && failed.count >= maxFailures) return failed.why;
-    const filled = await tags.fill(withThing(testCase, thing), thing);
+    const filled = await withTag(withThing(testCase, thing), thing);
     const exchange = await send({ ...filled, request: withQuery(filled.request, query) });
-    tags.note(exchange, []);
     const withheld = whyNotSent(exchange);
     isSent = withheld === undefined;
     if (withheld !== undefined) return `${operation.id} was not sent, because ${withheld}`;

@@ -6,11 +6,10 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { unsoundnessIn } from '../scene/breach-in.ts';
 import type { Scene, StepOptions, UndescribedResponse } from '../scene/scene.ts';
 import { withCredentials } from '../scene/with-query.ts';
-import type { Maker } from './maker.ts';
-import type { MakerOptions } from './maker-parts.ts';
-import { whyNotMade } from './making.ts';
+import { type Maker, whyNotMade } from './maker.ts';
 
-export interface SceneOptions extends Omit<MakerOptions, 'gate' | 'sample' | 'valuesOf'> {
+export interface SceneOptions {
+  /** The maker of the run. */
   readonly maker: Maker;
   /** The first response of each operation that contradicts the description. All scenes of a run add to it. */
   readonly undescribed: Map<Operation, UndescribedResponse>;
@@ -19,8 +18,8 @@ export interface SceneOptions extends Omit<MakerOptions, 'gate' | 'sample' | 'va
 }
 
 /** A scene for one probe. It makes all that it needs itself, so that its steps can be repeated. */
-export function createScene(options: SceneOptions): Scene {
-  const { maker, operations, model, baseUrl, casesOf, isAllowed, send, isOver, pause, undescribed, keep } = options;
+export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
+  const { operations, model, baseUrl, casesOf, isAllowed, send, isOver, pause } = maker.options;
   const steps: Step[] = [];
   /** The operation whose request a law has asked for, and not only what that request needs. */
   let asked: Operation | undefined;
@@ -53,7 +52,7 @@ export function createScene(options: SceneOptions): Scene {
     return known;
   };
   const picked = (operation: Operation, { pick }: StepOptions): readonly Case[] => {
-    const cases = own.casesFor(operation);
+    const cases = own.learned.casesFor(operation);
     return pick === undefined ? cases : [pick(cases) ?? []].flat();
   };
   return {
@@ -76,7 +75,11 @@ export function createScene(options: SceneOptions): Scene {
       changing = change && { operation, change };
       const isUsual = pick === undefined && change === undefined;
       if (!isUsual) asked = operation;
-      const thing = await theirs.make(resource, cases, isUsual, how.below);
+      const thing = await theirs.makeBy(
+        cases,
+        { resource, use: 'fresh', above: [resource], whole: how.below },
+        isUsual,
+      );
       changing = undefined;
       asked = undefined;
       const step = steps.at(-1);
@@ -89,7 +92,7 @@ export function createScene(options: SceneOptions): Scene {
       for (const theirs of others.values())
         for (const thing of theirs.store.left()) {
           const remove = thing.resource.own.get('DELETE');
-          const [testCase] = remove !== undefined && isAllowed(remove) ? theirs.casesFor(remove) : [];
+          const [testCase] = remove !== undefined && isAllowed(remove) ? theirs.learned.casesFor(remove) : [];
           if (testCase !== undefined) await theirs.send((await theirs.fill(testCase, 'shared', thing)).case);
         }
       others.clear();

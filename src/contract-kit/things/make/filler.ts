@@ -1,5 +1,6 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
+import type { Exchange } from '../../contract/model/exchange.ts';
 import type { ValuesOf } from '../../contract/model/operation-values.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
@@ -13,9 +14,11 @@ import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
-import type { Above, MakerParts, Use } from './maker-parts.ts';
+import { Learned } from './learned.ts';
+import type { Above, MakerOptions, Use } from './maker-options.ts';
 import { createNewIds, type NewIds } from './new-ids.ts';
 import { withPathValues } from './provision/provision.ts';
+import { ThingStore } from './thing-store.ts';
 import { withReferences, withThing } from './with-references.ts';
 import { withoutDangers } from './without-dangers.ts';
 
@@ -28,30 +31,74 @@ export interface Filled {
   readonly missing: string | undefined;
 }
 
-/** Puts things into the path and the body of a case. What the user has given stays. */
-export interface Filler {
-  readonly withNewId: NewIds;
-  /** @param known The thing to use in the path. Default: any. */
-  readonly fill: (testCase: Case, use: Use, above: Above, known?: Thing) => Promise<Filled>;
-  /**
-   * The case with the ids of things in its body, where these are known.
-   *
-   * @param use What the request may do to them.
-   * @param inPath The thing that its path is about.
-   */
-  readonly fillBody: (testCase: Case, use: Use, inPath: Thing | undefined, above: Above) => Promise<Case>;
-  /**
-   * The case with the ids of things also in the members of its body that only have the name of a thing. The second time, none of
-   * them is the id of a thing in its path.
-   */
-  readonly fillMentions: (testCase: Case, above: Above) => Promise<readonly [Case, Case]>;
-}
+/** The items of a list name at most so many different things. */
+const maxDifferent = 3;
 
-export function createFiller(parts: MakerParts): Filler {
-  const { model, valuesOf, store, own, find, sharingNothing } = parts;
-  const withNewId = createNewIds();
-  const isGiven = ({ operation }: Case, handle: Handle): boolean => isGivenBy(valuesOf, operation, handle);
-  const fill: Filler['fill'] = async (testCase, use, above, known) => {
+/** What stands for an id where no thing can be had. Nobody guesses it, so that it is looked for once. */
+const nobodysId = 'nobodys-7k2m9x4q8w1z';
+
+/** The part of a maker that puts things into the path and the body of a case. What the user has given stays. */
+export abstract class Filler {
+  readonly options: MakerOptions;
+  readonly store: ThingStore;
+  /**
+   * The operations of which each request gets a thing of its own in its path or, if that names none, in its body: what they
+   * make may be in conflict with what the same thing has already.
+   */
+  readonly keptApart: Set<Operation>;
+  readonly learned: Learned;
+  protected readonly withNewId: NewIds = createNewIds();
+
+  /** Without the others, it is the first maker of a run. */
+  constructor(
+    options: MakerOptions,
+    store: ThingStore = new ThingStore(),
+    keptApart: ReadonlySet<Operation> = new Set(),
+    learned: Learned = new Learned(options),
+  ) {
+    this.options = options;
+    this.store = store;
+    this.keptApart = new Set(keptApart);
+    this.learned = learned;
+  }
+
+  /**
+   * A thing that this run has made, or makes now. A text ends a sentence that says why there is none.
+   *
+   * @param readyFor The operation that shall name it. What this needs is done with the thing first. Default: nothing is needed.
+   */
+  protected abstract own(resource: Resource, use: Use, above: Above, readyFor?: Operation): Promise<Thing | string>;
+
+  /** A thing that a list shows. A text ends a sentence that says why there is none. */
+  protected abstract find(resource: Resource, above: Above): Promise<Thing | string>;
+
+  /** Sends a filled case, and notes what it has made or removed. */
+  abstract send(testCase: Case): Promise<Exchange>;
+
+  /**
+   * The case with things in its path and its body, as far as there are any. The actions that the operation needs are done
+   * with a new thing first.
+   *
+   * @param known The thing to use in the path. Default: any.
+   */
+  async fill(testCase: Case, use: Use, known?: Thing, above: Above = []): Promise<Filled> {
+    const filled = await this.fillIds(testCase, use, above, known);
+    return { ...filled, case: await this.withTag(filled.case, filled.thing) };
+  }
+
+  /** The case with the ETag of the thing that its path names, if the operation takes that. */
+  async withTag(testCase: Case, thing: Thing | undefined): Promise<Case> {
+    return await this.learned.tags.fill(testCase, thing, this.options, async (unread) => {
+      const reader = unread.resource.own.get('GET');
+      const cases = reader !== undefined && this.options.isAllowed(reader) ? this.learned.casesFor(reader) : [];
+      const plain = cases.find(({ request }) => !request.path.includes('?'));
+      if (plain !== undefined) await this.send(withThing(plain, unread));
+    });
+  }
+
+  /** The same without the ETag of the thing. */
+  protected async fillIds(testCase: Case, use: Use, above: Above, known?: Thing): Promise<Filled> {
+    const { model } = this.options;
     const { operation } = testCase;
     const isIt = ({ resource }: { readonly resource: Resource }): boolean => resource === known?.resource;
     const isReferred = model.referencesOf(operation).some((reference) => reference.in === 'body' && isIt(reference));
@@ -62,22 +109,30 @@ export function createFiller(parts: MakerParts): Filler {
     const isMaking = last !== undefined && model.madeBy(operation).includes(last.resource);
     const whole = named === undefined && isMaking && given && parent ? ownerOf(given, parent.resource) : undefined;
     const about = named ?? whole;
-    const { thing, missing } = about ? { thing: about, missing: undefined } : await thingFor(testCase, use, above);
-    const borrowed = await borrowedFor(testCase, thing, use, above, known);
+    const { thing, missing } = about
+      ? { thing: about, missing: undefined }
+      : await this.#thingFor(testCase, use, above);
+    const borrowed = await this.#borrowedFor(testCase, thing, use, above, known);
     const names = [
-      ...nobodysIn(testCase, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
+      ...this.#nobodysIn(testCase, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
       ...[...borrowed].map(([{ parameter }, { path }]): [string, string] => [parameter.name, idInPath(path)]),
     ];
     const inThing = thing === undefined ? testCase : withThing(testCase, thing);
     // What is made under an id of the caller's choice is made below the thing.
-    const own = (whole && last && withNewId(inThing, last)) ?? inThing;
+    const own = (whole && last && this.withNewId(inThing, last)) ?? inThing;
     const inPath = withPathValues(own, Object.fromEntries(names));
     // What uses up things uses up that of its path, if it names one there.
-    const filled = await fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
+    const filled = await this.fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
     return { case: filled, thing, missing: last !== undefined && borrowed.has(last) ? undefined : missing };
-  };
+  }
+
+  #isGiven({ operation }: Case, handle: Handle): boolean {
+    return isGivenBy(this.options.valuesOf, operation, handle);
+  }
+
   /** The variables of an unsafe request that have a word, which something may have, because nothing could be made for them. */
-  const nobodysIn = (testCase: Case, thing: Thing | undefined): Handle[] => {
+  #nobodysIn(testCase: Case, thing: Thing | undefined): Handle[] {
+    const { model } = this.options;
     const { operation } = testCase;
     const start = thing === undefined ? 0 : segmentsOf(thing.path).length;
     const isRefused = ({ resource, index }: Handle): boolean =>
@@ -85,75 +140,105 @@ export function createFiller(parts: MakerParts): Filler {
     const hasWord = ({ parameter }: Handle): boolean =>
       /^[a-z]+$/i.test(caseValue(testCase, dimensionName(operation, parameter))?.label ?? '');
     if (isSafe(operation.method)) return [];
-    const open = model.handlesOf(operation).filter((handle) => isRefused(handle) && !isGiven(testCase, handle));
+    const open = model.handlesOf(operation).filter((handle) => isRefused(handle) && !this.#isGiven(testCase, handle));
     return open.filter((handle) => hasWord(handle) && takesAny(handle));
-  };
+  }
+
   /** Things for the variables of a path behind that of a thing, where these take the ids of another path. */
-  const borrowedFor = async (testCase: Case, thing: Thing | undefined, use: Use, above: Above, known?: Thing) => {
+  async #borrowedFor(testCase: Case, thing: Thing | undefined, use: Use, above: Above, known?: Thing) {
+    const { model } = this.options;
     const borrowed = new Map<Handle, Thing>();
     const handles = model.handlesOf(testCase.operation);
     const start = thing === undefined ? 0 : segmentsOf(thing.path).length;
     for (const handle of handles.filter(({ index }) => index >= start)) {
       const resource = namesakeOf(model, handle);
-      if (resource === undefined || isGiven(testCase, handle)) continue;
+      if (resource === undefined || this.#isGiven(testCase, handle)) continue;
       const isLast = handle === handles.at(-1);
       const isKnown = isLast && known?.resource === resource;
-      const owned = isKnown ? known : await own(resource, isLast ? use : 'shared', above, testCase.operation);
+      const owned = isKnown ? known : await this.own(resource, isLast ? use : 'shared', above, testCase.operation);
       // What is found is only referred to by what belongs to the thing.
       const mayBeFound = isSafe(testCase.operation.method) || thing !== undefined;
-      const other = typeof owned === 'string' && mayBeFound ? await find(resource, above) : owned;
+      const other = typeof owned === 'string' && mayBeFound ? await this.find(resource, above) : owned;
       if (typeof other !== 'string') borrowed.set(handle, other);
     }
     return borrowed;
-  };
+  }
+
   /** The thing of the longest part of the path of a case that there is one for. */
-  const thingFor = async (testCase: Case, use: Use, above: Above): Promise<Pick<Filled, 'thing' | 'missing'>> => {
+  async #thingFor(testCase: Case, use: Use, above: Above): Promise<Pick<Filled, 'thing' | 'missing'>> {
     let missing: string | undefined;
-    for (const handle of [...model.handlesOf(testCase.operation)].reverse()) {
-      if (isGiven(testCase, handle)) break;
-      const thing = await thingAt(handle, testCase, missing === undefined ? use : 'shared', above);
+    for (const handle of this.options.model.handlesOf(testCase.operation).toReversed()) {
+      if (this.#isGiven(testCase, handle)) break;
+      const thing = await this.#thingAt(handle, testCase, missing === undefined ? use : 'shared', above);
       if (typeof thing !== 'string') return { thing, missing };
       missing ??= thing;
     }
     return { thing: undefined, missing };
-  };
+  }
+
   /**
    * A thing for a case: an owned one, or one that was only seen where a request changes nothing of it, or adds to it what can
    * be removed again.
    */
-  const thingAt = async (handle: Handle, testCase: Case, use: Use, above: Above): Promise<Thing | string> => {
+  async #thingAt(handle: Handle, testCase: Case, use: Use, above: Above): Promise<Thing | string> {
+    const { model } = this.options;
     const namesake = namesakeOf(model, handle);
     if (namesake !== undefined) return `no ${namesake.noun} is known whose id it takes`;
     const { resource } = handle;
-    const given = model.handlesOf(testCase.operation).filter((each) => isGiven(testCase, each));
+    const { operation } = testCase;
+    const handles = model.handlesOf(operation);
+    const given = handles.filter((each) => this.#isGiven(testCase, each));
     const isBelow = (thing: Thing): boolean => given.every((each) => isAt(thing, testCase, each));
-    const owned = await own(resource, use, above, testCase.operation);
+    const owned = await this.own(resource, use, above, operation);
     if (typeof owned !== 'string' && isBelow(owned)) return owned;
     // What nothing makes is only the address of what is below it.
-    const isAddress = resource.makers.length === 0 && handle !== model.handlesOf(testCase.operation).at(-1);
-    const mayBeFound = isSafe(testCase.operation.method) || addsRemovable(testCase.operation, model) || isAddress;
-    const found = mayBeFound ? await find(resource, above) : owned;
+    const isAddress = resource.makers.length === 0 && handle !== handles.at(-1);
+    const mayBeFound = isSafe(operation.method) || addsRemovable(operation, model) || isAddress;
+    const found = mayBeFound ? await this.find(resource, above) : owned;
     if (typeof found === 'string') return typeof owned === 'string' ? owned : found;
     return isBelow(found) ? found : `no ${resource.noun} is known below the values that were given`;
-  };
-  const fillBody: Filler['fillBody'] = async (testCase, use, inPath, above) => {
+  }
+
+  /**
+   * The case with the ids of things in its body, where these are known.
+   *
+   * @param use What the request may do to them.
+   * @param inPath The thing that its path is about.
+   */
+  protected async fillBody(testCase: Case, use: Use, inPath: Thing | undefined, above: Above): Promise<Case> {
     const { operation } = testCase;
-    const ofBody = sharingNothing.has(operation) ? 'fresh' : use;
-    const filled = await fillMembers(testCase, model.referencesOf(operation), ofBody, inPath, above);
-    return await withoutDangers(filled, { ...parts, own: (resource) => own(resource, 'shared', above) });
-  };
-  const fillMembers = async (
+    const { gate, sample, model } = this.options;
+    const ofBody = this.learned.sharingNothing.has(operation) ? 'fresh' : use;
+    const filled = await this.#fillMembers(testCase, model.referencesOf(operation), ofBody, inPath, above);
+    return await withoutDangers(filled, { gate, sample, own: (resource) => this.own(resource, 'shared', above) });
+  }
+
+  /**
+   * The case with the ids of things also in the members of its body that only have the name of a thing. The second time, none of
+   * them is the id of a thing in its path.
+   */
+  async fillMentions(testCase: Case, above: Above = []): Promise<readonly [Case, Case]> {
+    const bare = this.options.model.mentionsOf(testCase.operation).filter(({ isBare }) => isBare === true);
+    const isInPath = ({ path }: Thing): boolean => `${thingPathOf(testCase.request)}/`.startsWith(`${path}/`);
+    return [
+      await this.#fillMembers(testCase, bare, 'shared', undefined, above),
+      await this.#fillMembers(testCase, bare, 'shared', undefined, above, isInPath),
+    ];
+  }
+
+  async #fillMembers(
     testCase: Case,
     references: readonly ResourceReference[],
     use: Use,
     inPath: Thing | undefined,
     above: Above,
     isTaken: (thing: Thing) => boolean = () => false,
-  ): Promise<Case> => {
-    if (testCase.request.body === undefined) return testCase;
-    const body = exactJson(testCase.request.body);
+  ): Promise<Case> {
+    const { operation, request } = testCase;
+    if (request.body === undefined) return testCase;
+    const body = exactJson(request.body);
     const referred = new Map<ResourceReference, Thing[]>();
-    const given = [...valuesOf(testCase.operation).body.keys()];
+    const given = [...this.options.valuesOf(operation).body.keys()];
     for (const reference of references) {
       const { resource, path } = reference;
       const pointer = `${appendPointer('', ...path)}/`;
@@ -163,7 +248,7 @@ export function createFiller(parts: MakerParts): Filler {
       const member = memberAt(body, list);
       if (member === undefined) continue;
       // What an action on a thing names in its body is not what the thing belongs to already, as with a move.
-      const isActing = inPath !== undefined && isActionOn(testCase.operation, inPath.resource);
+      const isActing = inPath !== undefined && isActionOn(operation, inPath.resource);
       const home = isActing ? ownerOf(inPath, resource)?.path : undefined;
       const isOther = (thing: Thing): boolean =>
         !isTaken(thing) && thing.path !== home && ![...referred.values()].flat().includes(thing);
@@ -171,49 +256,29 @@ export function createFiller(parts: MakerParts): Filler {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
         // What an operation needs is done with the first end of what goes from one thing to another.
         const isSecond = [...referred.keys()].some((each) => each.resource === resource);
-        const owned = await own(resource, use, above, isSecond ? undefined : testCase.operation);
+        const owned = await this.own(resource, use, above, isSecond ? undefined : operation);
         if (typeof owned === 'string' || isOther(owned)) return owned;
-        const other = store.inTurn(resource, isOther) ?? (await own(resource, 'fresh', above));
-        if (typeof other !== 'string') store.reuse(other.path);
+        const other = this.store.inTurn(resource, isOther) ?? (await this.own(resource, 'fresh', above));
+        if (typeof other !== 'string') this.store.reuse(other.path);
         return other;
       };
       // A service may refuse a list that names a thing twice.
       const count = list === path || !Array.isArray(member) ? 1 : Math.min(member.length, maxDifferent);
       for (let made = 0; made < count; made += 1) {
         const owned = await ownHere();
-        const thing = typeof owned === 'string' && made === 0 ? await find(resource, above) : owned;
+        const thing = typeof owned === 'string' && made === 0 ? await this.find(resource, above) : owned;
         if (typeof thing === 'string') break;
         referred.set(reference, [...(referred.get(reference) ?? []), thing]);
       }
     }
     return withReferences(testCase, referred);
-  };
-  const bareIn = (operation: Operation) => model.mentionsOf(operation).filter(({ isBare }) => isBare === true);
-  return {
-    withNewId,
-    fill,
-    fillBody,
-    fillMentions: async (testCase, above) => {
-      const fill = (isTaken: (thing: Thing) => boolean) =>
-        fillMembers(testCase, bareIn(testCase.operation), 'shared', undefined, above, isTaken);
-      return [
-        await fill(() => false),
-        await fill(({ path }) => `${thingPathOf(testCase.request)}/`.startsWith(`${path}/`)),
-      ];
-    },
-  };
+  }
 }
-
-/** The items of a list name at most so many different things. */
-const maxDifferent = 3;
 
 /** Whether the user has given the values of a variable of an operation's path. */
 export function isGivenBy(valuesOf: ValuesOf, operation: Operation, { parameter }: Handle): boolean {
   return valuesOf(operation).parameters.has(dimensionName(operation, parameter));
 }
-
-/** What stands for an id where no thing can be had. Nobody guesses it, so that it is looked for once. */
-const nobodysId = 'nobodys-7k2m9x4q8w1z';
 
 /** Whether the description allows any text in a variable. */
 function takesAny({ parameter: { schema } }: Handle): boolean {

@@ -1,205 +1,349 @@
-import { type Case, isPlainValid } from '../../contract/model/case.ts';
-import { type Exchange, pathnameOf, responseOf } from '../../contract/model/exchange.ts';
-import { firstByKey } from '../../openapi/document/group-by.ts';
+import type { Case } from '../../contract/model/case.ts';
+import { type Exchange, failureOf, pathnameOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
-import { segmentsOf } from '../../openapi/names/path-handle.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { withLaterDays } from '../../requests/bodies/later-days.ts';
+import { listed } from '../../text/listed.ts';
+import { listedThings } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
-import { withoutKey } from '../scene/idempotency-key.ts';
-import { isDrawnFrom } from '../scene/is-drawn-from.ts';
-import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
-import { createEntityTags, type EntityTags } from './entity-tags.ts';
-import { createFailures, type Failures } from './failures.ts';
-import { createFiller, type Filled, type Filler } from './filler.ts';
-import { createFinder } from './finder.ts';
-import type { Above, MakerOptions, MakerParts, Use } from './maker-parts.ts';
-import { createMaking } from './making.ts';
+import { plainest } from '../scene/with-query.ts';
+import { isGivenBy } from './filler.ts';
+import { chosenPaths, hasText } from './gate/ledger.ts';
+import { hasSucceeded, toReadable } from './gate/readable.ts';
+import type { Above, MakerOptions, Use } from './maker-options.ts';
 import { noteExchange } from './note-exchange.ts';
-import { createPreparer, type Preparations, type Preparer } from './preparer.ts';
-import { createRepairer, type Repairer } from './repairer.ts';
+import { withOtherTexts } from './other-texts.ts';
+import { maxChoices, otherWays, withOtherChoices } from './other-ways.ts';
+import { Preparer } from './preparer.ts';
 import { sharedWork } from './shared-work.ts';
 import { ThingStore } from './thing-store.ts';
+import { withThing } from './with-references.ts';
+
+/** What is made, and for what. */
+interface Target {
+  readonly resource: Resource;
+  readonly use: Use;
+  readonly above: Above;
+  /** The thing that the path of the request names. Absent: any. */
+  readonly whole?: Thing | undefined;
+}
+
+/** The number of operations that a reason names. */
+const maxNamed = 3;
 
 /**
  * Makes things on demand, and finds those that lists show. A result that is a text ends a sentence that says why there is no
  * thing.
  */
-export interface Maker
-  extends Omit<Preparer, 'needs'>,
-    Repairer,
-    Pick<MakerParts, 'store' | 'note' | 'casesFor' | 'keptApart' | 'sharingNothing'> {
+export class Maker extends Preparer {
+  /** What was made for one request of an operation each. What only refused ones have named is unused, and serves for others. */
+  readonly #lent = new Map<Thing, { readonly operation: Operation; readonly isUnused: boolean }>();
+  /** The latest thing with which is done what an operation needs. */
+  readonly #ready = new Map<Operation, Thing>();
+  readonly #shown = new Map<Resource, Thing | string>();
+  /** The first request of each operation that was refused, and the latest response. */
+  readonly #refusals = new Map<Operation, readonly [Case, Exchange]>();
+  readonly #answered = new Map<Operation, Exchange>();
+  /** The latest case of each operation that answered 409, and how many combinations of its choices were tried. */
+  readonly #taken = new Map<Operation, Case>();
+  readonly #turns = new Map<Operation, number>();
+  #conflicts = 0;
+
+  /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
+  apart(send: MakerOptions['send']): Maker {
+    return new Maker({ ...this.options, send }, new ThingStore(this.store), this.keptApart, this.learned);
+  }
+
+  override async send(testCase: Case): Promise<Exchange> {
+    const exchange = await this.options.send(testCase);
+    this.note(testCase, exchange);
+    return exchange;
+  }
+
+  /** Notes what an exchange has made or removed. Returns what it made. */
+  note(testCase: Case, exchange: Exchange): readonly Thing[] {
+    this.#noteLent(testCase, exchange);
+    const made = noteExchange(this.options, this.store, testCase, exchange);
+    this.learned.tags.note(exchange, made);
+    if (made.length > 0) this.learned.failures.worked(testCase.operation);
+    return made;
+  }
+
+  protected override async own(
+    resource: Resource,
+    use: Use,
+    above: Above,
+    readyFor?: Operation,
+  ): Promise<Thing | string> {
+    const isReady = readyFor !== undefined && this.needs(readyFor, resource);
+    if (use === 'shared') {
+      if (isReady) return await this.#ownReady(readyFor, resource, use, above);
+      return this.store.owned(resource) ?? (await this.#makeShared(resource, above));
+    }
+    if (readyFor === undefined) return await this.make(resource, use, above);
+    const unused = [...this.#lent].find(
+      ([thing, to]) => to.isUnused && to.operation === readyFor && this.#isStill(thing, resource),
+    );
+    const makeOne = () => (isReady ? this.#ownReady(readyFor, resource, use, above) : this.make(resource, use, above));
+    const thing = unused?.[0] ?? (await makeOne());
+    if (typeof thing !== 'string') this.#lent.set(thing, { operation: readyFor, isUnused: false });
+    return thing;
+  }
+
+  readonly #makeShared = sharedWork((resource, above) => this.make(resource, 'shared', above));
+
+  #isStill(thing: Thing, resource: Resource): boolean {
+    return thing.resource === resource && this.store.at(thing.path) === thing;
+  }
+
+  #noteLent({ operation }: Case, exchange: Exchange): void {
+    if (this.#lent.size === 0) return;
+    const status = responseOf(exchange)?.status ?? 0;
+    const isUnused = status >= 400 && status < 500 && status !== 409;
+    const names = new Set([...segmentsOf(pathnameOf(exchange.request)), ...textsIn(exactJson(exchange.request.body))]);
+    for (const [thing, to] of this.#lent)
+      if (to.operation === operation && names.has(idInPath(thing.path)))
+        if (isUnused) this.#lent.set(thing, { operation, isUnused });
+        else this.#lent.delete(thing);
+  }
+
+  /** A thing with which is done what an operation needs. It serves again if requests leave it as it is. */
+  async #ownReady(readyFor: Operation, resource: Resource, use: Use, above: Above): Promise<Thing | string> {
+    const known = this.#ready.get(readyFor);
+    if (use === 'shared' && known !== undefined && this.store.at(known.path) === known) return known;
+    const thing = await this.make(resource, 'fresh', above);
+    if (typeof thing === 'string') return thing;
+    await this.prepare(readyFor, thing, above);
+    this.#ready.set(readyFor, thing);
+    return thing;
+  }
+
+  protected override async find(resource: Resource, above: Above): Promise<Thing | string> {
+    const known = this.store.found(resource);
+    if (known !== undefined) return known;
+    if (above.includes(resource)) return `a ${resource.noun} is needed to list them`;
+    const shown = this.#shown.get(resource) ?? (await this.#list(resource, above));
+    this.#shown.set(resource, shown);
+    return shown;
+  }
+
+  /** Reads the lists of a resource, and notes the things that they show as found. */
+  readonly #list = sharedWork(async (resource, above): Promise<Thing | string> => {
+    for (const source of resource.lists) {
+      const { isAllowed, isOver } = this.options;
+      const [testCase] = this.learned.casesFor(source.operation);
+      if (testCase === undefined || !isAllowed(source.operation) || isOver()) continue;
+      const filled = await this.fillIds(testCase, 'shared', [...above, resource]);
+      const readable = toReadable(source.operation, await this.options.send(filled.case));
+      for (const { path } of readable === undefined ? [] : listedThings(resource, source, readable))
+        this.store.add({ resource, path, origin: 'found' });
+    }
+    return this.store.found(resource) ?? `no list shows a ${resource.noun}`;
+  });
+
+  protected override async make(resource: Resource, use: Use, above: Above): Promise<Thing | string> {
+    if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
+    let reason = whyNotMade(resource);
+    for (const { operation } of resource.makers) {
+      if (!this.options.isAllowed(operation)) continue;
+      const cases = this.learned.casesFor(operation);
+      const made = await this.makeBy(cases, { resource, use, above: [...above, resource] });
+      if (typeof made !== 'string') return made;
+      reason = made;
+    }
+    return reason;
+  }
+
   /**
-   * Makes a thing by the first of these cases that is accepted.
+   * Makes a thing by the first of these cases of one operation that is accepted.
    *
    * @param isUsual Whether they are all that is known, so that what they fail to make is given up at last.
-   * @param whole The thing that their path names. Default: any.
    */
-  readonly make: (
-    resource: Resource,
-    cases: readonly Case[],
-    isUsual: boolean,
-    whole?: Thing,
-  ) => Promise<Thing | string>;
+  async makeBy(cases: readonly Case[], to: Target, isUsual = true): Promise<Thing | string> {
+    const { failures } = this.learned;
+    const operation = cases[0]?.operation;
+    if (operation === undefined) return `no valid request that makes a ${to.resource.noun} can be sent`;
+    const known = failures.givenUp(operation);
+    if (known !== undefined) return known;
+    const earlier = this.#answered.get(operation);
+    const made = await this.#makeByAnyWay(cases, operation, to);
+    // What got no request, because a thing above it is still being made, has refused nothing.
+    const isTried = this.#answered.get(operation) !== earlier;
+    if (typeof made === 'string' && isTried && isUsual && !this.options.isOver()) failures.failed(operation, made);
+    return made;
+  }
+
+  /** By the cases, and if they are refused by others that are like them. */
+  async #makeByAnyWay(cases: readonly Case[], operation: Operation, to: Target): Promise<Thing | string> {
+    const first = await this.#makeByFirst(cases, to);
+    if (typeof first !== 'string') return first;
+    const repaired = await this.#repairedBy(operation, to);
+    if (repaired !== undefined) return repaired;
+    for await (const others of this.#otherCases(cases, operation, to.above)) {
+      const made = await this.#makeByFirst(others, to);
+      if (typeof made !== 'string') return made;
+    }
+    return first;
+  }
+
+  /** Makes a thing by what the refusal of the first request names. */
+  async #repairedBy(operation: Operation, to: Target): Promise<Thing | undefined> {
+    const refused = this.#refusals.get(operation);
+    let made: Thing | string = '';
+    if (refused !== undefined)
+      await this.learned.repairer.repair(...refused, async (testCase) => {
+        made = await this.#makeByFirst([testCase], to);
+        return this.#answered.get(operation);
+      });
+    return typeof made === 'string' ? undefined : made;
+  }
+
+  /** Cases in place of refused ones, each time that those before are refused, too. */
+  async *#otherCases(cases: readonly Case[], operation: Operation, above: Above): AsyncGenerator<readonly Case[]> {
+    // Where all cases conflict with what a shared thing has, they are sent again for a new one, and then for new ones only.
+    if (this.#conflictsIn(operation, this.keptApart)) yield cases;
+    if (this.#isNamingTwo(operation) && this.#conflictsIn(operation, this.learned.sharingNothing)) yield cases;
+    if (await this.learn(operation, above)) yield cases;
+    const isPart = this.options.model.handlesOf(operation).some(({ resource }) => resource.makers.length > 0);
+    const ways: Case[] = [];
+    for (const testCase of cases)
+      ways.push(...(await otherWays(testCase, (each) => this.fillMentions(each, above), isPart)));
+    yield ways;
+    yield this.#withChoices(operation);
+  }
+
+  /** Whether an operation conflicts with what other things have. From then on, it is one of those that get things of their own. */
+  #conflictsIn(operation: Operation, apart: Set<Operation>): boolean {
+    if (!this.#taken.has(operation) || !this.#namesOther(operation) || apart.has(operation)) return false;
+    apart.add(operation);
+    return true;
+  }
+
+  /** A case that conflicted, with other choices than before. */
+  #withChoices(operation: Operation): Case[] {
+    const taken = this.#taken.get(operation);
+    const turn = this.#turns.get(operation) ?? 0;
+    this.#turns.set(operation, turn + maxChoices);
+    return taken === undefined ? [] : withOtherChoices(taken, turn);
+  }
+
+  /** Makes a thing by the first of these cases that is accepted. An empty text if there are none. */
+  async #makeByFirst(cases: readonly Case[], to: Target): Promise<Thing | string> {
+    const [first] = cases;
+    if (first === undefined) return '';
+    const { operation } = first;
+    const name = `${operation.method} ${operation.path}`;
+    const answers = new Set<string>();
+    const reasons = new Set<string>();
+    for (const testCase of cases) {
+      if (this.options.isOver()) return 'the run has ended';
+      const filled = await this.#fillMaking(testCase, to);
+      if (typeof filled === 'string') return filled;
+      const [sent, exchange] = await this.#sendMaking(filled);
+      this.#answered.set(operation, exchange);
+      const told = this.note(sent, exchange).find((thing) => thing.resource === to.resource);
+      const made = told ?? (hasSucceeded(exchange) ? await this.#readBack(sent, exchange, to.resource) : undefined);
+      if (made !== undefined) {
+        if (to.use === 'fresh') this.store.useUp(made.path);
+        this.learned.works(testCase);
+        return made;
+      }
+      if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${to.resource.noun}`;
+      if (!this.#refusals.has(operation)) this.#refusals.set(operation, [testCase, exchange]);
+      if (isConflict(exchange)) this.#taken.set(operation, testCase);
+      const withheld = whyNotSent(exchange);
+      if (withheld !== undefined) reasons.add(withheld);
+      else answers.add(String(responseOf(exchange)?.status ?? failureOf(exchange)));
+    }
+    if (answers.size === 0) return `${name} was withheld, because ${[...reasons].join(' and ')}`;
+    return `${name} answered ${[...answers].join(' and ')} to valid requests`;
+  }
+
   /**
-   * The case with things in its path and its body, as far as there are any. The actions that the operation needs are done
-   * with a new thing first.
-   *
-   * @param known The thing to use in the path. Default: any.
+   * Reads the thing that a request has made whose response does not tell its id, by a text that only this run has: the caller
+   * may have chosen the id.
    */
-  readonly fill: (testCase: Case, use: Use, known?: Thing) => Promise<Filled>;
-  /** The case with the ids of things in members that only have the name of a thing. */
-  readonly fillMentions: (testCase: Case) => ReturnType<Filler['fillMentions']>;
-  /** Whether a request of an operation was accepted when things were made or prepared. */
-  readonly hasWorked: (operation: Operation) => boolean;
-  /** Sends a filled case, and notes what it has made or removed. */
-  readonly send: MakerOptions['send'];
-  /** The ETags of things, which cases are filled with. */
-  readonly tags: EntityTags;
-  /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
-  readonly apart: (send: MakerOptions['send']) => Maker;
+  async #readBack({ operation }: Case, { request }: Exchange, resource: Resource): Promise<Thing | undefined> {
+    const { gate, isAllowed, casesOf, send } = this.options;
+    const reader = resource.own.get('GET');
+    const testCase = reader && isAllowed(reader) ? plainest(casesOf(reader)) : undefined;
+    if (testCase === undefined || pathKey(operation.path) !== collectionOf(resource.key)) return undefined;
+    const isNamed = gate.namedByRun();
+    for (const [member, path] of chosenPaths(request).filter(([, path]) => isNamed(path))) {
+      const thing: Thing = { resource, path, origin: 'owned', madeBy: operation };
+      const read = await send(withThing(testCase, thing));
+      if (!hasSucceeded(read) || !hasText(exactJson(responseOf(read)?.body), [idInPath(path)])) continue;
+      gate.ledger.learnChoice(resource, member);
+      gate.ledger.prove(resource, path);
+      this.store.add(thing);
+      return thing;
+    }
+    return undefined;
+  }
+
+  /**
+   * Sends a request that makes a thing. If it is in conflict, it is sent again for later days, as for the bookings of one
+   * room, and with other texts.
+   */
+  async #sendMaking(filled: Case): Promise<readonly [Case, Exchange]> {
+    const { send } = this.options;
+    const first = await send(filled);
+    if (!isConflict(first)) return [filled, first];
+    this.#conflicts += 1;
+    for (const other of [withLaterDays(filled, this.#conflicts), ...withOtherTexts(filled)]) {
+      const exchange = other && (await send(other));
+      if (other !== undefined && exchange !== undefined && hasSucceeded(exchange)) return [other, exchange];
+    }
+    return [filled, first];
+  }
+
+  /** The case of a maker with the things that it needs. Where callers choose the id, it has a new one. */
+  async #fillMaking(testCase: Case, { resource, above, whole: known }: Target): Promise<Case | string> {
+    const { operation } = testCase;
+    const [last, whole] = this.options.model.handlesOf(operation).toReversed();
+    const use = this.keptApart.has(operation) ? 'fresh' : 'shared';
+    if (last?.resource !== resource) {
+      const filled = await this.fillIds(testCase, use, above, known);
+      // Below what refuses to be made, nothing can be made.
+      const isKnown = last !== undefined && last.resource.makers.length > 0;
+      return filled.missing !== undefined && isKnown ? filled.missing : filled.case;
+    }
+    if (isGivenBy(this.options.valuesOf, operation, last)) return 'its id is given';
+    const parent = known ?? (whole && (await this.own(whole.resource, use, above, operation)));
+    if (typeof parent === 'string') return parent;
+    const referred = await this.fillBody(testCase, 'shared', parent, above);
+    const made = this.withNewId(parent === undefined ? referred : withThing(referred, parent), last);
+    return made ?? `no unused id of a ${resource.noun} can be made up`;
+  }
+
+  #isNaming(operation: Operation): boolean {
+    return this.options.model.referencesOf(operation).some((reference) => reference.in === 'body');
+  }
+
+  /** Whether an operation names another thing than the one that it makes in its path, and one in its body. */
+  #isNamingTwo(operation: Operation): boolean {
+    const { handlesOf, madeBy } = this.options.model;
+    const isOther = ({ resource }: { readonly resource: Resource }) => !madeBy(operation).includes(resource);
+    return handlesOf(operation).some(isOther) && this.#isNaming(operation);
+  }
+
+  /** Whether an operation makes something below another thing, or for one that its body names. */
+  #namesOther(operation: Operation): boolean {
+    const { handlesOf, madeBy } = this.options.model;
+    return madeBy(operation).length > 0 && (handlesOf(operation).length > 0 || this.#isNaming(operation));
+  }
 }
 
-/** What all makers of a run learn together. */
-interface Learned {
-  /** The case of each operation that worked last. */
-  readonly working: Map<Operation, Case>;
-  readonly preparations: Preparations;
-  readonly repairer: Repairer;
-  readonly failures: Failures;
-  readonly keptApart: Set<Operation>;
-  readonly sharingNothing: Set<Operation>;
-  /** The latest strong ETags, by path. */
-  readonly tags: Map<string, string>;
+/** Why nothing makes a thing of a resource: no operation could, or those that could are left out. */
+export function whyNotMade({ makers, noun }: Resource): string {
+  const names = makers.map(({ operation }) => operation.id);
+  if (names.length === 0) return `no operation makes a ${noun}`;
+  return `this run leaves out ${listed(names, maxNamed)}, which ${names.length === 1 ? 'makes' : 'make'} a ${noun}`;
 }
 
-export function createMaker(
-  options: MakerOptions,
-  store: ThingStore = new ThingStore(),
-  learned: Learned = {
-    working: new Map(),
-    preparations: { found: new Map(), searches: new Map() },
-    repairer: createRepairer(options),
-    failures: createFailures(),
-    keptApart: new Set(),
-    sharingNothing: new Set(),
-    tags: new Map(),
-  },
-): Maker {
-  const { working, preparations, repairer, failures, keptApart, sharingNothing } = learned;
-  const sendNoted: Maker['send'] = async (filled) => {
-    const exchange = await options.send(filled);
-    parts.note(filled, exchange);
-    return exchange;
-  };
-  const fill = async (...given: Parameters<Filler['fill']>): Promise<Filled> => {
-    const filled = await filler.fill(...given);
-    return { ...filled, case: await tags.fill(filled.case, filled.thing) };
-  };
-  const parts: MakerParts = {
-    ...options,
-    store,
-    repair: repairer.repair,
-    failures,
-    keptApart,
-    sharingNothing,
-    casesFor: (operation) => {
-      const isOfMuch = options.model.madeBy(operation).some(isDrawnFrom);
-      return makingCases(options.casesOf(operation), working.get(operation), isOfMuch);
-    },
-    works: (testCase) => void working.set(testCase.operation, testCase),
-    note: (testCase, exchange) => {
-      noteLent(testCase, exchange);
-      const made = noteExchange(parts, testCase, exchange);
-      tags.note(exchange, made);
-      if (made.length > 0) failures.worked(testCase.operation);
-      return made;
-    },
-    sendAbout: async (testCase, thing, above) => await sendNoted((await fill(testCase, 'shared', above, thing)).case),
-    learn: (operation, above) => preparer.learn(operation, above),
-    make: (resource, above) => making.make(resource, 'fresh', above),
-    own: async (resource, use, above, readyFor) => {
-      const unused = [...lent].find(
-        ([thing, to]) => to.isUnused && to.operation === readyFor && isStill(thing, resource),
-      );
-      const [known] = unused ?? [];
-      if (use === 'fresh' && known !== undefined && readyFor) return lend(known, readyFor);
-      const isReady = readyFor !== undefined && preparer.needs(readyFor, resource);
-      if (!isReady && use === 'shared') return store.owned(resource) ?? (await makeShared(resource, above));
-      const thing = await (isReady ? ownReady(readyFor, resource, use, above) : making.make(resource, use, above));
-      return use === 'fresh' && typeof thing !== 'string' && readyFor ? lend(thing, readyFor) : thing;
-    },
-    find: (resource, above) => find(resource, above),
-  };
-  /** What was made for one request of an operation each. What only refused ones have named is unused, and serves for others. */
-  const lent = new Map<Thing, { readonly operation: Operation; readonly isUnused: boolean }>();
-  const lend = (thing: Thing, operation: Operation): Thing => {
-    lent.set(thing, { operation, isUnused: false });
-    return thing;
-  };
-  const isStill = (thing: Thing, resource: Resource): boolean =>
-    thing.resource === resource && store.at(thing.path) === thing;
-  const noteLent = ({ operation }: Case, exchange: Exchange): void => {
-    if (lent.size === 0) return;
-    const status = responseOf(exchange)?.status ?? 0;
-    const isRefused = status >= 400 && status < 500 && status !== 409;
-    const names = new Set([...segmentsOf(pathnameOf(exchange.request)), ...textsIn(exactJson(exchange.request.body))]);
-    for (const [thing, to] of lent)
-      if (to.operation === operation && names.has(idInPath(thing.path)))
-        if (isRefused) lent.set(thing, { operation, isUnused: true });
-        else lent.delete(thing);
-  };
-  const ready = new Map<Operation, Thing>();
-  /** A thing with which is done what an operation needs. It serves again if requests leave it as it is. */
-  const ownReady = async (readyFor: Operation, resource: Resource, use: Use, above: Above): Promise<Thing | string> => {
-    const known = ready.get(readyFor);
-    if (use === 'shared' && known !== undefined && store.at(known.path) === known) return known;
-    const thing = await making.make(resource, 'fresh', above);
-    if (typeof thing === 'string') return thing;
-    await preparer.prepare(readyFor, thing, above);
-    ready.set(readyFor, thing);
-    return thing;
-  };
-  const tags = createEntityTags(parts, sendNoted, learned.tags);
-  const filler = createFiller(parts);
-  const find = createFinder(parts, filler);
-  const making = createMaking(parts, filler);
-  const preparer = createPreparer(parts, preparations);
-  const makeShared = sharedWork((resource, above) => making.make(resource, 'shared', above));
-  return {
-    ...preparer,
-    ...repairer,
-    store,
-    keptApart,
-    sharingNothing,
-    hasWorked: (operation) => working.has(operation),
-    tags,
-    note: parts.note,
-    casesFor: parts.casesFor,
-    make: (resource, cases, isUsual, whole) => making.makeBy(cases, resource, 'fresh', [resource], isUsual, whole),
-    fill: (testCase, use, known) => fill(testCase, use, [], known),
-    fillMentions: (testCase) => filler.fillMentions(testCase, []),
-    send: sendNoted,
-    apart: (send) =>
-      createMaker({ ...options, send }, new ThingStore(store), { ...learned, keptApart: new Set(keptApart) }),
-  };
-}
-
-/** A maker is tried with this many different requests. */
-const maxTries = 6;
-
-/**
- * Different valid cases of an operation for making a thing: the one that worked last, an ordinary one, those with most and with
- * fewest members, and the one that asks for least.
- *
- * @param isOfMuch Whether the thing had better have much.
- */
-function makingCases(cases: readonly Case[], working: Case | undefined, isOfMuch: boolean): readonly Case[] {
-  const valid = cases.filter(isPlainValid).map(withoutKey);
-  const shortFirst = byLength(valid.toReversed());
-  const most = isOfMuch ? greatest(valid) : undefined;
-  const all = [working, most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0], ...valid];
-  const chosen = all.filter((testCase) => testCase !== undefined);
-  return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
+function isConflict(exchange: Exchange): boolean {
+  return responseOf(exchange)?.status === 409;
 }

@@ -8,14 +8,16 @@ import type { ResourceModel } from '../read/resource-model.ts';
 import { pathUpTo, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
 import { ownResource } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
-import type { MakerParts } from './maker-parts.ts';
-
-type Context = Pick<MakerParts, 'model' | 'store' | 'gate'>;
+import type { MakerOptions } from './maker-options.ts';
+import type { ThingStore } from './thing-store.ts';
 
 /** Notes in the store what an exchange has made or removed. Returns what it made. */
-export function noteExchange(context: Context, testCase: Case, exchange: Exchange): Thing[] {
-  const { operation, expectation } = testCase;
-  const { model, store, gate } = context;
+export function noteExchange(
+  { model, gate }: Pick<MakerOptions, 'model' | 'gate'>,
+  store: ThingStore,
+  { operation, expectation }: Case,
+  exchange: Exchange,
+): Thing[] {
   const path = thingPathOf(exchange.request);
   // What a thing was made for was made for others, too.
   const wholes = namedIn(exchange.request, operation, model).flatMap((text) => [
@@ -32,13 +34,13 @@ export function noteExchange(context: Context, testCase: Case, exchange: Exchang
     if (expectation !== 'accept' || !hasSucceeded(exchange)) store.useUp(thing.path);
   }
   if (!hasSucceeded(exchange)) return [];
-  noteRevived(context, operation, path);
+  noteRevived(model, store, operation, path);
   if (operation.method === 'DELETE' && ownResource(model, operation) !== undefined) store.remove(path);
   return made;
 }
 
 /** A write to what was deleted may bring it back, so it is removed once more at the end, and serves for nothing else. */
-function noteRevived({ model, store }: Context, operation: Operation, whole: string): void {
+function noteRevived(model: ResourceModel, store: ThingStore, operation: Operation, whole: string): void {
   const { resource, index = 0 } = model.handlesOf(operation).at(-1) ?? {};
   const path = pathUpTo(whole, index);
   if (resource === undefined || isSafe(operation.method) || operation.method === 'DELETE') return;

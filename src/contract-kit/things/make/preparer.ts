@@ -10,127 +10,61 @@ import type { Thing } from '../read/thing.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
 import { byLength, casesPerState, leastFirst } from '../scene/varied-cases.ts';
-import type { Above, MakerParts } from './maker-parts.ts';
+import { Filler } from './filler.ts';
+import type { PreparingStep } from './learned.ts';
+import type { Above, Use } from './maker-options.ts';
 
-/** What is done with a thing: cases of one operation, which are tried in turn. */
-type PreparingStep = readonly Case[];
+/** So many cases of an operation are tried with a thing in one state. */
+const maxAmounts = 4;
 
-interface Preparation {
-  readonly resource: Resource;
-  readonly way: readonly PreparingStep[];
-  /** Whether the requests give as much as they can. */
-  readonly isMost: boolean;
-}
+/** The part of a maker that does with things what other operations need. */
+export abstract class Preparer extends Filler {
+  /** Makes a thing by any operation that makes it. A text ends a sentence that says why there is none. */
+  protected abstract make(resource: Resource, use: Use, above: Above): Promise<Thing | string>;
 
-/** What all makers of a run have learned of what operations need. */
-export interface Preparations {
-  /**
-   * What an operation needs of a thing that it names, as an order is paid before it is sent, and a show published before it is
-   * booked: the requests that a new thing of the resource needs, in order.
-   */
-  readonly found: Map<Operation, Preparation>;
-  readonly searches: Map<Operation, Promise<void>>;
-}
-
-export interface Preparer {
   /**
    * Finds out once what an operation needs that may be refused because of a state. Whether it needs anything, as far as that is
    * known.
    *
    * @param above The resources for whose sake it is asked. Default: none.
    */
-  readonly learn: (operation: Operation, above?: Above) => Promise<boolean>;
+  async learn(operation: Operation, above: Above = []): Promise<boolean> {
+    return await this.#learn(operation, above, above.length > 0);
+  }
+
+  /** @param isInner Whether it is asked for other work, such as another search, which must not wait for itself. */
+  async #learn(operation: Operation, above: Above, isInner: boolean): Promise<boolean> {
+    const { searches, preparations } = this.learned;
+    const { method, responses } = operation;
+    const isOfState = !isSafe(method) && responses.some(({ status }) => mayBeState(operation, Number(status)));
+    if (!isOfState && this.#putOf(operation) === undefined) return false;
+    const known = searches.get(operation);
+    // Within other work, the search may wait for that: two that wait for each other would never end.
+    if (known === undefined || !isInner) {
+      const own = known ?? this.#search(operation, above);
+      searches.set(operation, own);
+      await own;
+    }
+    return preparations.has(operation);
+  }
+
   /** Whether new things of a resource need something before an operation, as far as that is known. */
-  readonly needs: (operation: Operation, resource: Resource) => boolean;
-  /** What operations need, as far as that is known, in the words of a report. */
-  readonly prepared: () => { readonly operation: string; readonly by: readonly string[] }[];
+  protected needs(operation: Operation, resource: Resource): boolean {
+    return this.learned.preparations.get(operation)?.resource === resource;
+  }
+
   /** Does with a thing what is known to be needed before an operation. Whether anything is. */
-  readonly prepare: (operation: Operation, thing: Thing, above?: Above) => Promise<boolean>;
-}
+  async prepare(operation: Operation, thing: Thing, above: Above = []): Promise<boolean> {
+    const { resource, way = [], isMost } = this.learned.preparations.get(operation) ?? {};
+    if (resource !== thing.resource) return false;
+    for (const step of way) await this.#take(step, thing, above, isMost);
+    return true;
+  }
 
-/** So many cases of an operation are tried with a thing in one state. */
-const maxAmounts = 4;
-
-export function createPreparer(parts: MakerParts, { found, searches }: Preparations): Preparer {
-  const { model, operations, isAllowed, make, casesFor, casesOf, works, sendAbout } = parts;
-  const statusOf = async (testCase: Case, thing: Thing, above: Above): Promise<number> => {
-    return responseOf(await sendAbout(testCase, thing, above))?.status ?? 0;
-  };
-  /** The status of the first case that is accepted, or else of the last: a thing may be too small for the amount of another. */
-  const tryOf = async (cases: readonly Case[], thing: Thing, above: Above, isUsual = true): Promise<number> => {
-    let status = 0;
-    for (const testCase of cases) {
-      status = await statusOf(testCase, thing, above);
-      if (isSuccessStatus(status) && isUsual) works(testCase);
-      if (status !== 400 && !mayBeState(testCase.operation, status)) break;
-    }
-    return status;
-  };
-  /** The cases of an action that move a thing to each state that their bodies choose. Empty if they choose none. */
-  const choicesOf = (operation: Operation, resource: Resource) =>
-    isActionOn(operation, resource) ? casesPerState(casesOf(operation), resource) : [];
-  const isByAmount = (operation: Operation, resource: Resource): boolean =>
-    isActionOn(operation, resource) && choicesOf(operation, resource).length === 0;
-  const byAmount = (operation: Operation, inOrder = leastFirst): Case[] =>
-    inOrder(casesFor(operation)).slice(0, maxAmounts);
-  /** Does a step with a thing. Of an action, the case that asks for least comes first, or that which gives most. */
-  const take = async (step: PreparingStep, thing: Thing, above: Above, isMost = false): Promise<boolean> => {
-    const [{ operation } = {}] = step;
-    if (operation === undefined) return false;
-    const isAny = isByAmount(operation, thing.resource);
-    const tried = isAny ? byAmount(operation, isMost ? mostFirst : leastFirst) : step;
-    return isSuccessStatus(await tryOf(tried, thing, above, choicesOf(operation, thing.resource).length === 0));
-  };
-  /** Tries an operation with a thing, with each state that its body chooses. */
-  const tryAll = async (operation: Operation, thing: Thing, above: Above): Promise<number> => {
-    const choices = new Set(choicesOf(operation, thing.resource).flat());
-    return await tryOf(choices.size > 0 ? [...choices] : byAmount(operation), thing, above);
-  };
-
-  const hasPut = (operation: Operation): boolean => putOf(operation, operations) !== undefined;
-
-  const makesBelow = (operation: Operation, resource: Resource): boolean =>
-    model.handlesOf(operation).at(-1)?.resource === resource &&
-    model.madeBy(operation).some((part) => part !== resource);
-
-  /**
-   * What may change the state of a thing: actions first, then what makes its parts, changes to each value that its members may
-   * choose and of as many members as possible, and removal. What an action does depends on the state that its body chooses, also of the operation itself.
-   */
-  const stepsOn = (resource: Resource, operation: Operation): PreparingStep[] => {
-    const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
-    const meaning = (...wanted: readonly string[]): Operation[] =>
-      others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
-    const fixed = putOf(operation, operations);
-    const first = (one: Operation): PreparingStep[] => [casesFor(one).slice(0, 1)];
-    const move = (one: Operation): PreparingStep[] =>
-      isByAmount(one, resource) ? first(one) : choicesOf(one, resource);
-    const changing = meaning('change', 'replace');
-    const changes = changing.flatMap((one) => casesPerState(casesOf(one), resource));
-    // What is asked for may need any member.
-    const filling = changing.map((one) => byLength(casesFor(one)).slice(-1));
-    const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
-    const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
-    const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
-    return [...own, ...acts, ...parts, ...changes, ...filling, ...removals, ...choicesOf(operation, resource)];
-  };
-
-  /** What needs several steps itself, such as an order that is paid and packed before it is sent: all of them as one. */
-  const chainsOn = async (resource: Resource, operation: Operation, above: Above): Promise<PreparingStep[][]> => {
-    const chains: PreparingStep[][] = [];
-    for (const step of stepsOn(resource, operation)) {
-      const [{ operation: other } = {}] = step;
-      if (other === undefined || other === operation || !isActionOn(other, resource)) continue;
-      const needed = (await learn(other, above, true)) ? found.get(other) : undefined;
-      if (needed?.resource === resource) chains.push([...needed.way, step]);
-    }
-    return chains;
-  };
-
-  const search = async (operation: Operation, above: Above): Promise<void> => {
-    for (const resource of subjectsOf(operation, model)) {
+  async #search(operation: Operation, above: Above): Promise<void> {
+    for (const resource of subjectsOf(operation, this.options.model)) {
       const makeOne = async (): Promise<Thing | undefined> => {
-        const thing = await make(resource, above);
+        const thing = await this.make(resource, 'fresh', above);
         return typeof thing === 'string' ? undefined : thing;
       };
       const lookFor = async (steps: readonly (readonly PreparingStep[])[]): Promise<PreparingStep[] | undefined> => {
@@ -139,72 +73,127 @@ export function createPreparer(parts: MakerParts, { found, searches }: Preparati
           make: makeOne,
           take: async (chain, thing) => {
             let isTaken = false;
-            for (const step of chain) if (await take(step, thing, above)) isTaken = true;
+            for (const step of chain) if (await this.#take(step, thing, above)) isTaken = true;
             return isTaken;
           },
           visit: async (thing, { length }) => {
-            const status = await tryAll(operation, thing, above);
+            const status = await this.#tryAll(operation, thing, above);
             if (isSuccessStatus(status)) return 'found';
-            const isOpen = length > 0 || mayBeState(operation, status) || (status === 404 && hasPut(operation));
-            return isOpen ? 'open' : 'closed';
+            const isMissing = status === 404 && this.#putOf(operation) !== undefined;
+            return length > 0 || mayBeState(operation, status) || isMissing ? 'open' : 'closed';
           },
         });
         return way?.flat();
       };
-      const single = stepsOn(resource, operation).map((step) => [step]);
+      const single = this.#stepsOn(resource, operation).map((step) => [step]);
       const near = await lookFor(single);
-      const chains = near === undefined ? await chainsOn(resource, operation, above) : [];
+      const chains = near === undefined ? await this.#chainsOn(resource, operation, above) : [];
       const way = near ?? (chains.length > 0 ? await lookFor([...chains, ...single]) : undefined);
       if (way === undefined) continue;
       if (way.length === 0) return;
       // A thing that has much serves several requests, unless it is then too full for this one.
       const hasAmounts = way.some(
-        ([testCase]) => testCase && isByAmount(testCase.operation, resource) && casesFor(testCase.operation).length > 1,
+        ([testCase]) =>
+          testCase &&
+          this.#isByAmount(testCase.operation, resource) &&
+          this.learned.casesFor(testCase.operation).length > 1,
       );
       const thing = hasAmounts ? await makeOne() : undefined;
-      for (const step of way) if (thing !== undefined) await take(step, thing, above, true);
-      const isMost = thing !== undefined && isSuccessStatus(await tryAll(operation, thing, above));
-      found.set(operation, { resource, way, isMost });
+      for (const step of way) if (thing !== undefined) await this.#take(step, thing, above, true);
+      const isMost = thing !== undefined && isSuccessStatus(await this.#tryAll(operation, thing, above));
+      this.learned.preparations.set(operation, { resource, way, isMost });
       return;
     }
-  };
+  }
 
-  /** @param isInner Whether it is asked for another search, which must not wait for itself. */
-  const learn = async (operation: Operation, above: Above = [], isInner = above.length > 0): Promise<boolean> => {
-    const { method, responses } = operation;
-    const isOfState = !isSafe(method) && responses.some(({ status }) => mayBeState(operation, Number(status)));
-    if (!isOfState && !hasPut(operation)) return false;
-    const known = searches.get(operation);
-    // Within other work, the search may wait for that: two that wait for each other would never end.
-    if (known === undefined || !isInner) {
-      const own = known ?? search(operation, above);
-      searches.set(operation, own);
-      await own;
+  /**
+   * What may change the state of a thing: actions first, then what makes its parts, changes to each value that its members may
+   * choose and of as many members as possible, and removal. What an action does depends on the state that its body chooses, also of the operation itself.
+   */
+  #stepsOn(resource: Resource, operation: Operation): PreparingStep[] {
+    const { operations, isAllowed, casesOf } = this.options;
+    const others = operations.filter((one) => isAllowed(one) && one !== operation && !isSafe(one.method));
+    const meaning = (...wanted: readonly string[]): Operation[] =>
+      others.filter((one) => meaningsOf(one, resource).some((own) => wanted.includes(own)));
+    const fixed = this.#putOf(operation);
+    const first = (one: Operation): PreparingStep[] => [this.learned.casesFor(one).slice(0, 1)];
+    const move = (one: Operation): PreparingStep[] =>
+      this.#isByAmount(one, resource) ? first(one) : this.#choicesOf(one, resource);
+    const changing = meaning('change', 'replace');
+    const changes = changing.flatMap((one) => casesPerState(casesOf(one), resource));
+    // What is asked for may need any member.
+    const filling = changing.map((one) => byLength(this.learned.casesFor(one)).slice(-1));
+    const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
+    const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
+    const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
+    return [...own, ...acts, ...parts, ...changes, ...filling, ...removals, ...this.#choicesOf(operation, resource)];
+  }
+
+  /** What needs several steps itself, such as an order that is paid and packed before it is sent: all of them as one. */
+  async #chainsOn(resource: Resource, operation: Operation, above: Above): Promise<PreparingStep[][]> {
+    const chains: PreparingStep[][] = [];
+    for (const step of this.#stepsOn(resource, operation)) {
+      const [{ operation: other } = {}] = step;
+      if (other === undefined || other === operation || !isActionOn(other, resource)) continue;
+      const isKnown = await this.#learn(other, above, true);
+      const needed = isKnown ? this.learned.preparations.get(other) : undefined;
+      if (needed?.resource === resource) chains.push([...needed.way, step]);
     }
-    return found.has(operation);
-  };
+    return chains;
+  }
 
-  return {
-    learn: (operation, above) => learn(operation, above),
-    prepared: () =>
-      [...found].map(([{ id }, { way }]) => ({
-        operation: id,
-        by: way.flatMap(([testCase]) => testCase?.operation.id ?? []),
-      })),
-    needs: (operation, resource) => found.get(operation)?.resource === resource,
-    prepare: async (operation, thing, above = []) => {
-      const { resource, way = [], isMost } = found.get(operation) ?? {};
-      if (resource !== thing.resource) return false;
-      for (const step of way) await take(step, thing, above, isMost);
-      return true;
-    },
-  };
+  /** Does a step with a thing. Of an action, the case that asks for least comes first, or that which gives most. */
+  async #take(step: PreparingStep, thing: Thing, above: Above, isMost = false): Promise<boolean> {
+    const [{ operation } = {}] = step;
+    if (operation === undefined) return false;
+    const isAny = this.#isByAmount(operation, thing.resource);
+    const tried = isAny ? this.#byAmount(operation, isMost ? mostFirst : leastFirst) : step;
+    const isUsual = this.#choicesOf(operation, thing.resource).length === 0;
+    return isSuccessStatus(await this.#tryOf(tried, thing, above, isUsual));
+  }
+
+  /** Tries an operation with a thing, with each state that its body chooses. */
+  async #tryAll(operation: Operation, thing: Thing, above: Above): Promise<number> {
+    const choices = new Set(this.#choicesOf(operation, thing.resource).flat());
+    return await this.#tryOf(choices.size > 0 ? [...choices] : this.#byAmount(operation), thing, above);
+  }
+
+  /** The status of the first case that is accepted, or else of the last: a thing may be too small for the amount of another. */
+  async #tryOf(cases: readonly Case[], thing: Thing, above: Above, isUsual = true): Promise<number> {
+    let status = 0;
+    for (const testCase of cases) {
+      const { case: filled } = await this.fill(testCase, 'shared', thing, above);
+      status = responseOf(await this.send(filled))?.status ?? 0;
+      if (isSuccessStatus(status) && isUsual) this.learned.works(testCase);
+      if (status !== 400 && !mayBeState(testCase.operation, status)) break;
+    }
+    return status;
+  }
+
+  #byAmount(operation: Operation, inOrder = leastFirst): Case[] {
+    return inOrder(this.learned.casesFor(operation)).slice(0, maxAmounts);
+  }
+
+  #isByAmount(operation: Operation, resource: Resource): boolean {
+    return isActionOn(operation, resource) && this.#choicesOf(operation, resource).length === 0;
+  }
+
+  /** The cases of an action that move a thing to each state that their bodies choose. Empty if they choose none. */
+  #choicesOf(operation: Operation, resource: Resource): PreparingStep[] {
+    return isActionOn(operation, resource) ? casesPerState(this.options.casesOf(operation), resource) : [];
+  }
+
+  /** The PUT that makes what another operation needs: a part of a thing that has one place, such as `/orders/{id}/invoice`. */
+  #putOf({ path, method }: Operation): Operation | undefined {
+    if (method === 'PUT' || path.endsWith('}') || !path.includes('}')) return undefined;
+    return this.options.operations.find((operation) => operation.method === 'PUT' && operation.path === path);
+  }
 }
 
-/** The PUT that makes what another operation needs: a part of a thing that has one place, such as `/orders/{id}/invoice`. */
-function putOf({ path, method }: Operation, operations: readonly Operation[]): Operation | undefined {
-  if (method === 'PUT' || path.endsWith('}') || !path.includes('}')) return undefined;
-  return operations.find((operation) => operation.method === 'PUT' && operation.path === path);
+/** Whether an operation makes a part of the thing that its path names. */
+function makesBelow(operation: Operation, resource: Resource): boolean {
+  const { handlesOf, madeBy } = modelFor(operation);
+  return handlesOf(operation).at(-1)?.resource === resource && madeBy(operation).some((part) => part !== resource);
 }
 
 /**

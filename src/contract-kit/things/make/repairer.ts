@@ -9,23 +9,6 @@ import { uniqueTextsIn } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import { type Lesson, repairsOf } from './repair/repairs.ts';
 
-/** Mends valid requests that were refused, by what the refusals name. */
-export interface Repairer {
-  /**
-   * Sends requests that a refusal suggests, until one is accepted. From then on, the requests of the operation begin with it.
-   *
-   * @param refused The request before it was filled with things.
-   * @param send Fills and sends a request. `undefined` if it was not sent.
-   */
-  readonly repair: (
-    refused: Case,
-    exchange: Exchange,
-    send: (testCase: Case) => Promise<Exchange | undefined>,
-  ) => Promise<Case | undefined>;
-  /** What refusals have taught, in the words of a report. */
-  readonly learned: () => { readonly operation: string; readonly change: string }[];
-}
-
 export interface RepairerOptions {
   /** The plainest request of an operation that has what is known. `undefined` if the description does not allow it. */
   readonly caseOf: (operation: Operation, known: KnownRequest) => Case | undefined;
@@ -41,49 +24,77 @@ const maxRounds = 3;
 const refusals = [400, 409, 422];
 const maxCharacters = 20_000;
 
-export function createRepairer({ caseOf, begin, sample }: RepairerOptions): Repairer {
-  const learned = new Map<Operation, readonly Lesson[]>();
-  const tried = new Set<Operation>();
-  return {
-    repair: async (refused, exchange, send) => {
-      const { operation } = refused;
-      let refusal = refusalIn(exchange);
-      if (refusal === undefined || tried.has(operation)) return undefined;
-      tried.add(operation);
-      const { body } = refused.request;
-      const plain = { ...sample(refused.request), ...(body !== undefined && { body: withoutSlots(body) }) };
-      let known = knownRequestOf(operation, plain);
-      if (known === undefined) return undefined;
-      let taught: readonly Lesson[] = [];
-      const sent = new Set([requestKey(refused.request)]);
-      for (let round = 0; round < maxRounds; round += 1) {
-        const before: string = refusal;
-        for (const { request: next, lessons } of repairsOf(operation, known, before, [...learned.values()].flat())) {
-          const other = caseOf(operation, next);
-          if (other === undefined || sent.has(requestKey(other.request))) continue;
-          sent.add(requestKey(other.request));
-          const answer = await send(other);
-          if (answer === undefined) return undefined;
-          const all = [...taught, ...lessons];
-          if (hasSucceeded(answer)) {
-            if (all.length > 0) learned.set(operation, all);
-            begin(operation, next);
-            return other;
-          }
-          refusal = refusalIn(answer) ?? before;
-          if (refusal === before) continue;
-          // The service has something else to say, so the first change may be right.
-          known = next;
-          taught = all;
-          break;
+/** Mends valid requests that were refused, by what the refusals name. */
+export class Repairer {
+  readonly #options: RepairerOptions;
+  readonly #taught = new Map<Operation, readonly Lesson[]>();
+  readonly #tried = new Set<Operation>();
+
+  constructor(options: RepairerOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends requests that a refusal suggests, until one is accepted. From then on, the requests of the operation begin with it.
+   *
+   * @param refused The request before it was filled with things.
+   * @param send Fills and sends a request. `undefined` if it was not sent.
+   */
+  async repair(
+    refused: Case,
+    exchange: Exchange,
+    send: (testCase: Case) => Promise<Exchange | undefined>,
+  ): Promise<Case | undefined> {
+    const { caseOf, begin } = this.#options;
+    const { operation } = refused;
+    let refusal = refusalIn(exchange);
+    if (refusal === undefined || this.#tried.has(operation)) return undefined;
+    this.#tried.add(operation);
+    let known = this.#plain(refused);
+    let taught: readonly Lesson[] = [];
+    const sent = new Set([requestKey(refused.request)]);
+    for (let round = 0; round < maxRounds && known !== undefined; round += 1) {
+      const before: string = refusal;
+      for (const { request: next, lessons } of repairsOf(operation, known, before, [...this.#taught.values()].flat())) {
+        const other = caseOf(operation, next);
+        if (other === undefined || sent.has(requestKey(other.request))) continue;
+        sent.add(requestKey(other.request));
+        const answer = await send(other);
+        if (answer === undefined) return undefined;
+        const all = [...taught, ...lessons];
+        if (hasSucceeded(answer)) {
+          if (all.length > 0) this.#taught.set(operation, all);
+          begin(operation, next);
+          return other;
         }
-        if (refusal === before) return undefined;
+        refusal = refusalIn(answer) ?? before;
+        if (refusal === before) continue;
+        // The service has something else to say, so the first change may be right.
+        known = next;
+        taught = all;
+        break;
       }
-      return undefined;
-    },
-    learned: () =>
-      [...learned].map(([{ id }, lessons]) => ({ operation: id, change: lessons.map(changeOf).join(', ') })),
-  };
+      if (refusal === before) return undefined;
+    }
+    return undefined;
+  }
+
+  /** A request without what is unique in it. `undefined` if the description does not say what its parts are. */
+  #plain({ operation, request }: Case): KnownRequest | undefined {
+    const { body } = request;
+    return knownRequestOf(operation, {
+      ...this.#options.sample(request),
+      ...(body !== undefined && { body: withoutSlots(body) }),
+    });
+  }
+
+  /** What refusals have taught, in the words of a report. */
+  learned(): { readonly operation: string; readonly change: string }[] {
+    return [...this.#taught].map(([{ id }, lessons]) => ({
+      operation: id,
+      change: lessons.map(changeOf).join(', '),
+    }));
+  }
 }
 
 function changeOf({ path, value }: Lesson): string {

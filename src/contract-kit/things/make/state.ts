@@ -11,13 +11,14 @@ import type { Scene, UndescribedResponse } from '../scene/scene.ts';
 import { createScene } from './create-scene.ts';
 import { conditionOf } from './entity-tags.ts';
 import { isGivenBy } from './filler.ts';
-import { createMaker, type Maker } from './maker.ts';
-import type { MakerOptions, Use } from './maker-parts.ts';
+import { Maker } from './maker.ts';
+import type { MakerOptions, Use } from './maker-options.ts';
 import { otherWays } from './other-ways.ts';
 import type { Provisioning } from './provision/provisioning.ts';
 
 /** What a run knows about the things of the service, and what it may do to them. */
-export interface State extends Pick<Maker, 'store' | 'tags' | 'prepared' | 'repair' | 'learned'> {
+export interface State {
+  readonly maker: Maker;
   /** A new scene for one probe. */
   readonly scene: () => Scene;
   /** The case with things in place of made-up ids. */
@@ -43,8 +44,8 @@ const maxKept = 20;
 
 export function createState(options: MakerOptions): State {
   const { model, valuesOf } = options;
-  const maker = createMaker(options);
-  const { store } = maker;
+  const maker = new Maker(options);
+  const { store, learned, keptApart } = maker;
   const owned = new WeakSet<Case>();
   const madeUp = new WeakSet<Case>();
   const missing = new Map<string, string>();
@@ -77,7 +78,7 @@ export function createState(options: MakerOptions): State {
     latest = operation;
     const key = requestKey(testCase.request);
     const isPrepared = await maker.learn(operation);
-    if (isPrepared && !isSafe(operation.method)) maker.keptApart.add(operation);
+    if (isPrepared && !isSafe(operation.method)) keptApart.add(operation);
     const use = useOf(testCase);
     const known =
       thingIn(testCase) ?? stillThere(before.get(key)) ?? (isPrepared ? undefined : another(operation, use));
@@ -103,7 +104,7 @@ export function createState(options: MakerOptions): State {
   /** The thing that a path leads to already, as that of a case that is sent again does. */
   const thingIn = ({ operation, request }: Case): Thing | undefined => {
     const thing = store.at(placeOf(operation, request) ?? '');
-    return thing?.origin === 'owned' && !maker.sharingNothing.has(operation) ? thing : undefined;
+    return thing?.origin === 'owned' && !learned.sharingNothing.has(operation) ? thing : undefined;
   };
   /** A new thing serves for others after the request that it was made for. */
   const lend = (thing: Thing | undefined): Thing | undefined => {
@@ -122,25 +123,21 @@ export function createState(options: MakerOptions): State {
   };
   const useOf = ({ operation, expectation }: Case): Use => {
     // A conflict would hide that a faulty request is accepted.
-    if (maker.keptApart.has(operation)) return 'fresh';
+    if (keptApart.has(operation)) return 'fresh';
     const isUsing = operation.method === 'DELETE' || (isAction(operation) && model.madeBy(operation).length === 0);
     return isUsing && expectation !== 'refuse' ? 'fresh' : 'shared';
   };
   return {
-    store,
+    maker,
     admit,
     missing,
-    tags: maker.tags,
-    prepared: maker.prepared,
-    repair: maker.repair,
-    learned: maker.learned,
-    scene: () => createScene({ ...options, maker, undescribed, keep }),
+    scene: () => createScene({ maker, undescribed, keep }),
     responsesOf: (operation) => kept.get(operation) ?? [],
     isOwned: (testCase) => owned.has(testCase),
     isMadeUp: (testCase) => madeUp.has(testCase),
     otherwise: async (testCase) => [
-      ...(maker.sharingNothing.has(testCase.operation) ? [testCase] : []),
-      ...(await otherWays(testCase, maker.fillMentions, owned.has(testCase))),
+      ...(learned.sharingNothing.has(testCase.operation) ? [testCase] : []),
+      ...(await otherWays(testCase, (each) => maker.fillMentions(each), owned.has(testCase))),
     ],
     release: (testCase) => {
       const thing = holding.get(testCase);
@@ -159,10 +156,10 @@ export function createState(options: MakerOptions): State {
       if (status !== 409) return;
       // What is refused for a new thing, and was done with another one, may be in conflict about what both were made for, or name.
       const subject = model.handlesOf(operation).at(-1)?.resource;
-      const isShared = (done.has(operation) || maker.hasWorked(operation)) && maker.keptApart.has(operation);
-      if (isShared) maker.sharingNothing.add(operation);
-      for (const one of isShared ? (subject?.makers ?? []) : []) maker.keptApart.add(one.operation);
-      maker.keptApart.add(operation);
+      const isShared = (done.has(operation) || learned.working.has(operation)) && keptApart.has(operation);
+      if (isShared) learned.sharingNothing.add(operation);
+      for (const one of isShared ? (subject?.makers ?? []) : []) keptApart.add(one.operation);
+      keptApart.add(operation);
     },
   };
 }

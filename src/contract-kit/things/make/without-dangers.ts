@@ -3,7 +3,7 @@ import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { nameOfPair, withQueryPairs } from '../scene/with-query.ts';
 import type { Danger } from './gate/member-gate.ts';
-import type { MakerOptions } from './maker-parts.ts';
+import type { MakerOptions } from './maker-options.ts';
 import { changedAt, withBody } from './with-body.ts';
 
 export interface HarmlessOptions extends Pick<MakerOptions, 'gate' | 'sample'> {

@@ -1,0 +1,76 @@
+import { type Case, isPlainValid } from '../../contract/model/case.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
+import type { Resource } from '../read/resource-model.ts';
+import { withoutKey } from '../scene/idempotency-key.ts';
+import { isDrawnFrom } from '../scene/is-drawn-from.ts';
+import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
+import { EntityTags } from './entity-tags.ts';
+import { Failures } from './failures.ts';
+import type { MakerOptions } from './maker-options.ts';
+import { Repairer } from './repairer.ts';
+
+/** What is done with a thing: cases of one operation, which are tried in turn. */
+export type PreparingStep = readonly Case[];
+
+/**
+ * What an operation needs of a thing that it names, as an order is paid before it is sent, and a show published before it is
+ * booked: the requests that a new thing of the resource needs, in order.
+ */
+export interface Preparation {
+  readonly resource: Resource;
+  readonly way: readonly PreparingStep[];
+  /** Whether the requests give as much as they can. */
+  readonly isMost: boolean;
+}
+
+/** A maker is tried with this many different requests. */
+const maxTries = 6;
+
+/** What all makers of a run learn together. */
+export class Learned {
+  readonly #options: Pick<MakerOptions, 'model' | 'casesOf'>;
+  /** The case of each operation that worked last. */
+  readonly working: Map<Operation, Case> = new Map();
+  readonly preparations: Map<Operation, Preparation> = new Map();
+  /** The searches for preparations that were begun. */
+  readonly searches: Map<Operation, Promise<void>> = new Map();
+  readonly failures: Failures = new Failures();
+  readonly repairer: Repairer;
+  /** The operations of which each request also gets things of its own in its body: an accepted one uses up what it names. */
+  readonly sharingNothing: Set<Operation> = new Set();
+  readonly tags: EntityTags = new EntityTags();
+
+  constructor(options: MakerOptions) {
+    this.#options = options;
+    this.repairer = new Repairer(options);
+  }
+
+  /** Notes that a case of an operation has worked. */
+  works(testCase: Case): void {
+    this.working.set(testCase.operation, testCase);
+  }
+
+  /**
+   * Different valid cases of an operation for making a thing: the one that worked last, an ordinary one, those with most and with
+   * fewest members, and the one that asks for least.
+   */
+  casesFor(operation: Operation): readonly Case[] {
+    const { model, casesOf } = this.#options;
+    const valid = casesOf(operation).filter(isPlainValid).map(withoutKey);
+    const shortFirst = byLength(valid.toReversed());
+    // Where other things are drawn from what is made, it had better have much.
+    const most = model.madeBy(operation).some(isDrawnFrom) ? greatest(valid) : undefined;
+    const some = [this.working.get(operation), most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0]];
+    const chosen = [...some, ...valid].filter((testCase) => testCase !== undefined);
+    return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
+  }
+
+  /** What operations need, as far as that is known, in the words of a report. */
+  prepared(): { readonly operation: string; readonly by: readonly string[] }[] {
+    return [...this.preparations].map(([{ id }, { way }]) => ({
+      operation: id,
+      by: way.flatMap(([testCase]) => testCase?.operation.id ?? []),
+    }));
+  }
+}
