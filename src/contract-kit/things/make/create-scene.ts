@@ -21,36 +21,35 @@ export interface SceneOptions {
 export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
   const { operations, model, baseUrl, casesOf, isAllowed, send, isOver, pause } = maker.options;
   const steps: Step[] = [];
-  /** The operation whose request a law has asked for, and not only what that request needs. */
-  let asked: Operation | undefined;
+  /** The operation whose request a law has asked for, and not only what that request needs, and how that is changed when it makes a thing. */
+  let asked: { readonly operation: Operation; readonly change?: RequestChange | undefined } | undefined;
   const note = (step: Step): void => {
     const { operation } = step.case;
     const all = [...steps, step];
     keep(operation, step.exchange);
     // Of the requests that try to make what is needed, those that were refused are no part of the story.
-    if (step.status < 400 || operation === asked) steps.push(step);
+    if (step.status < 400 || operation === asked?.operation) steps.push(step);
     const breach = undescribed.has(operation) ? undefined : unsoundnessIn(operation, step);
     if (breach !== undefined) undescribed.set(operation, { breach, steps: all });
   };
-  /** How the requests of one operation are changed while a thing is made. */
-  let changing: { readonly operation: Operation; readonly change: RequestChange } | undefined;
   const makerOf = (token?: string): Maker =>
     maker.apart(async (testCase) => {
-      const own = token === undefined ? testCase.request : withCredentials(testCase.request, testCase.operation, token);
-      const changed = { ...testCase, request: changing?.operation === testCase.operation ? changing.change(own) : own };
+      const { operation, request } = testCase;
+      const own = token === undefined ? request : withCredentials(request, operation, token);
+      const change = asked?.operation === operation ? asked.change : undefined;
+      const changed = { ...testCase, request: change?.(own) ?? own };
       const exchange = await send(changed);
       if (whyNotSent(exchange) === undefined) note(toStep(changed, exchange));
       return exchange;
     });
-  const own = makerOf();
   /** The makers of other users by their tokens, which use nothing that this user has made. */
   const others = new Map<string, Maker>();
-  const makerFor = (token: string | undefined): Maker => {
-    if (token === undefined) return own;
+  const makerFor = (token: string): Maker => {
     const known = others.get(token) ?? makerOf(token);
     others.set(token, known);
     return known;
   };
+  const own = makerOf();
   const picked = (operation: Operation, { pick }: StepOptions): readonly Case[] => {
     const cases = own.learned.casesFor(operation);
     return pick === undefined ? cases : [pick(cases) ?? []].flat();
@@ -68,19 +67,17 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
       if (source === undefined) return whyNotMade(resource);
       const { operation } = source;
       const { change, pick, readyFor, as } = how;
-      const theirs = makerFor(as);
+      const theirs = as === undefined ? own : makerFor(as);
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
       if (readyFor !== undefined) await maker.learn(readyFor);
       const cases = picked(operation, how);
-      changing = change && { operation, change };
       const isUsual = pick === undefined && change === undefined;
-      if (!isUsual) asked = operation;
+      if (!isUsual) asked = { operation, change };
       const thing = await theirs.makeBy(
         cases,
         { resource, use: 'fresh', above: [resource], whole: how.below },
         isUsual,
       );
-      changing = undefined;
       asked = undefined;
       const step = steps.at(-1);
       if (typeof thing === 'string') return thing;
@@ -101,7 +98,7 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
       const [testCase] = picked(operation, how);
       if (testCase === undefined || !isAllowed(operation) || isOver()) return undefined;
       const { case: filled } = await own.fill(testCase, 'shared', about);
-      asked = operation;
+      asked = { operation };
       const exchange = await own.send({ ...filled, request: how.change?.(filled.request) ?? filled.request });
       asked = undefined;
       return whyNotSent(exchange) === undefined ? steps.at(-1) : undefined;

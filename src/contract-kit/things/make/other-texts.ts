@@ -1,11 +1,10 @@
 import type { Case } from '../../contract/model/case.ts';
 import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import { identifiedNoun } from '../../openapi/names/nouns.ts';
-import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { uniqueBody } from '../../requests/bodies/unique-body.ts';
 import { isKeptUnique } from '../../requests/unique/kept-unique.ts';
-import { withoutSlots } from '../../requests/unique/slots.ts';
 import { modelFor } from '../read/resource-model.ts';
+import { verdictOn } from './with-body.ts';
 
 /** The limit of members that are tried. */
 const maxMembers = 3;
@@ -23,10 +22,7 @@ export function withOtherTexts(testCase: Case): Case[] {
   const isText = (name: string): boolean => typeof value[name] === 'string' && !mentioned.has(name);
   const isFree = (name: string): boolean => !isKeptUnique(name) && identifiedNoun(name) === undefined;
   const names = Object.keys(value).filter((name) => isText(name) && isFree(name));
-  const judge = (other: Json) => {
-    const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(JSON.stringify(other)));
-    return { key: `${expectation} ${clause}`, places: [] };
-  };
+  const judge = (other: Json) => ({ key: verdictOn(testCase, JSON.stringify(other)), places: [] });
   return names.slice(0, maxMembers).flatMap((name) => {
     const isOther = (other: string): boolean => other !== name;
     const unique = uniqueBody(value, { judge, told: new Set([name]), isOther, known: new Map() });

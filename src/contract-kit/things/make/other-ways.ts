@@ -23,13 +23,17 @@ export async function otherWays(
   fillMentions: (one: Case) => Promise<readonly [Case, Case]>,
   isPart: boolean,
 ): Promise<Case[]> {
+  const { body } = testCase.request;
+  if (body === undefined) return [];
   const [named, apart] = await fillMentions(testCase);
-  const later = withLaterYears(testCase) ?? testCase;
+  const value = parsed(body);
+  const changed = (value === undefined ? [] : [distinct(value), inOtherOrder(value)]).flatMap((other) =>
+    other === undefined ? [] : (withAllowedBody(testCase, JSON.stringify(other)) ?? []),
+  );
   // Addresses of `.invalid` may be refused. Those of example.com take no mail (RFC 7505).
-  const knownMail = testCase.request.body?.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com');
-  const described = asDescribed(named, isPart);
-  const mailed = withValidBody(testCase, knownMail);
-  const ways = [testCase, named, apart, described, withDistinctItems(testCase), inOtherOrder(testCase), later, mailed];
+  const mailed = withAllowedBody(testCase, body.replaceAll(/(?<=[^\s"@]@)[\w.-]+\.invalid\b/g, 'example.com'));
+  const others = [...changed, withLaterYears(testCase) ?? [], mailed ?? []].flat();
+  const ways = [testCase, named, apart, asDescribed(named, isPart), ...others];
   return firstByKey(ways, ({ request }) => requestKey(request)).slice(1);
 }
 
@@ -61,19 +65,12 @@ function asDescribed(testCase: Case, isPart: boolean): Case {
   return own === undefined ? testCase : { ...testCase, request: { ...testCase.request, body: JSON.stringify(own) } };
 }
 
-/** The case in which no two items of a list have the same text in a member. The case itself if the schema does not allow that. */
-function withDistinctItems(testCase: Case): Case {
-  const value = parsed(testCase.request.body ?? '');
-  return withValidBody(testCase, value === undefined ? undefined : JSON.stringify(distinct(value)));
-}
-
-/** The case in which two times of one object have changed places. The case itself if the schema does not allow that. */
-function inOtherOrder(testCase: Case): Case {
-  const value = parsed(testCase.request.body ?? '');
-  const times = isJsonMap(value) ? Object.entries(value).filter(([, text]) => isTime(text)) : [];
-  const [first, second] = times;
-  if (!isJsonMap(value) || first === undefined || second === undefined || times.length > 2) return testCase;
-  return withValidBody(testCase, JSON.stringify({ ...value, [first[0]]: second[1], [second[0]]: first[1] }));
+/** The value in which two times of one object have changed places. `undefined` if there are not two. */
+function inOtherOrder(value: Json): Json | undefined {
+  if (!isJsonMap(value)) return undefined;
+  const [first, second, third] = Object.entries(value).filter(([, text]) => isTime(text));
+  if (first === undefined || second === undefined || third !== undefined) return undefined;
+  return { ...value, [first[0]]: second[1], [second[0]]: first[1] };
 }
 
 /** Whether a value is a date, also with a time. */
@@ -81,11 +78,7 @@ export function isTime(value: unknown): value is string {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value);
 }
 
-/** The case with another body. The case itself if there is none, or the schema does not allow it. */
-function withValidBody(testCase: Case, body: string | undefined): Case {
-  return (body === undefined ? undefined : withAllowedBody(testCase, body)) ?? testCase;
-}
-
+/** The value in which no two items of a list have the same text in a member. */
 function distinct(value: Json): Json {
   if (!Array.isArray(value)) return isJsonMap(value) ? mapMembers(value, distinct) : value;
   const known = new Set<string>();

@@ -23,10 +23,8 @@ export interface State {
   readonly scene: () => Scene;
   /** The case with things in place of made-up ids. */
   readonly admit: (testCase: Case) => Promise<Case>;
-  /** Notes what an exchange has made or removed. */
-  readonly note: (testCase: Case, exchange: Exchange) => void;
-  /** Called when the response to an admitted case is there, or it was not sent. */
-  readonly release: (testCase: Case) => void;
+  /** Notes what the exchange of an admitted case has made or removed. It is left out if the case was not sent. */
+  readonly release: (testCase: Case, exchange?: Exchange) => void;
   /** Whether all ids in the path of an admitted case are those of things that this run has made. */
   readonly isOwned: (testCase: Case) => boolean;
   /** Whether an admitted case has a made-up id in its path, in place of that of a thing that could be made or listed. */
@@ -139,11 +137,10 @@ export function createState(options: MakerOptions): State {
       ...(learned.sharingNothing.has(testCase.operation) ? [testCase] : []),
       ...(await otherWays(testCase, (each) => maker.fillMentions(each), owned.has(testCase))),
     ],
-    release: (testCase) => {
+    release: (testCase, exchange) => {
       const thing = holding.get(testCase);
       if (thing !== undefined) busy.delete(thing);
-    },
-    note: (testCase, exchange) => {
+      if (exchange === undefined) return;
       maker.note(testCase, exchange);
       const { operation, expectation } = testCase;
       const status = responseOf(exchange)?.status ?? 0;
@@ -180,8 +177,7 @@ export function statefulProvisioning(module: Provisioning, state: State): Provis
       return own === undefined || own !== testCase ? own : await state.admit(own);
     },
     release: async (testCase: Case, exchange) => {
-      if (exchange !== undefined) state.note(testCase, exchange);
-      state.release(testCase);
+      state.release(testCase, exchange);
       await module.release(testCase, exchange);
     },
   };

@@ -5,7 +5,6 @@ import type { Thing } from '../read/thing.ts';
 export class ThingStore {
   readonly #whole: ThingStore | undefined;
   readonly #things = new Map<string, Thing>();
-  readonly #ofResource = new Map<Resource, Map<string, Thing>>();
   readonly #usedUp = new Set<string>();
   readonly #removed: Thing[] = [];
   readonly #made: Thing[] = [];
@@ -22,21 +21,15 @@ export class ThingStore {
     if (thing.origin === 'owned') this.#whole?.useUp(thing.path);
     if (known?.origin === 'owned') return;
     if (thing.origin === 'owned' && !thing.isAlias) this.#made.push(thing);
-    this.#forget(thing.path);
+    // The latest comes last.
+    this.#things.delete(thing.path);
     this.#things.set(thing.path, thing);
-    const alike = this.#ofResource.get(thing.resource) ?? new Map<string, Thing>();
-    this.#ofResource.set(thing.resource, alike.set(thing.path, thing));
-  }
-
-  #forget(path: string): void {
-    const known = this.#things.get(path);
-    if (known !== undefined) this.#ofResource.get(known.resource)?.delete(path);
-    this.#things.delete(path);
   }
 
   #all(resource: Resource, origin: Thing['origin']): Thing[] {
-    const alike = [...(this.#ofResource.get(resource)?.values() ?? [])];
-    return alike.filter((thing) => thing.origin === origin && !this.#usedUp.has(thing.path));
+    return [...this.#things.values()].filter(
+      (thing) => thing.resource === resource && thing.origin === origin && !this.#usedUp.has(thing.path),
+    );
   }
 
   /** The latest owned thing of a resource that still exists and was not used up. */
@@ -75,8 +68,7 @@ export class ThingStore {
   remove(path: string): void {
     const known = this.#things.get(path);
     if (known?.origin === 'owned') this.#removed.push(known);
-    for (const thing of [...this.#things.keys()])
-      if (thing === path || thing.startsWith(`${path}/`)) this.#forget(thing);
+    for (const thing of [...this.#things.keys()]) if (`${thing}/`.startsWith(`${path}/`)) this.#things.delete(thing);
     this.#whole?.remove(path);
   }
 

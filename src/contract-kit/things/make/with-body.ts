@@ -5,17 +5,19 @@ import { withoutSlots } from '../../requests/unique/slots.ts';
 
 /** The case with a changed body. `undefined` if the description says something else about it then. */
 export function withBody(testCase: Case, change: (body: unknown) => unknown): Case | undefined {
-  const { request, operation } = testCase;
+  const { request } = testCase;
   const value = parsedJson(request.body ?? '');
   // Another spelling may be what the request tests.
   if (request.body === undefined || JSON.stringify(value) !== request.body) return undefined;
   const body = JSON.stringify(change(value));
-  const verdictOn = (text: string): string => {
-    const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(text));
-    return `${expectation} ${clause}`;
-  };
-  const isAlike = body !== request.body && verdictOn(body) === verdictOn(request.body);
+  const isAlike = body !== request.body && verdictOn(testCase, body) === verdictOn(testCase, request.body);
   return isAlike ? { ...testCase, request: { ...request, body } } : undefined;
+}
+
+/** What the description says about another body of a case, without what is unique in it. */
+export function verdictOn({ operation, request }: Case, body: string): string {
+  const { expectation, clause } = judgeSentBody(operation, request.headers, withoutSlots(body));
+  return `${expectation} ${clause}`;
 }
 
 /**
