@@ -2,7 +2,7 @@ import { groupBy } from '../openapi/document/group-by.ts';
 import type { Operation } from '../openapi/operation/operation.ts';
 import type { MadeThings, StateReport } from '../report/report.ts';
 import { plural } from '../text/listed.ts';
-import type { CleanUp, LeftThing } from '../things/make/clean-up.ts';
+import type { LeftThing } from '../things/make/clean-up.ts';
 import type { Gate } from '../things/make/gate/gate.ts';
 import type { Comparison } from '../things/make/inventory.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
@@ -19,13 +19,14 @@ type Untold = readonly [operation: Operation, count: number];
  */
 export function countMade(
   things: readonly Thing[],
-  { removed, left }: CleanUp,
+  removed: ReadonlySet<string>,
+  left: readonly LeftThing[],
   gate: Pick<Gate, 'ledger' | 'untold'>,
   model: ResourceModel,
   fresh: Comparison['fresh'],
 ): Pick<StateReport, 'made' | 'left'> {
   const untold = [...gate.untold];
-  const isOwn = ({ path }: LeftThing): boolean => gate.ledger.isOwn(path);
+  const isOwn = ({ thing }: LeftThing): boolean => gate.ledger.isOwn(thing.path);
   // What was not proven to be of this run is no path to clean up by: something else may be there.
   const unproven = left.filter((thing) => !isOwn(thing));
   const untoldKinds = untold.flatMap(([operation]) => model.madeBy(operation));
@@ -52,18 +53,18 @@ function asLeft({ resource, path }: Comparison['fresh'][number]): LeftThing[] {
   const reason = 'its list did not have it before the run, and no response told what made it';
   const [maker] = resource.makers;
   if (maker === undefined) return [];
-  return [{ thing: { resource, path, origin: 'found', madeBy: maker.operation }, path, reason }];
+  return [{ thing: { resource, path, origin: 'found', madeBy: maker.operation }, reason }];
 }
 
-function withoutThing({ path, reason }: LeftThing): StateReport['left'][number] {
-  return { path, reason };
+function withoutThing({ thing, reason }: LeftThing): StateReport['left'][number] {
+  return { path: thing.path, reason };
 }
 
-function countTold(things: readonly Thing[], removed: CleanUp['removed'], left: readonly LeftThing[]): MadeThings[] {
+function countTold(things: readonly Thing[], removed: ReadonlySet<string>, left: readonly LeftThing[]): MadeThings[] {
   const latest = new Map(things.map((thing) => [thing.path, thing]));
   // That something is there by another path only shows when it cannot be removed there.
-  const others = left.filter(({ path }) => !latest.has(path)).map(({ thing }) => thing);
-  const isLeft = new Set(left.map(({ path }) => path));
+  const others = left.map(({ thing }) => thing).filter(({ path }) => !latest.has(path));
+  const isLeft = new Set(left.map(({ thing }) => thing.path));
   const groups = groupBy([...things, ...others], ({ resource, madeBy }) => `${madeBy?.id} ${resource.key}`);
   return [...groups.values()].map((group) => {
     const [{ resource, madeBy }] = group;

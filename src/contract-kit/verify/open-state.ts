@@ -4,7 +4,7 @@ import { type Exchange, responseOf, whyNotSent } from '../contract/model/exchang
 import { keep } from '../openapi/document/once-for.ts';
 import { type Operation, readOperations } from '../openapi/operation/operation.ts';
 import type { StateReport, WithheldRequests } from '../report/report.ts';
-import { type CleanUp, cleanUp } from '../things/make/clean-up.ts';
+import { cleanUp, type LeftThing } from '../things/make/clean-up.ts';
 import { reachesOut } from '../things/make/gate/reaches-out.ts';
 import { createState, type State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
@@ -102,9 +102,9 @@ export function openState(run: RunPlan): OpenState | undefined {
     try {
       await allAnswered();
       run.purse.open();
-      const clean = (things: readonly Thing[], gone: readonly Thing[] = []): Promise<CleanUp> =>
+      const clean = (things: readonly Thing[], gone: readonly Thing[] = []): Promise<LeftThing[]> =>
         cleanUp({ things, gone, withTag, model, casesOf, isAllowed, isGone, send: sendInTime, removed });
-      let cleaned = await clean(store.left(), store.removed());
+      const left = await clean(store.left(), store.removed());
       const told = new Set(store.made().map(({ path }) => path));
       let comparison = await compareWithBefore(inventory, gate, model, credentials);
       // A service may refuse a request, and make something all the same.
@@ -117,17 +117,15 @@ export function openState(run: RunPlan): OpenState | undefined {
           return { resource, path, origin: 'owned', ...(maker && { madeBy: maker.operation }) };
         });
         for (const thing of things) store.add(thing);
-        const { left } = await clean(things);
-        cleaned = { removed, left: [...cleaned.left, ...left] };
+        left.push(...(await clean(things)));
         comparison = await compareWithBefore(inventory, gate, model, credentials);
       }
       const { fresh, ...compared } = comparison;
-      const { made, left } = countMade(store.made(), cleaned, gate, model, fresh);
+      const counted = countMade(store.made(), removed, left, gate, model, fresh);
       const untouched = operations.filter((operation) => !scope.mayTouch(operation) && !scope.mayRead(operation));
       return {
-        made,
-        removed: made.reduce((sum, { removed }) => sum + removed, 0),
-        left,
+        ...counted,
+        removed: counted.made.reduce((sum, { removed }) => sum + removed, 0),
         unmade: [...state.missing].map(([operation, reason]) => ({ operation, reason })),
         withheld: [...untouched.flatMap((operation) => withheldWhole(operation, model)), ...gate.withheld()],
         foundParents: gate.foundParents(),

@@ -39,7 +39,7 @@ function thing(path: string, ...madeFor: readonly string[]): Thing {
 async function clean(things: readonly Thing[], within: Record<string, string>, mayRemove = (_path: string) => true) {
   const kept = new Set(things.map(({ path }) => path));
   const log: string[] = [];
-  const { left } = await cleanUp({
+  const left = await cleanUp({
     things,
     gone: [],
     model,
@@ -57,7 +57,7 @@ async function clean(things: readonly Thing[], within: Record<string, string>, m
       return { request, result: { kind: 'response', response } };
     },
   });
-  return { log, left: left.map(({ path }) => path), kept: [...kept] };
+  return { log, left: left.map(({ thing }) => thing.path), kept: [...kept] };
 }
 
 describe('what could not be removed', () => {

@@ -32,24 +32,16 @@ const maxFailures = 20;
 /** A thing that could not be removed, and why. */
 export interface LeftThing {
   readonly thing: Thing;
-  readonly path: string;
   /** The end of a sentence. */
   readonly reason: string;
-}
-
-/** What became of the things that a run has made. */
-export interface CleanUp {
-  /** The paths of those that are removed. */
-  readonly removed: ReadonlySet<string>;
-  readonly left: readonly LeftThing[];
 }
 
 /**
  * Removes the things that a run has made, the latest first, because a thing may need those that were made before it. What
  * could not be removed is tried again when something was removed that may have needed it, and in the end with `force`, where
- * the description has it and the user permits it.
+ * the description has it and the user permits it. Returns what is left.
  */
-export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
+export async function cleanUp(options: CleanUpOptions): Promise<LeftThing[]> {
   const { things, gone, model, casesOf, isAllowed, isGone, send, withTag, removed } = options;
   const made = things.filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
   /** How often in a row an operation has failed in the same way, as in a service that is down. */
@@ -150,9 +142,10 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanUp> {
   const deleted = [...gone, ...made.filter(({ path }) => removed.has(path))];
   for (const thing of deleted)
     for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
-  const lasts = (thing: Thing): number => Number(mayBeRemoved(thing.resource));
-  const lastingFirst = [...refused].sort(([thing], [other]) => lasts(thing) - lasts(other));
-  return { removed, left: lastingFirst.map(([thing, { reason }]) => ({ thing, path: thing.path, reason })) };
+  // What nothing removes comes first.
+  return [...refused]
+    .map(([thing, { reason }]) => ({ thing, reason }))
+    .sort((one, other) => Number(mayBeRemoved(one.thing.resource)) - Number(mayBeRemoved(other.thing.resource)));
 }
 
 /** The names of the switches of an operation, such as `force`. */

@@ -2,8 +2,8 @@ import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '..
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
-import type { Resource, ResourceModel } from '../read/resource-model.ts';
-import { idInPath, thingPathOf, thingWithId } from '../read/thing.ts';
+import type { ResourceModel } from '../read/resource-model.ts';
+import { idInPath, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
 import { conditionOf } from './entity-tags.ts';
 import { type Ledger, ownResource } from './gate/ledger.ts';
 
@@ -19,6 +19,9 @@ export interface RemovalsOwed {
   readonly isGone: (path: string) => boolean;
 }
 
+/** Where a thing is deleted. */
+type Place = Pick<Thing, 'resource' | 'path'>;
+
 /** For so many things, a second request to remove them is kept. */
 const maxOnceMore = 10;
 
@@ -28,59 +31,58 @@ export function removalsOwed(
   ledger: Pick<Ledger, 'madeIn'>,
   operationOf: (request: WireRequest) => Operation | undefined,
 ): RemovalsOwed {
-  /** What is deleted in the end, by path. */
-  const owed = new Map<string, Resource>();
-  const gone = new Map<string, Resource>();
-  /** The paths of what was made, and of what was made more than once: a service may give the id of a deleted thing again. */
-  const [known, again] = [new Set<string>(), new Set<string>()];
+  /** What is deleted in the end, and what was deleted, by path. */
+  const [owed, gone] = [new Map<string, Place>(), new Map<string, Place>()];
+  /** How often what has a path was made: a service may give the id of a deleted thing again. */
+  const times = new Map<string, number>();
   /** A thing, and what it lives on as when it is deleted. */
-  const lives = (resource: Resource, path: string): (readonly [string, Resource])[] => {
-    const aliases = removableAliases(model, resource);
-    const others = aliases.map((alias) => [thingWithId(alias, idInPath(path)).path, alias] as const);
-    return [[path, resource] as const, ...others].filter(([, { own }]) => own.has('DELETE'));
+  const lives = ({ resource, path }: Place): Place[] => {
+    const others = removableAliases(model, resource).map((alias) => thingWithId(alias, idInPath(path)));
+    return [{ resource, path }, ...others].filter((one) => one.resource.own.has('DELETE'));
   };
-  const costOf = (all: readonly Resource[]): number => {
-    const conditional = all.filter(({ own }) => [own.get('DELETE') ?? []].flat().some(conditionOf));
+  const costOf = (places: readonly Place[]): number => {
+    const removers = places.flatMap(({ resource }) => resource.own.get('DELETE') ?? []);
+    const conditional = removers.filter(conditionOf);
     // Some once more, because others that need them may have to be removed first.
-    return all.length + conditional.length + Math.min(all.filter(mayBeInUse).length, maxOnceMore);
+    return removers.length + conditional.length + Math.min(removers.filter(mayBeInUse).length, maxOnceMore);
   };
   return {
     count: () => costOf([...owed.values()]),
     most: (request) => {
       const operation = ['POST', 'PUT'].includes(request.method) ? operationOf(request) : undefined;
       const made = operation === undefined ? [] : model.madeBy(operation);
-      const costs = made.map((resource) => costOf(lives(resource, '').map(([, own]) => own)));
+      const costs = made.map((resource) => costOf(lives({ resource, path: '' })));
       // What makes nothing by its description may bring back what was deleted.
       return operation === undefined ? 0 : Math.max(1, ...costs);
     },
     note: (exchange) => {
       const { request } = exchange;
       const path = thingPathOf(request);
-      const all = ledger.madeIn(exchange);
-      for (const thing of all) (known.has(thing.path) ? again : known).add(thing.path);
-      const made = all.filter(({ proof }) => proof !== 'doubtful');
-      for (const [own, resource] of made.flatMap((thing) => lives(thing.resource, thing.path))) owed.set(own, resource);
+      for (const made of ledger.madeIn(exchange)) {
+        times.set(made.path, (times.get(made.path) ?? 0) + 1);
+        if (made.proof !== 'doubtful') for (const place of lives(made)) owed.set(place.path, place);
+      }
       if (isSafe(request.method) || !isSuccessStatus(responseOf(exchange)?.status ?? 0)) return;
       if (request.method === 'DELETE') {
         const operation = operationOf(request);
         const resource = operation && ownResource(model, operation);
         if (resource === undefined) return;
-        for (const [own] of lives(resource, path)) gone.delete(own);
-        gone.set(path, resource);
+        for (const place of lives({ resource, path })) gone.delete(place.path);
+        gone.set(path, { resource, path });
         owed.delete(path);
         return;
       }
-      for (const [own, resource] of gone)
+      for (const [own, place] of gone)
         if (`${path}/`.startsWith(`${own}/`)) {
           gone.delete(own);
-          owed.set(own, resource);
+          owed.set(own, place);
         }
     },
-    isGone: (path) => gone.has(path) && !again.has(path),
+    isGone: (path) => gone.has(path) && (times.get(path) ?? 0) < 2,
   };
 }
 
-/** Whether a thing may be refused once, until others that need it are removed. */
-function mayBeInUse({ own }: Resource): boolean {
-  return own.get('DELETE')?.responses.some(({ status }) => status === '409') ?? false;
+/** Whether an operation that deletes a thing may refuse that once, until others that need it are removed. */
+function mayBeInUse({ responses }: Operation): boolean {
+  return responses.some(({ status }) => status === '409');
 }

@@ -1,4 +1,4 @@
-import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
+import { type Exchange, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
 import type { openConnection } from '../../../exchange/http/connection.ts';
@@ -128,8 +128,7 @@ export function createGate(options: GateOptions): Gate {
     const { dangers, namesOwn } = await judgeMembers(operation, request);
     const [danger] = dangers;
     if (danger !== undefined) return danger.reason;
-    if (isReading) return undefined;
-    if (model.handlesOf(operation).length > 0 || makesSome(operation, request)) return undefined;
+    if (isReading || model.handlesOf(operation).length > 0 || makesSome(operation, request)) return undefined;
     const isAbout = namesOwn && (await eachNamesOwn(operation, request));
     return isAbout ? undefined : 'it names nothing that this run has made, and makes nothing';
   };
@@ -174,38 +173,32 @@ export function createGate(options: GateOptions): Gate {
     const pathTo = ({ index }: Handle, id = segments[index] ?? '') => `/${[...segments.slice(0, index), id].join('/')}`;
     // What the path names before a thing of this run is only its address.
     const start = handles.findLastIndex((handle) => ledger.isOwn(pathTo(handle))) + 1;
-    for (const [position, handle] of handles.entries()) {
-      if (position < start) continue;
+    for (const handle of handles.slice(start)) {
       const { resource, parameter, index } = handle;
       const id = decodedOrSame(segments[index] ?? '');
       if (isLent(id)) continue;
       if (/[/\\]/.test(decodedOrSame(id)) || ['', '.', '..'].includes(decodedOrSame(id).trim()))
         return `a server may read another path in the \`${parameter.name}\` of the request`;
-      if (isOwnElsewhere(handle, id)) continue;
+      const namesake = namesakeOf(model, handle);
+      // This run may have made a thing with the id, whose own path is another one.
+      if (namesake !== undefined && ledger.isOwnId(namesake, id)) continue;
       const pathOf = (text: string): string => pathTo(handle, text === id ? segments[index] : percentEncode(text));
       const answer = await look({ id, resource, schema: parameter.schema, pathOf });
       if (answer === 'own' || answer === 'free') continue;
-      const isLast = position === handles.length - 1;
-      if (!isFoundParent(handle, operation, isLast)) return notOurs(answer, `\`${parameter.name}\``, resource);
+      if (!isFoundParent(handle, operation, handle === handles.at(-1)))
+        return notOurs(answer, `\`${parameter.name}\``, resource);
       const path = pathTo(handle);
       parents.set(`${operation.id} ${path}`, { operation: operation.id, path });
     }
     return undefined;
   };
 
-  /** Whether the id is that of a thing that this run has made, whose own path is another one. */
-  const isOwnElsewhere = (handle: Handle, id: string): boolean => {
-    const resource = namesakeOf(model, handle) ?? handle.resource;
-    return resource !== handle.resource && ledger.isOwnId(resource, id);
-  };
-
   /** Whether parts of a thing that was found may be made: nothing makes such a thing, and the parts can be removed again. */
   const isFoundParent = (handle: Handle, operation: Operation, isLast: boolean): boolean => {
-    if (canBeMade(handle)) return false;
+    const named = [handle.resource, namesakeOf(model, handle)];
+    if (named.some((resource) => resource !== undefined && resource.makers.length > 0)) return false;
     return !isLast || (makesRemovable(operation, model) && !surelyMadeBy(operation, model).includes(handle.resource));
   };
-  const canBeMade = (handle: Handle): boolean =>
-    [handle.resource, namesakeOf(model, handle)].some((resource) => (resource?.makers.length ?? 0) > 0);
 
   const withhold = (request: WireRequest, reason: string): Exchange => {
     const operation = matched(request, request.method)?.id ?? `${request.method} ${thingPathOf(request)}`;
@@ -217,18 +210,17 @@ export function createGate(options: GateOptions): Gate {
     numbers += 1;
     const exchange = { ...given, number: numbers };
     const { request } = exchange;
-    const status = responseOf(exchange)?.status ?? 0;
     const operation = matched(request, request.method);
-    if (isUnsafe(request) && sent.length < maxKept) sent.push({ operation, request, status });
-    if (operation !== undefined) ledger.note(operation, exchange, at);
-    const isMaker =
-      operation !== undefined && makesReadable(operation, model) && ownResource(model, operation) === undefined;
-    if (isMaker && isSuccessStatus(status) && !ledger.madeIn(exchange).some(({ proof }) => proof !== 'doubtful'))
+    if (isUnsafe(request) && sent.length < maxKept)
+      sent.push({ operation, request, status: responseOf(exchange)?.status ?? 0 });
+    if (operation === undefined) return exchange;
+    ledger.note(operation, exchange, at);
+    const isMaker = makesReadable(operation, model) && ownResource(model, operation) === undefined;
+    if (isMaker && hasSucceeded(exchange) && ledger.madeIn(exchange).every(({ proof }) => proof === 'doubtful'))
       untold.set(operation, (untold.get(operation) ?? 0) + 1);
     return exchange;
   };
 
-  const mayReadSome = operations.some(mayRead);
   const readers = new Map<Operation, Reader>();
   /** Sends the requests of an operation that only reads by its own words, one after another, as long as nothing changes. */
   const sendReading = async (operation: Operation, request: WireRequest, send: () => Promise<Exchange>) => {
@@ -275,7 +267,7 @@ export function createGate(options: GateOptions): Gate {
             });
             return noted(exchange, at);
           };
-          const operation = mayReadSome ? matched(request, request.method) : undefined;
+          const operation = matched(request, request.method);
           const isReading = operation !== undefined && !mayTouch(operation) && mayRead(operation);
           return isReading ? await sendReading(operation, request, send) : await send();
         },
