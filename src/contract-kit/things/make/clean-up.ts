@@ -2,10 +2,9 @@ import type { Case } from '../../contract/model/case.ts';
 import { isGoneStatus, isSuccessStatus, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
-import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { type Operation, type Parameter, readOperations } from '../../openapi/operation/operation.ts';
 import { removableAliases } from '../read/namesake.ts';
 import type { Resource, ResourceModel } from '../read/resource-model.ts';
 import { idInPath, pathUpTo, type Thing, thingWithId } from '../read/thing.ts';
@@ -78,7 +77,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<LeftThing[]> {
   /** The same with `force`, after it was refused without. */
   const removeByForce = async (thing: Thing, reason: string): Promise<string | undefined> => {
     const operation = thing.resource.own.get('DELETE');
-    const force = operation && switchesOf(operation).find((name) => wordsOf(name).includes('force'));
+    const force = operation && forceOf(operation);
     const refusal = force === undefined ? reason : await remove(thing, { [force]: 'true' });
     if (force === undefined || refusal === undefined) return refusal;
     const advice = isSent ? 'has not helped' : `may help, which needs --touch ${operation?.id}`;
@@ -99,12 +98,12 @@ export async function cleanUp(options: CleanUpOptions): Promise<LeftThing[]> {
     done.push(thing.resource);
   };
   const removable = made.filter(({ resource }) => mayBeRemoved(resource));
-  const parts = groupBy(
-    removable.flatMap((part) => [...pathsAbove(part), ...(part.madeFor ?? [])].map((whole) => ({ whole, part }))),
-    ({ whole }) => whole,
+  const parts = removable.flatMap((part) =>
+    [...pathsAbove(part), ...(part.madeFor ?? [])].map((whole) => ({ whole, path: part.path })),
   );
+  const partsOf = groupBy(parts, ({ whole }) => whole);
   /** Whether something is left that was made for a thing and can be removed, which is probably why the thing is refused. */
-  const isHeld = (thing: Thing): boolean => parts.get(thing.path)?.some(({ part }) => !removed.has(part.path)) ?? false;
+  const isHeld = (thing: Thing): boolean => partsOf.get(thing.path)?.some(({ path }) => !removed.has(path)) ?? false;
   const named = onceFor((resource: Resource) => namedWith(resource, model));
   /** Whether something was removed since a thing was refused that may have been the reason, for all that anybody knows. */
   const isOpen = (thing: Thing): boolean => {
@@ -148,14 +147,14 @@ export async function cleanUp(options: CleanUpOptions): Promise<LeftThing[]> {
     .sort((one, other) => Number(mayBeRemoved(one.thing.resource)) - Number(mayBeRemoved(other.thing.resource)));
 }
 
-/** The names of the switches of an operation, such as `force`. */
-function switchesOf({ parameters }: Operation): string[] {
-  const isSwitch = (schema: SpecNode | undefined): boolean =>
-    schema !== undefined && (schema.texts('type').includes('boolean') || schema.texts('enum').includes('true'));
-  const switches = parameters.filter(
-    (parameter) => parameter.in === 'query' && !parameter.required && isSwitch(parameter.schema),
-  );
-  return switches.map(({ name }) => name);
+/** The name of the switch of an operation that is called `force`. */
+function forceOf({ parameters }: Operation): string | undefined {
+  const isSwitch = ({ in: place, required, schema }: Parameter): boolean =>
+    place === 'query' &&
+    !required &&
+    schema !== undefined &&
+    (schema.texts('type').includes('boolean') || schema.texts('enum').includes('true'));
+  return parameters.find((parameter) => isSwitch(parameter) && wordsOf(parameter.name).includes('force'))?.name;
 }
 
 /** The paths of what a thing may be a part of. */

@@ -6,7 +6,6 @@ import { withoutKey } from '../scene/idempotency-key.ts';
 import { isDrawnFrom } from '../scene/is-drawn-from.ts';
 import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
 import { EntityTags } from './entity-tags.ts';
-import { Failures } from './failures.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { Repairer } from './repairer.ts';
 
@@ -27,6 +26,9 @@ export interface Preparation {
 /** A maker is tried with this many different requests. */
 const maxTries = 6;
 
+/** So often in a row an operation may fail, and one that has worked before, because a service may be full for a while. */
+const [maxAtFirst, maxLater] = [2, 12];
+
 /** What all makers of a run learn together. */
 export class Learned {
   readonly #options: Pick<MakerOptions, 'model' | 'casesOf'>;
@@ -35,7 +37,8 @@ export class Learned {
   readonly preparations: Map<Operation, Preparation> = new Map();
   /** The searches for preparations that were begun. */
   readonly searches: Map<Operation, Promise<void>> = new Map();
-  readonly failures: Failures = new Failures();
+  readonly #hasMade = new Set<Operation>();
+  readonly #failures = new Map<Operation, { readonly count: number; readonly reason: string }>();
   readonly repairer: Repairer;
   /** The operations of which each request also gets things of its own in its body: an accepted one uses up what it names. */
   readonly sharingNothing: Set<Operation> = new Set();
@@ -64,6 +67,23 @@ export class Learned {
     const some = [this.working.get(operation), most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0]];
     const chosen = [...some, ...valid].filter((testCase) => testCase !== undefined);
     return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
+  }
+
+  /** Why an operation is not asked to make anything any more. `undefined` if it is. */
+  givenUp(operation: Operation): string | undefined {
+    const { count, reason } = this.#failures.get(operation) ?? { count: 0, reason: undefined };
+    return count >= (this.#hasMade.has(operation) ? maxLater : maxAtFirst) ? reason : undefined;
+  }
+
+  /** Notes that an operation has refused all requests that were to make something, with all that is known. */
+  failed(operation: Operation, reason: string): void {
+    this.#failures.set(operation, { count: (this.#failures.get(operation)?.count ?? 0) + 1, reason });
+  }
+
+  /** Notes that an operation has made something. */
+  hasMade(operation: Operation): void {
+    this.#hasMade.add(operation);
+    this.#failures.delete(operation);
   }
 
   /** What operations need, as far as that is known, in the words of a report. */

@@ -68,7 +68,7 @@ export class Maker extends Preparer {
     this.#noteLent(testCase, exchange);
     const made = noteExchange(this.options, this.store, testCase, exchange);
     this.learned.tags.note(exchange, made);
-    if (made.length > 0) this.learned.failures.worked(testCase.operation);
+    if (made.length > 0) this.learned.hasMade(testCase.operation);
     return made;
   }
 
@@ -163,16 +163,15 @@ export class Maker extends Preparer {
    * @param isUsual Whether they are all that is known, so that what they fail to make is given up at last.
    */
   async makeBy(cases: readonly Case[], to: Target, isUsual = true): Promise<Thing | string> {
-    const { failures } = this.learned;
     const operation = cases[0]?.operation;
     if (operation === undefined) return `no valid request that makes a ${to.resource.noun} can be sent`;
-    const known = failures.givenUp(operation);
+    const known = this.learned.givenUp(operation);
     if (known !== undefined) return known;
     const earlier = this.#answered.get(operation);
     const made = await this.#makeByAnyWay(cases, operation, to);
     // What got no request, because a thing above it is still being made, has refused nothing.
     const isTried = this.#answered.get(operation) !== earlier;
-    if (typeof made === 'string' && isTried && isUsual && !this.options.isOver()) failures.failed(operation, made);
+    if (typeof made === 'string' && isTried && isUsual && !this.options.isOver()) this.learned.failed(operation, made);
     return made;
   }
 

@@ -20,11 +20,9 @@ export function noteExchange(
 ): Thing[] {
   const path = thingPathOf(exchange.request);
   // What a thing was made for was made for others, too.
-  const wholes = namedIn(exchange.request, operation, model).flatMap((text) => [
-    text,
-    ...(store.at(text)?.madeFor ?? []),
-  ]);
-  const madeFor = [...new Set(wholes)].filter((named) => named !== path);
+  const named = namedIn(exchange.request, operation, model);
+  const wholes = named.flatMap((text) => [text, ...(store.at(text)?.madeFor ?? [])]);
+  const madeFor = [...new Set(wholes)].filter((text) => text !== path);
   const made = gate.ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
     return { ...thing, origin: proof === 'doubtful' ? 'found' : 'owned', madeBy: operation, madeFor };
   });

@@ -92,12 +92,9 @@ export abstract class Preparer extends Filler {
       if (way === undefined) continue;
       if (way.length === 0) return;
       // A thing that has much serves several requests, unless it is then too full for this one.
-      const hasAmounts = way.some(
-        ([testCase]) =>
-          testCase &&
-          this.#isByAmount(testCase.operation, resource) &&
-          this.learned.casesFor(testCase.operation).length > 1,
-      );
+      const done = way.flatMap(([testCase]) => testCase?.operation ?? []);
+      const byAmount = done.filter((one) => this.#isByAmount(one, resource));
+      const hasAmounts = byAmount.some((one) => this.learned.casesFor(one).length > 1);
       const thing = hasAmounts ? await makeOne() : undefined;
       for (const step of way) if (thing !== undefined) await this.#take(step, thing, above, true);
       const isMost = thing !== undefined && isSuccessStatus(await this.#tryAll(operation, thing, above));

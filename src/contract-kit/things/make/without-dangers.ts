@@ -39,19 +39,13 @@ function leftOut(testCase: Case, { in: place, optional: path }: Danger): Case {
   const inBody = () => withBody(testCase, (body) => changedAt(body, path, () => undefined));
   const changed = place === 'query' ? withoutQuery(testCase, path[0] ?? '') : inBody();
   if (changed === undefined) return testCase;
-  const start = [
-    testCase.operation.id,
-    place,
-    ...path.map((key) => (/^(?:\*|\d+)$/.test(key) ? 'items' : key)),
-    '',
-  ].join('/');
+  const keys = path.map((key) => (/^(?:\*|\d+)$/.test(key) ? 'items' : key));
+  const start = [testCase.operation.id, place, ...keys, ''].join('/');
   return { ...changed, clauses: changed.clauses.filter((id) => !id.startsWith(start)) };
 }
 
 function withoutQuery(testCase: Case, name: string): Case | undefined {
   if (testCase.expectation !== 'accept' && testCase.fault?.dimension === name) return undefined;
-  return {
-    ...testCase,
-    request: withQueryPairs(testCase.request, (pairs) => pairs.filter((pair) => nameOfPair(pair) !== name)),
-  };
+  const isOther = (pair: string): boolean => nameOfPair(pair) !== name;
+  return { ...testCase, request: withQueryPairs(testCase.request, (pairs) => pairs.filter(isOther)) };
 }

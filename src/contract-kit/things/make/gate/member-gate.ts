@@ -97,16 +97,13 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
       if (answer !== 'free' && !mayBeReferred(operation, resource))
         return { resource: chosen.length > 0 ? undefined : resource, danger: notOurs(answer, name, resource) };
     }
-    if (chosen.length > 0) return {};
-    if (resources.length > 0) return { resource: resources.find(({ makers }) => makers.length > 0) };
+    if (resources.length > 0)
+      return { resource: chosen.length > 0 ? undefined : resources.find(({ makers }) => makers.length > 0) };
     const isNumber = isWholePlace(schema) && !amounts.test(nameWords(member).at(-1) ?? '');
     const isText = typeof value === 'string' && (schema?.texts('type').includes('string') ?? true) && !isClosed(schema);
     const seen = isText || isNumber ? ledger.seenAs(id) : undefined;
     if (seen !== undefined && (isText || hasNumbers([...seen.own.values()][0])))
-      return {
-        danger: `its ${name} is the id of ${withArticle(seen.noun)} that this run has not made`,
-        resource: seen,
-      };
+      return { danger: isIdOf(name, seen), resource: seen };
     return isNumber ? await whyNotNumber(name, id) : {};
   };
 
@@ -116,8 +113,7 @@ export function createMemberGate({ model, ledger, look, givenFor, isLent }: Memb
       for (const resource of numbered) {
         const pathOf = (own: string): string => resource.key.replace('{}', percentEncode(own));
         const answer = await look({ id: text, resource, schema: undefined, pathOf, mayBeOld: true, isExact: true });
-        if (answer === 'taken')
-          return { danger: `its ${name} is the id of ${withArticle(resource.noun)} that this run has not made` };
+        if (answer === 'taken') return { danger: isIdOf(name, resource) };
       }
     return {};
   };
@@ -153,6 +149,10 @@ interface Named {
   readonly danger?: string;
   readonly resource?: Resource | undefined;
   readonly isOwn?: boolean;
+}
+
+function isIdOf(name: string, { noun }: Resource): string {
+  return `its ${name} is the id of ${withArticle(noun)} that this run has not made`;
 }
 
 /** The words of the name of a member. */
