@@ -50,7 +50,8 @@ export function possibleCauses(
       );
       const all = [...naming, ...about];
       const isAddressed =
-        naming.every((one) => isAddress(one, id, model)) && !about.some((one) => isAboutAnything(one, model));
+        naming.every((one) => isAddress(one, id, model)) &&
+        about.every(({ operation }) => operation !== undefined && !isAboutAnything(operation, model));
       const isOfUse =
         (isAddressed || isInUse(difference.path)) &&
         isNotedByUse(difference, written, isAddressed && naming.length > 0);
@@ -75,23 +76,21 @@ function isAddress({ operation, request }: SentUnsafe, id: string, model: Resour
   return makesPart || !carelessReadings(lastId).includes(id);
 }
 
-/** Whether a request names nothing and makes nothing. */
-function isAboutAnything({ operation }: SentUnsafe, model: ResourceModel): boolean {
-  return operation === undefined || (model.handlesOf(operation).length === 0 && model.madeBy(operation).length === 0);
+/** Whether an operation names nothing and makes nothing, so that it may be about anything. */
+function isAboutAnything(operation: Operation, { handlesOf, madeBy }: ResourceModel): boolean {
+  return handlesOf(operation).length === 0 && madeBy(operation).length === 0;
 }
 
 /**
  * Whether an operation is about a resource, its collection, its parents or its parts, by its path, by what it makes or by what
- * it refers to. One that names nothing and makes nothing may be about anything.
+ * it refers to, or may be about anything.
  */
 function isRelated(operation: Operation, resource: Resource, model: ResourceModel): boolean {
   const own = pathKey(operation.path);
   const isPart = (text: string, other: string): boolean => text === other || text.startsWith(`${other}/`);
-  const handles = model.handlesOf(operation);
-  const made = model.madeBy(operation);
   const isReferred = (): boolean => model.referencesOf(operation).some((reference) => reference.resource === resource);
-  const isNear = isPart(own, resource.key) || isPart(resource.key, own) || made.includes(resource);
-  return isNear || isReferred() || (handles.length === 0 && made.length === 0);
+  const isNear = isPart(own, resource.key) || isPart(resource.key, own) || model.madeBy(operation).includes(resource);
+  return isNear || isReferred() || isAboutAnything(operation, model);
 }
 
 /** The texts and numbers of a request by which it can name something. */

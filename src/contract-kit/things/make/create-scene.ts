@@ -21,7 +21,7 @@ export interface SceneOptions {
 export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
   const { operations, model, baseUrl, casesOf, isAllowed, send, isOver, pause } = maker.options;
   const steps: Step[] = [];
-  /** The operation whose request a law has asked for, and not only what that request needs, and how that is changed when it makes a thing. */
+  /** The operation whose request a law has asked for, and not only what that needs, with its change where it makes a thing. */
   let asked: { readonly operation: Operation; readonly change?: RequestChange | undefined } | undefined;
   const note = (step: Step): void => {
     const { operation } = step.case;

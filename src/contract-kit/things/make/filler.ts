@@ -96,7 +96,7 @@ export abstract class Filler {
     });
   }
 
-  /** The same without the ETag of the thing. */
+  /** The case with things in its path and its body, without the ETag of what its path names. */
   protected async fillIds(testCase: Case, use: Use, above: Above, known?: Thing): Promise<Filled> {
     const { model } = this.options;
     const { operation } = testCase;

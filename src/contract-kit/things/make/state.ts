@@ -5,7 +5,7 @@ import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { actsOn } from '../read/actions.ts';
 import { namedBy } from '../read/namesake.ts';
-import { type Handle, modelFor } from '../read/resource-model.ts';
+import { modelFor } from '../read/resource-model.ts';
 import { pathUpTo, type Thing, thingPathOf } from '../read/thing.ts';
 import type { Scene, UndescribedResponse } from '../scene/scene.ts';
 import { createScene } from './create-scene.ts';
@@ -91,13 +91,10 @@ export function createState(options: MakerOptions): State {
     if (reason !== undefined) missing.set(operation.id, reason);
     const last = model.handlesOf(operation).at(-1);
     if (last !== undefined && reason === undefined && thing?.origin === 'owned') owned.add(filled);
-    if (last !== undefined && reason !== undefined && isKnown(last)) madeUp.add(filled);
+    // The description has an operation that makes or lists what the variable names.
+    const { makers, lists } = last === undefined ? { makers: [], lists: [] } : namedBy(model, last);
+    if (reason !== undefined && makers.length + lists.length > 0) madeUp.add(filled);
     return filled;
-  };
-  /** Whether the description has an operation that makes or lists what a variable names. */
-  const isKnown = (handle: Handle): boolean => {
-    const { makers, lists } = namedBy(model, handle);
-    return makers.length > 0 || lists.length > 0;
   };
   /** The thing that a path leads to already, as that of a case that is sent again does. */
   const thingIn = ({ operation, request }: Case): Thing | undefined => {
@@ -143,12 +140,12 @@ export function createState(options: MakerOptions): State {
       if (exchange === undefined) return;
       maker.note(testCase, exchange);
       const { operation, expectation } = testCase;
+      if (!isAction(operation)) return;
       const status = responseOf(exchange)?.status ?? 0;
       const path = placeOf(operation, exchange.request);
       // The thing of an action may be of no use for the next one.
-      if (isAction(operation) && isSuccessStatus(status) && path !== undefined && model.madeBy(operation).length === 0)
-        store.useUp(path);
-      if (!isAction(operation) || expectation !== 'accept') return;
+      if (isSuccessStatus(status) && path !== undefined && model.madeBy(operation).length === 0) store.useUp(path);
+      if (expectation !== 'accept') return;
       if (isSuccessStatus(status)) done.add(operation);
       if (status !== 409) return;
       // What is refused for a new thing, and was done with another one, may be in conflict about what both were made for, or name.
