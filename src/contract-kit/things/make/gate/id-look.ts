@@ -82,19 +82,15 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     const isRecent = ledger.now() - at <= freeFor;
     return (isMade ? answer !== 'free' && isRecent : answer !== 'free' || isRecent) ? answer : undefined;
   };
-  /** Sends the request of a reader to another path. `undefined` if it must not be called. */
-  const read = async (reader: Operation, path: string): Promise<Exchange | undefined> => {
-    const template = readRequest(reader);
-    const query = template?.path.slice(pathnameOf(template).length);
-    return template && (await send({ ...template, path: `${path}${query}` }));
-  };
   /** Where nothing reads one part of a thing of this run, its list says whether it is there, if it shows all of them. */
   const askList = async (resource: Resource, path: string): Promise<Answer> => {
     const source = resource.lists.find(({ by }) => by === 'path');
-    const list = path.slice(0, path.lastIndexOf('/'));
-    if (source === undefined || !ledger.isOwn(list.slice(0, list.lastIndexOf('/')))) return 'unknown';
-    const exchange = await read(source.operation, list);
-    const readable = exchange && toReadable(source.operation, exchange);
+    const template = source && readRequest(source.operation);
+    const whole = path.split('/').slice(0, -2).join('/');
+    if (source === undefined || template === undefined || !ledger.isOwn(whole)) return 'unknown';
+    const query = template.path.slice(pathnameOf(template).length);
+    const exchange = await send({ ...template, path: `${path.slice(0, path.lastIndexOf('/'))}${query}` });
+    const readable = toReadable(source.operation, exchange);
     if (readable === undefined) return 'unknown';
     if (listedThings(resource, source, readable).some((thing) => thing.path === path)) return 'taken';
     return isWholeList(source.operation, readable) ? 'free' : 'unknown';
@@ -102,8 +98,10 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
   const ask = async (resource: Resource, path: string): Promise<Answer> => {
     const reader = resource.own.get('GET');
     if (reader === undefined) return await askList(resource, path);
-    const exchange = await read(reader, path);
-    const response = exchange && responseOf(exchange);
+    const template = readRequest(reader);
+    if (template === undefined) return 'unknown';
+    const query = template.path.slice(pathnameOf(template).length);
+    const response = responseOf(await send({ ...template, path: `${path}${query}` }));
     if (response === undefined || response.status >= 500 || aboutOther.includes(response.status)) return 'unknown';
     if (response.status >= 400) return isGoneStatus(response.status) ? 'free' : 'refused';
     if (response.status >= 300) return 'unknown';
