@@ -7,6 +7,7 @@ import { listedValues } from '../../schema/generate/listed-values.ts';
 import type { ValuePlace } from '../../schema/generate/value-places.ts';
 import { placeKey } from '../../schema/generate/values-in.ts';
 import { mutableKeywordsOf } from '../../schema/mutate/mutable-keywords.ts';
+import type { NearValue } from '../../schema/mutate/near-value.ts';
 import { nearAt, nearTo, nearValues } from '../../schema/mutate/near-values.ts';
 import { canonical, distinct } from '../../schema/validate/canonical.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -33,30 +34,21 @@ export function nearBodies(
   room: number,
 ): BodyCandidate[] {
   const places = eachPlace(full, hosts);
-  let left = nearValues
-    .filter(([, name]) => name !== undefined)
-    .map((miss, index) => {
-      const start = (index * 7) % Math.max(1, places.length);
-      return { miss, open: [...places.slice(start), ...places.slice(0, start)] };
-    });
   const listed = distinct(places.flatMap(({ place: { layers } }) => listedValues(layers)?.slice(1, 2) ?? []));
-  const found = new Map<string | undefined, BodyCandidate>();
-  while (left.length > 0 && found.size < room) {
-    left = left.filter(({ open }) => open.length > 0);
-    for (const { miss, open } of left) {
-      const [keyword, name] = miss;
-      for (let hosted = open.shift(); hosted !== undefined; hosted = open.shift()) {
-        const { place } = hosted;
-        const faulty = nearAt(maker.values, place, miss, { listed, branches: otherBranches(maker, place) });
-        const others = faulty.filter((one) => one !== place.value);
-        const body = faultAt(maker, hosted, keyword, others);
-        if (body === undefined || found.has(body.body)) continue;
-        found.set(body.body, { ...body, rule: `body/${keyword}/${name}` });
-        break;
-      }
+  const known = new Set<string | undefined>();
+  function* bodiesOf(row: NearValue, index: number): Generator<BodyCandidate> {
+    const [keyword, name] = row;
+    const start = (index * 7) % Math.max(1, places.length);
+    for (const hosted of [...places.slice(start), ...places.slice(0, start)]) {
+      const branches = otherBranches(maker, hosted.place);
+      const body = faultAt(maker, hosted, keyword, nearAt(maker.values, hosted.place, row, { listed, branches }));
+      if (body === undefined || known.has(body.body)) continue;
+      known.add(body.body);
+      yield { ...body, rule: `body/${keyword}/${name}` };
     }
   }
-  return [...found.values()].slice(0, room);
+  const rows = nearValues.filter(([, name]) => name !== undefined);
+  return firstOf(inRounds(rows.map(bodiesOf)), room);
 }
 
 /** Each place once, in the smallest value that has the same part. */

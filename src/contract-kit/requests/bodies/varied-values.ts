@@ -70,29 +70,42 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
   const known = new Set(sent.flatMap((value) => toFullBody(maker, value).places.map(placedKey)));
   const further: PlacedValue[] = full.map(({ value }) => ({ base: value, placed: [] }));
   for (const { value: base, places } of full) {
-    const open = places
-      .filter(({ repeats }) => repeats === undefined)
-      .map((place) => ({
-        place,
-        choices: choicesAt(maker.values, place).map((value): Placed => ({ path: place.path, value })),
-      }));
-    for (const { place } of open) known.add(placedKey(place));
+    const open = places.filter(({ repeats }) => repeats === undefined);
+    for (const place of open) known.add(placedKey(place));
+    const choices = new Map(open.map((place) => [place, choicesAt(maker.values, place)]));
     for (let turn = 0; turn < maxVaried; turn += 1) {
-      const placed: Placed[] = [];
-      for (const { place, choices } of open) {
-        const isFree = !placed.some(({ path }) => isInside(place.path, path) || isInside(path, place.path));
-        const choice = isFree ? choices.find((one) => !known.has(placedKey(one))) : undefined;
-        if (choice !== undefined) placed.push(choice);
-      }
+      const placed = eachApart(open, (place) =>
+        choices.get(place)?.find((value) => !known.has(placedKey({ path: place.path, value }))),
+      );
       if (placed.length === 0) break;
       for (const one of placed) known.add(placedKey(one));
-      const together = compatible(maker, base, placed);
-      const left = placed.filter((one) => !together.includes(one)).slice(0, maxTries);
-      const ways = [together, ...left.map((one) => [one])].filter((some) => isValid(maker, base, some));
-      further.push(...ways.map((some) => ({ base, placed: some })));
+      further.push(...waysToPlace(maker, base, placed));
     }
   }
   return further;
+}
+
+/** Other values in some places, from the outside to the inside: none is inside of another one. */
+function eachApart(places: readonly ValuePlace[], valueAt: (place: ValuePlace) => Json | undefined): Placed[] {
+  const placed: Placed[] = [];
+  for (const place of places) {
+    const { path } = place;
+    const value = placed.some((other) => isInside(path, other.path)) ? undefined : valueAt(place);
+    if (value !== undefined) placed.push({ path, value });
+  }
+  return placed;
+}
+
+/** A value with as many of some others as can be there together, and then with each of some that are left. */
+function waysToPlace(maker: BodyMaker, base: Json, placed: readonly Placed[]): PlacedValue[] {
+  const isValid = (some: readonly Placed[]): boolean =>
+    maker.values.isValid(maker.layers, wholeOf({ base, placed: some }));
+  const together = isValid(placed) ? [...placed] : [];
+  // Items may have to differ.
+  if (together.length === 0) for (const one of placed) if (isValid([...together, one])) together.push(one);
+  const left = placed.filter((one) => !together.includes(one)).slice(0, maxTries);
+  const ways = [together, ...left.map((one) => [one])];
+  return ways.filter(isValid).map((some) => ({ base, placed: some }));
 }
 
 /** A valid value with its places. */
@@ -142,24 +155,18 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
   const { name, label, expectation, spell, valuesFor } = kind;
   const known = new Set<string>();
   for (const { value: base, places } of full) {
-    const chosen = places.filter(isForPeople).flatMap((place): Placed[] => {
-      if (known.has(placeKey(place.path))) return [];
-      const value = valuesFor(place, places).find((one) => maker.values.isValid(place.alternatives, one));
-      return value === undefined ? [] : [{ path: place.path, value, ...(spell && { literal: spell(Number(value)) }) }];
-    });
-    // Without places inside other ones.
-    const isOutermost = (one: Placed): boolean =>
-      !chosen.some((other) => other !== one && isInside(one.path, other.path));
     let bytes = 0;
-    const together = chosen.filter(isOutermost).filter(({ value }) => {
+    const chosen = eachApart(places.filter(isForPeople), (place) => {
+      if (known.has(placeKey(place.path))) return undefined;
+      return valuesFor(place, places).find((one) => maker.values.isValid(place.alternatives, one));
+    }).filter(({ value }) => {
       const own = Buffer.byteLength(JSON.stringify(value));
       const isRoom = bytes + own <= maxBytes;
       if (isRoom) bytes += own;
       return isRoom;
     });
-    const most = compatible(maker, base, together);
-    // The body has as many values as it may have, or else one of them.
-    for (const placed of [most, ...together.slice(0, maxTries).map((one) => [one])]) {
+    const spelled = chosen.map((one) => ({ ...one, ...(spell && { literal: spell(Number(one.value)) }) }));
+    for (const { placed } of waysToPlace(maker, base, spelled)) {
       const names = new Set(placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.')));
       const shown = [...names].slice(0, maxNames).join(', ');
       const where = shown === '' ? '' : ` in ${shown}${names.size > maxNames ? ' and others' : ''}`;
@@ -171,18 +178,6 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
       break;
     }
   }
-}
-
-/** All values if they make a valid body together, or else each that the ones before it leave valid: items may have to differ. */
-function compatible(maker: BodyMaker, base: Json, placed: readonly Placed[]): readonly Placed[] {
-  if (isValid(maker, base, placed)) return placed;
-  const kept: Placed[] = [];
-  for (const one of placed) if (isValid(maker, base, [...kept, one])) kept.push(one);
-  return kept;
-}
-
-function isValid({ values, layers }: BodyMaker, base: Json, placed: readonly Placed[]): boolean {
-  return values.isValid(layers, wholeOf({ base, placed }));
 }
 
 function countOf(map: JsonMap): number {

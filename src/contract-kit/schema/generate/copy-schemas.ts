@@ -3,7 +3,7 @@ import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
 import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
-import { numericFormats, textFormats } from '../keywords/formats.ts';
+import { formatMeanings } from '../keywords/formats.ts';
 import { requiredParts } from '../keywords/keyword-parts.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
 import { needsUnexecuted } from '../keywords/needs-unexecuted.ts';
@@ -140,7 +140,7 @@ export function copySchemas(
   };
 
   const assertFormat = (own: Record<string, Json>, at: string): void => {
-    const meaning = numericFormats[String(own.format)] ?? textFormats[String(own.format)];
+    const meaning = formatMeanings.get(own.format);
     if (meaning === undefined) return;
     const members = Array.isArray(own.allOf) ? own.allOf : [];
     own.allOf = [...members, meaning];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
+import { formatValues } from '../keywords/format-values.ts';
 import type { Conjunction } from './conjunction.ts';
-import { formatValues } from './format-values.ts';
 import { maxOf, minOf, numbersAt, textsAt } from './listed-values.ts';
 
 /** The maximum length. Longer strings show nothing that shorter ones do not. */

@@ -1,9 +1,11 @@
 import type { JsonMap } from '../../openapi/document/json.ts';
+import { formatValues } from './format-values.ts';
 
-/** Formats of OpenAPI's registry that bound a number. */
-export const numericFormats: Readonly<Record<string, JsonMap>> = {
-  int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
-};
+/** What formats of OpenAPI's registry say, in other keywords. */
+export const formatMeanings: ReadonlyMap<unknown, JsonMap> = new Map<unknown, JsonMap>([
+  ['int32', { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }],
+  ['byte', { pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' }],
+]);
 
 /**
  * Whether a format of OpenAPI's registry is about whole numbers. Some documents combine such a format with `type:
@@ -14,45 +16,21 @@ export function isOfWholeNumbers(format: unknown): boolean {
   return typeof format === 'string' && /^u?int(?:8|16|32|64)$/.test(format);
 }
 
-/** Formats of OpenAPI's registry that restrict a string. */
-export const textFormats: Readonly<Record<string, JsonMap>> = {
-  byte: { pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' },
-};
-
-/** The formats that values are judged by: those of JSON Schema, and those of OpenAPI's registry that restrict a value. */
-export const assertedFormats = [
-  'date-time',
-  'date',
-  'time',
-  'duration',
-  'uri',
-  'uri-reference',
-  'uri-template',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'regex',
-  'uuid',
-  'json-pointer',
-  'relative-json-pointer',
-  'byte',
-  'int32',
-] as const;
-
 /** Formats that say how a number is stored or how a text is shown: each JSON value of the type has them. */
 export const silentFormats: ReadonlySet<string> = new Set(['int64', 'float', 'double', 'password', 'binary']);
 
+/** Whether values are judged by a format: by one of JSON Schema, or one of OpenAPI's registry that restricts a value. */
 export function isAssertedFormat(format: unknown): boolean {
-  return assertedFormats.some((text) => text === format);
+  // JSON Schema has no `url`. Values look like one anyway.
+  return formatMeanings.has(format) || (format !== 'url' && formatValues(format) !== undefined);
 }
 
 /** Whether a format restricts strings. Values of other types have it. */
 export function isTextFormat(format: unknown): boolean {
-  return isAssertedFormat(format) && !(String(format) in numericFormats);
+  return isAssertedFormat(format) && formatValues(format) !== undefined;
 }
 
 /** Whether a validator checks the format by itself, without a bound or a pattern in its place. */
 export function isJudgedFormat(format: unknown): boolean {
-  return isTextFormat(format) && !(String(format) in textFormats);
+  return isAssertedFormat(format) && !formatMeanings.has(format);
 }

@@ -5,10 +5,10 @@ export type ValueRule = (value: unknown) => boolean;
 
 const typeNames = new Set<unknown>(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
 
-export const isNumber: ValueRule = (value) => typeof value === 'number';
+export const isNumber = (value: unknown): value is number => typeof value === 'number';
 export const isPositive: ValueRule = (value) => typeof value === 'number' && value > 0;
-export const isBoolean: ValueRule = (value) => typeof value === 'boolean';
-export const isText: ValueRule = (value) => typeof value === 'string';
+export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isFilledList: ValueRule = (value) => Array.isArray(value) && value.length > 0;
 export const isListOfTexts: ValueRule = (value) => Array.isArray(value) && value.every(isText);
 export const isMapOfTextLists: ValueRule = (value) => isJsonObject(value) && Object.values(value).every(isListOfTexts);

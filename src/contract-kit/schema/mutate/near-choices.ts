@@ -1,4 +1,4 @@
-import { isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { membersOf } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
@@ -26,15 +26,13 @@ export const nearChoices: readonly NearValue[] = [
   ],
 ];
 
-function refused(value: Json, _limit: Json, context: NearContext): Json[] {
+function refused(_value: Json, _limit: Json, context: NearContext): readonly Json[] {
   const { maker, layer } = context;
   const schema = maker.set.below(layer, 'not');
   if (schema === undefined) return [];
   // The schema without its `not`, combined with the schema that `not` refuses.
   const { open, others } = without(context, 'not');
-  const alone = maker.values([schema], 0);
-  const objects = isJsonMap(value) ? alone.filter(isJsonMap).map((object) => ({ ...value, ...object })) : [];
-  return [...maker.values([schema, open, ...others], 0), ...alone, ...objects];
+  return maker.values([schema, open, ...others], 0);
 }
 
 function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Json> {
@@ -43,7 +41,6 @@ function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Jso
   const pairs = branches.flatMap((branch, index) => branches.slice(index + 1).map((other) => [branch, other]));
   const { open, others } = without(context, 'oneOf');
   for (const pair of pairs.slice(0, maxPairs)) {
-    yield* maker.values([...pair, open], 1);
     yield* maker.values([...pair, open, ...others], 1);
   }
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Conjunction } from '../generate/conjunction.ts';
-import { formatValues } from '../generate/format-values.ts';
 import { textsAt } from '../generate/listed-values.ts';
 import { matchesOf, maxText } from '../generate/text-values.ts';
+import { formatValues } from '../keywords/format-values.ts';
 import { isJudgedFormat } from '../keywords/formats.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { each, type Near, type NearValue, ofText } from './near-value.ts';
@@ -39,7 +39,7 @@ function spellings(keyword: string, all: readonly Spelling[]): NearValue[] {
 }
 
 const otherNotations: Near = (value, format) => {
-  const { valid = [], near } = formatValues(String(format)) ?? {};
+  const { valid = [], near } = formatValues(format) ?? {};
   return near?.(typeof value === 'string' ? value : (valid[0] ?? '')) ?? [];
 };
 

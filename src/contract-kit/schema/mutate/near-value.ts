@@ -2,6 +2,7 @@ import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/d
 import type { Conjunction } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
+import { isBoolean, isNumber, isText } from '../keywords/value-rules.ts';
 
 /** Where a keyword is to be broken. */
 export interface NearContext {
@@ -40,9 +41,6 @@ function of<Value extends Json>(isOfType: (value: Json) => value is Value): Chan
   return (change) => (value, limit, context) => (isOfType(value) ? change(value, limit, context) : []);
 }
 
-const isText = (value: Json): value is string => typeof value === 'string';
-const isNumber = (value: Json): value is number => typeof value === 'number';
-const isBoolean = (value: Json): value is boolean => typeof value === 'boolean';
 const isNoText = (value: Json): value is Exclude<Json, string> => !isText(value);
 
 export const ofText: ChangesOf<string> = of(isText);

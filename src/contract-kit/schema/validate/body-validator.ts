@@ -6,7 +6,7 @@ import { keep, keepFor } from '../../openapi/document/once-for.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/document/pointer.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { errorMessage } from '../../text/error-message.ts';
-import { assertedFormats } from '../keywords/formats.ts';
+import { isAssertedFormat } from '../keywords/formats.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { displayPath, everyItem } from './display-path.ts';
 import { validatorDocument } from './validator-document.ts';
@@ -77,7 +77,8 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
     // Most of these functions judge few bodies: to optimise them takes longer than it saves.
     code: { regExp, optimize: false },
   });
-  formats.default(ajv, [...assertedFormats]);
+  formats.default(ajv);
+  for (const name of Object.keys(ajv.formats)) if (!isAssertedFormat(name)) ajv.formats[name] = true;
   const copy = validatorDocument(document, direction);
   ajv.addSchema({ ...copy.document, $id: 'document:' });
   const compiled = keep<string, Compiled>();
