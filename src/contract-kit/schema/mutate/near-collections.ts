@@ -22,7 +22,7 @@ export const nearCollections: readonly NearValue[] = [
   ],
   ['contains', undefined, withMatches(() => 0)],
   ['minContains', undefined, withMatches((limit) => limit - 1)],
-  ['maxContains', undefined, ofList(withMoreMatches)],
+  ['maxContains', undefined, withMatches((limit) => limit + 1)],
   ...['items', 'unevaluatedItems'].map((keyword): NearValue => {
     return [keyword, undefined, ofList((list) => ofEachType.map((item) => [...list, item]))];
   }),
@@ -62,49 +62,23 @@ function lengthened(list: readonly Json[], length: number, { maker, branch }: Ne
   return longest === undefined ? [] : [longest];
 }
 
-function inRotation(values: readonly Json[], length: number): Json[] {
-  return Array.from({ length: Math.max(0, length) }, (_, index) => values[index % values.length] ?? null);
-}
-
-/** Lists of the same length in which only so many items match `contains`. */
+/** Lists in which so many items match `contains`. */
 function withMatches(countFor: (limit: number) => number): Near {
   return ofList((list, limit, { maker, layer, branch }) => {
     const contains = maker.set.below(layer, 'contains');
-    const keep = countFor(Number(limit));
-    if (contains === undefined || keep < 0) return [];
-    const shape = arrayShape(maker.set, branch);
-    const isMatch = (item: Json): boolean => maker.set.isValid(contains, item);
-    const kept = list.filter(isMatch).slice(0, keep);
-    const rest = list.filter((item) => !isMatch(item));
-    const spare = [...maker.values(shape.itemAt(shape.prefix), 1), ...ofEachType].filter((item) => !isMatch(item));
-    const missing = Math.max(0, list.length - kept.length - rest.length);
-    const filler = spare.slice(0, missing).filter((item) => item !== null);
-    return [[...rest, ...kept, ...filler.flat()], [...kept, ...rest], kept];
+    const count = countFor(Number(limit));
+    if (contains === undefined || count < 0 || count > maxCount) return [];
+    const shape = { ...arrayShape(maker.set, branch), wanted: [{ layers: [contains], count, max: count }] };
+    const lengths = [list.length, shape.minItems, count].map((length) => Math.max(length, count));
+    return lengths.map((length) => itemsOf(maker, shape, length, []) ?? []);
   });
 }
 
-function withMoreMatches(list: readonly Json[], limit: Json, { maker, layer, branch }: NearContext): Json[] {
-  const contains = maker.set.below(layer, 'contains');
-  if (contains === undefined || Number(limit) > maxCount) return [];
-  const shape = arrayShape(maker.set, branch);
-  const matching = maker.values([...shape.itemAt(shape.prefix), contains], 1);
-  return [[...list, ...inRotation(matching, Number(limit) + 1)]];
-}
-
-/** What else the trigger needs is there. */
 function withoutDependent(map: JsonMap, names: Json, { maker, branch }: NearContext): Json[] {
   const [trigger = '', needed = ''] = textsOf(names);
-  const shape = objectShape(maker, branch, 1);
-  const valuesOf = (name: string): readonly Json[] => maker.values(shape.memberOf(name), 2);
-  const others = shape.closed([trigger]).filter((name) => name !== trigger && name !== needed);
-  const beside = others.flatMap((name) =>
-    valuesOf(name)
-      .slice(0, 1)
-      .map((value) => [name, value]),
-  );
-  return (trigger in map ? [map[trigger] ?? null] : valuesOf(trigger)).map((value) =>
-    withoutMember({ ...Object.fromEntries(beside), ...map, [trigger]: value }, needed),
-  );
+  const asking = { schema: { required: [trigger] }, pointer: `/$required/${trigger}`, assumed: true };
+  const owners = trigger in map ? [map] : maker.values([...branch, asking], 1).filter(isJsonMap);
+  return owners.map((owner) => withoutMember(owner, needed));
 }
 
 /** Objects with so many of the members: each lacks others that stand beside each other. */

@@ -3,7 +3,6 @@ import type { Conjunction } from '../generate/conjunction.ts';
 import { textsAt } from '../generate/listed-values.ts';
 import { matchesOf, maxText } from '../generate/text-values.ts';
 import { formatValues } from '../keywords/format-values.ts';
-import { isJudgedFormat } from '../keywords/formats.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { each, type Near, type NearValue, ofText } from './near-value.ts';
 
@@ -45,6 +44,9 @@ const otherNotations: Near = (value, format) => {
 
 /** Also other spellings of the texts that an `enum` or a `const` lists. */
 export const nearTexts: readonly NearValue[] = [
+  ['pattern', undefined, ofFormat(0)],
+  ['minLength', undefined, ofFormat(-1)],
+  ['maxLength', undefined, ofFormat(1)],
   ...spellings('enum', sameText),
   ['enum', 'empty', ofText(() => [''])],
   ...spellings('const', sameText),
@@ -65,19 +67,13 @@ export const nearTexts: readonly NearValue[] = [
   ['maxLength', 'far-beyond', ofText((text, limit) => (Number(limit) < farLength ? farBeyond(text) : []))],
 ];
 
-/**
- * Beside a format that a validator judges, only texts of the format break a pattern or a length alone. A validator may be lax
- * about other texts. `undefined` if there is no such format.
- */
-export function ofFormats(branch: Conjunction, keyword: string, limit: unknown): string[] | undefined {
-  const change = { pattern: 0, minLength: -1, maxLength: 1 }[keyword];
-  const formats = textsAt(branch, 'format').filter(isJudgedFormat);
-  const found = formats.flatMap((format) => formatValues(format) ?? []);
-  if (change === undefined || found.length === 0) return undefined;
-  const length = keyword === 'pattern' ? 0 : Number(limit) + change;
-  return found.flatMap(({ valid, draws, ofLength }) => {
-    return [valid, ofLength?.(length) ?? [], fc.sample(draws, { seed: 1, numRuns: 30 })].flat();
-  });
+/** Texts of the formats of a place, of a length beside the limit: other texts break the format, too, and a validator may be lax about it. */
+function ofFormat(change: number): Near {
+  return (_, limit, { branch }) =>
+    textsAt(branch, 'format').flatMap((format) => {
+      const { valid = [], draws = fc.constant(''), ofLength } = formatValues(format) ?? {};
+      return [valid, ofLength?.(Number(limit) + change) ?? [], fc.sample(draws, { seed: 1, numRuns: 30 })].flat();
+    });
 }
 
 export function otherCase(text: string): string {

@@ -6,7 +6,7 @@ import { someMembers } from '../validate/some-members.ts';
 import { nearChoices } from './near-choices.ts';
 import { nearCollections } from './near-collections.ts';
 import { nearNumbers } from './near-numbers.ts';
-import { nearTexts, ofFormats } from './near-texts.ts';
+import { nearTexts } from './near-texts.ts';
 import {
   each,
   type NearContext,
@@ -64,11 +64,8 @@ export function isBreakable(keyword: string): boolean {
 
 /** All values of the table that are like some valid ones, and may break a keyword. */
 export function* nearTo(keyword: string, limit: Json, context: NearContext): Generator<Json> {
-  const ofFormat = ofFormats(context.branch, keyword, limit);
-  if (ofFormat !== undefined) yield* ofFormat;
-  else
-    for (const base of context.bases)
-      for (const [, , near] of rowsOf.get(keyword) ?? []) yield* near(base, limit, context);
+  for (const base of context.bases)
+    for (const [, , near] of rowsOf.get(keyword) ?? []) yield* near(base, limit, context);
 }
 
 /** The values of one row for the value at a place. */
