@@ -4,6 +4,7 @@ import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
+import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type BodyContent, bodyContents, bodyMeaning, contentFor } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { sizeOf } from '../../schema/generate/full-values.ts';
@@ -204,9 +205,7 @@ const later = 2036;
 export function withLaterExpiry(value: Json): Json {
   return withTexts(value, (text, path) => {
     const [year] = /^\d{4}(?=-\d\d-\d\d(?:[T ]|$))/.exec(text) ?? [];
-    const words = nameAt(path)
-      .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-      .toLowerCase();
+    const words = wordsOf(nameAt(path)).join('_');
     const isExpiry = /expir|deadline|until|(?:^|_)due|valid_?to(?:$|_)/.test(words);
     return isExpiry && Number(year) < later ? later + text.slice(4) : text;
   });

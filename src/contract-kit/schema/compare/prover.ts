@@ -5,8 +5,7 @@ import type { SchemaError } from '../validate/body-validator.ts';
 import { distinct } from '../validate/canonical.ts';
 import { candidateValues, nearMissesOf, statedValues, withoutAsked } from './candidate-values.ts';
 import { isAbout } from './is-about.ts';
-import type { LocalDifference, PairStep } from './local-difference.ts';
-import { isPlainStep } from './plain-step.ts';
+import type { LocalDifference } from './local-difference.ts';
 import type { FoundDifference } from './schema-comparison.ts';
 import { bySide, directed, type SchemaPair, type Side } from './schema-pair.ts';
 import { isChoice, partsOf } from './schema-parts.ts';
@@ -112,26 +111,7 @@ export function createProver(judge: ValueJudge): Prover {
   };
   // Operations that refer to the same schema have the same root, and a difference is found once for each root.
   const shown = bySide(() => keep<FoundDifference, RootProof>(maxShown));
-  const isPlain = keep<PairStep, boolean>();
-  /** By difference, what was shown at the schemas that many roots reach by plain steps. */
-  const inner = bySide(() => onceFor((_: LocalDifference) => keep<SchemaPair, RootProof>()));
-  const showFrom = (found: FoundDifference, root: SchemaPair, allows: Side): RootProof => {
-    const { difference, way } = found;
-    let owner = root;
-    const first = way.findIndex((step) => {
-      if (!isPlain(step, () => isPlainStep(judge.schemas, owner, step))) return true;
-      owner = step.pair;
-      return false;
-    });
-    if (owner === root) return showAt(found, root, allows);
-    const below = first === -1 ? [] : way.slice(first);
-    const proof = inner[allows](difference)(owner, () => showAt({ difference, way: below }, owner, allows));
-    // The root judges the value as its part does. The value around it is needed for one root only.
-    if (proof.kind !== 'proven') return proof;
-    const shownAt = (whole: RootProof) => (whole.kind === 'proven' ? whole.shown() : undefined);
-    return { kind: 'proven', shown: () => shownAt(showAt(found, root, allows)) };
-  };
-  const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showFrom(found, root, allows));
+  const atRoot: Prover['atRoot'] = (found, root, allows) => shown[allows](found, () => showAt(found, root, allows));
   return { judge, candidates, local, show, atRoot };
 }
 

@@ -8,8 +8,7 @@ export interface AwkwardKind {
   /** The end of the id of a rule. */
   readonly name: string;
   readonly label: string;
-  /** What programs do wrong with it, or for `either`, why a careful service may refuse it. */
-  readonly reason: string;
+  /** \`either\` if a careful service may refuse it. */
   readonly expectation: 'accept' | 'either';
   /** Values for a place, which its schema need not allow, the best first. Empty if the kind has none for the place. */
   readonly valuesFor: (place: ValuePlace, others: readonly ValuePlace[]) => readonly Json[];
@@ -18,65 +17,56 @@ export interface AwkwardKind {
 }
 
 type ValuesFor = AwkwardKind['valuesFor'];
-type Row = readonly [name: string, label: string, reason: string, valuesFor: ValuesFor, spell?: AwkwardKind['spell']];
+type Row = readonly [name: string, label: string, valuesFor: ValuesFor, spell?: AwkwardKind['spell']];
 
 /** Keywords that leave little choice of a text. Of a pattern, what it matches is sent: many only ask for one visible character. */
 const narrow = ['format', 'contentEncoding', 'contentMediaType'];
 const free = [...narrow, 'pattern'];
 
-/** Why services may refuse values that a description allows. */
-const unstated = 'services have limits that descriptions do not state';
-
+/** Behind each: what programs do wrong with it. */
 const accepted: readonly Row[] = [
-  ['combining-characters', 'combining characters', 'counted or composed', freeTexts('Re\u0301mi', 'e\u0301')],
-  ['composed-characters', 'composed characters', 'not taken for letters', freeTexts('Zoë Åström', 'é')],
-  ['spaces-at-ends', 'spaces at both ends', 'trimmed, or refused as empty', freeTexts('  text  ', ' a ')],
-  ['line-breaks', 'CR LF', 'changed, or taken for the end', freeTexts('a\r\nb\n\tc', 'a\n')],
-  ['quotes', 'quotes, slashes and ampersands', 'escaped or unescaped twice', freeTexts(`"a" 'b' \\ //<&amp;`, `'"\\`)],
-  ['percent-signs', 'percent signs', 'decoded although nothing encoded them', freeTexts('5 % of %41%2F%', '%', '%4')],
-  ['like-other-types', 'a text that looks like a number', 'read as a number', freeTexts('0071', '1e3', '0')],
-  ['astral-characters', 'characters beyond U+FFFF', 'counted as two, or as four bytes', textFor(astralText)],
-  ['leap-day', 'a leap day', 'refused as a day too many', day('2024-02-29')],
-  ['leap-day-of-a-century', 'the leap day of the year 2000', 'refused by a rule of centuries', day('2000-02-29')],
-  ['before-1970', 'a date before 1970', 'a negative time', day('1931-07-09')],
-  ['after-2038', 'a date after 2038', 'beyond 31 bits of seconds', day('2071-05-06')],
-  ['year-9999', 'the last day of the year 9999', 'beyond the range of some clocks', day('9999-12-31')],
-  ['offset', 'a time with an offset', 'refused or dropped', time('T23:30:00+05:45')],
-  ['negative-offset', 'a time with a negative offset', 'refused or dropped', time('T00:15:00-11:00')],
-  ['nanoseconds', 'a time with nine digits of a second', 'more than many clocks have', time('T01:02:03.123456789Z')],
-  ['exponent', 'a number with an exponent', 'read up to the letter', numbers(1000, 100, 10, 20, 2000), exponential],
-  ['fraction-of-zero', 'a whole number with a fraction of zero', 'refused', wholeNumber, (number) => `${number}.0`],
-  ['negative-zero', 'negative zero', 'refused as a sign without a number', numbers(0), (number) => `-${number}`],
-  ['integer-of-64-bits', 'a whole number of 64 bits', 'beyond 2^53, so rounded or refused', integerOf64Bits],
-  ['smallest-step', 'a multiple of a decimal fraction', 'judged with an error of binary fractions', multiples],
-  ['equal-items', 'equal items', 'merged', lists(([first]) => first !== undefined && [first, first])],
-  ['items-in-other-order', 'items in another order', 'sorted', lists((list) => list.length > 1 && list.toReversed())],
-  ['built-in-names', 'names that objects of programs have', 'found in all', names('constructor', '__proto__')],
-  ['names-with-signs', 'names with spaces, dots and slashes', 'taken for a path', names('a b', 'a.b/c~d', 'Ä')],
+  ['combining-characters', 'combining characters', freeTexts('Re\u0301mi', 'e\u0301')], // counted or composed
+  ['composed-characters', 'composed characters', freeTexts('Zoë Åström', 'é')], // not taken for letters
+  ['spaces-at-ends', 'spaces at both ends', freeTexts('  text  ', ' a ')], // trimmed, or refused as empty
+  ['line-breaks', 'CR LF', freeTexts('a\r\nb\n\tc', 'a\n')], // changed, or taken for the end
+  ['quotes', 'quotes, slashes and ampersands', freeTexts(`"a" 'b' \\ //<&amp;`, `'"\\`)], // escaped or unescaped twice
+  ['percent-signs', 'percent signs', freeTexts('5 % of %41%2F%', '%', '%4')], // decoded although nothing encoded them
+  ['like-other-types', 'a text that looks like a number', freeTexts('0071', '1e3', '0')], // read as a number
+  ['astral-characters', 'characters beyond U+FFFF', textFor(astralText)], // counted as two, or as four bytes
+  ['leap-day', 'a leap day', day('2024-02-29')], // refused as a day too many
+  ['leap-day-of-a-century', 'the leap day of the year 2000', day('2000-02-29')], // refused by a rule of centuries
+  ['before-1970', 'a date before 1970', day('1931-07-09')], // a negative time
+  ['after-2038', 'a date after 2038', day('2071-05-06')], // beyond 31 bits of seconds
+  ['year-9999', 'the last day of the year 9999', day('9999-12-31')], // beyond the range of some clocks
+  ['offset', 'a time with an offset', time('T23:30:00+05:45')], // refused or dropped
+  ['negative-offset', 'a time with a negative offset', time('T00:15:00-11:00')], // refused or dropped
+  ['nanoseconds', 'a time with nine digits of a second', time('T01:02:03.123456789Z')], // more than many clocks have
+  ['exponent', 'a number with an exponent', numbers(1000, 100, 10, 20, 2000), exponential], // read up to the letter
+  ['fraction-of-zero', 'a whole number with a fraction of zero', wholeNumber, (number) => `${number}.0`], // refused
+  ['negative-zero', 'negative zero', numbers(0), (number) => `-${number}`], // refused as a sign without a number
+  ['integer-of-64-bits', 'a whole number of 64 bits', integerOf64Bits], // beyond 2^53, so rounded or refused
+  ['smallest-step', 'a multiple of a decimal fraction', multiples], // judged with an error of binary fractions
+  ['equal-items', 'equal items', lists(([first]) => first !== undefined && [first, first])], // merged
+  ['items-in-other-order', 'items in another order', lists((list) => list.length > 1 && list.toReversed())], // sorted
+  ['built-in-names', 'names that objects of programs have', names('constructor', '__proto__')], // found in all
+  ['names-with-signs', 'names with spaces, dots and slashes', names('a b', 'a.b/c~d', 'Ä')], // taken for a path
 ];
 
+/** A careful service may refuse them, because services have limits that descriptions do not state. */
 const doubtful: readonly Row[] = [
-  [
-    'null-character',
-    'U+0000',
-    'many databases cannot store it',
-    textFor(firstFitting('text\0text', 'a\0b', '\0'), free),
-  ],
-  ['very-long-text', 'very long texts', unstated, textFor(veryLong, free)],
-  ['lower-case-time', 'a time with a small t and z', 'RFC 3339 lets applications refuse them', time('t03:04:05z')],
-  ['integer-2^31', '2^31', unstated, integer(2 ** 31)],
-  ['integer-2^53-1', '2^53-1', unstated, integer(2 ** 53 - 1)],
-  ['integer-2^53', '2^53', unstated, integer(2 ** 53)],
-  ['deep-nesting-50', '50 levels', unstated, nested(50)],
-  ['deep-nesting-500', '500 levels', unstated, nested(500)],
+  ['null-character', 'U+0000', textFor(firstFitting('text\0text', 'a\0b', '\0'), free)], // many databases cannot store it
+  ['very-long-text', 'very long texts', textFor(veryLong, free)],
+  ['lower-case-time', 'a time with a small t and z', time('t03:04:05z')], // RFC 3339 lets applications refuse them
+  ['integer-2^31', '2^31', integer(2 ** 31)],
+  ['integer-2^53-1', '2^53-1', integer(2 ** 53 - 1)],
+  ['integer-2^53', '2^53', integer(2 ** 53)],
+  ['deep-nesting-50', '50 levels', nested(50)],
+  ['deep-nesting-500', '500 levels', nested(500)],
 ];
 
-const own = doubtful.map((row) => toKind(row, 'either'));
-export const awkwardKinds: readonly AwkwardKind[] = [...accepted.map((row) => toKind(row, 'accept')), ...own];
-
-function toKind([name, label, reason, valuesFor, spell]: Row, expectation: AwkwardKind['expectation']): AwkwardKind {
-  return { name, label, reason, expectation, valuesFor, ...(spell && { spell }) };
-}
+const toKinds = (rows: readonly Row[], expectation: AwkwardKind['expectation']): AwkwardKind[] =>
+  rows.map(([name, label, valuesFor, spell]) => ({ name, label, expectation, valuesFor, ...(spell && { spell }) }));
+export const awkwardKinds: readonly AwkwardKind[] = [...toKinds(accepted, 'accept'), ...toKinds(doubtful, 'either')];
 
 /** Texts for lengths in characters, as Unicode counts them. */
 type TextsOf = (shortest: number, longest: number) => readonly string[];
