@@ -1,4 +1,3 @@
-import { parseJson } from '../../contract/model/read-body.ts';
 import { isJsonArray, isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { withSlotsDecoded } from '../unique/slots.ts';
@@ -12,7 +11,7 @@ interface BodySyntax {
   readonly sample: Json;
   /** `undefined` if no such body can have the value. */
   readonly write: (value: Json, content: BodyContent) => string | undefined;
-  /** The values that a text may mean. Empty if it is no such body, `undefined` if that cannot be said. */
+  /** The values that a text may mean. Empty if it is no such body, `undefined` if there are too many. */
   readonly read: (text: string, mediaType: string, violationsOf: ViolationsOf) => readonly Json[] | undefined;
 }
 
@@ -22,11 +21,7 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
   json: {
     sample: {},
     write: (value) => withLiterals(JSON.stringify(value)),
-    read: (text) => {
-      const parsed = parseJson(Buffer.from(text));
-      // Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4).
-      return 'problem' in parsed && parsedJson(text) !== undefined ? undefined : jsonIn(text);
-    },
+    read: jsonIn,
   },
   form: {
     sample: {},

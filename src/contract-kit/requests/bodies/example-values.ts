@@ -1,11 +1,17 @@
 import { type Json, toJson } from '../../openapi/document/json.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { pointerTokens } from '../../openapi/document/pointer.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { simplestValue } from '../../schema/generate/valid-values.ts';
+import { branchesOf, type Conjunction, conjunctionKey } from '../../schema/generate/conjunction.ts';
+import { prepare } from '../../schema/generate/valid-values.ts';
+import { simplestDepth } from '../../schema/generate/value-maker.ts';
+import { describedParts } from '../../schema/generate/value-places.ts';
 import { valuesIn } from '../../schema/generate/values-in.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import { isFalseSchema } from '../../schema/validate/false-schema.ts';
 
 /** The rule of bodies that are made of examples. That a service accepts one does not tell that it must accept other values. */
 export const exampleRule = 'body/example';
@@ -26,8 +32,8 @@ const longestPart = 4000;
 export function exampleValues({ requestBody }: Operation, { documented, schema }: BodyContent): Json[] {
   const media = requestBody?.node.at('content', documented);
   const whole = media === undefined ? [] : examplesAt(media, schema).slice(0, maxWhole);
-  const composed = schema === undefined ? [] : [composer('required')(schema), composer('all')(schema)];
-  return [...whole, ...composed].flatMap((one) => (one === undefined ? [] : [one]));
+  const parts = schema === undefined ? [] : [composed(schema, 'required'), composed(schema, 'all')];
+  return [...whole, ...parts].flatMap((one) => (one === undefined ? [] : [one]));
 }
 
 /** The examples of a media type or a schema, such that a service reaches nobody by them. */
@@ -45,51 +51,37 @@ function countViolations(schema: SpecNode | undefined, value: Json): number {
   return schema === undefined ? 0 : bodyValidatorOf(schema.document, 'request')(schema, value).length;
 }
 
-type Extent = 'required' | 'all';
-
-/** Makes a value with the examples of a schema and its parts. The result is `undefined` if it has none. */
-function composer(extent: Extent): (schema: SpecNode) => Json | undefined {
+/** A value with the examples of a schema and its parts: of those that it needs, or of all. `undefined` if they have none. */
+function composed(schema: SpecNode, extent: 'required' | 'all'): Json | undefined {
+  const { maker, layers: root } = prepare(schema, 'request');
   const known = new Map<string, Json | undefined>();
-  const compose = (schema: SpecNode): Json | undefined => {
-    const key = schema.whole;
+  const compose = (layers: Conjunction): Json | undefined => {
+    const key = conjunctionKey(layers.map((layer) => maker.set.target(layer.schema.$ref) ?? layer));
     if (known.has(key)) return known.get(key);
     // A schema inside of itself has no example.
     known.set(key, undefined);
-    const value = examplesAt(schema, schema)[0] ?? ofItems(schema) ?? ofBranches(schema) ?? ofMembers(schema);
-    known.set(key, value);
-    return value;
+    for (const branch of branchesOf(maker.set, layers)) known.set(key, known.get(key) ?? ofBranch(branch));
+    return known.get(key);
   };
-  const composePart = (schema: SpecNode): Json | undefined => {
-    const value = compose(schema);
-    return value !== undefined && JSON.stringify(value).length > longestPart ? undefined : value;
+  const ofBranch = (branch: Conjunction): Json | undefined => {
+    const nodes = branch.flatMap((layer) => nodeOf(schema, maker.set.origin(layer.pointer).pointer) ?? []);
+    const [example] = nodes.flatMap((node) => examplesAt(node, node));
+    const [simplest] = maker.values(branch, simplestDepth);
+    if (example !== undefined || simplest === undefined) return example;
+    const parts = describedParts(maker, branch, simplest).filter(({ layers }) => layers.length > 0);
+    const made = parts.flatMap(({ key, layers, isThere }) => {
+      const value = layers.some((layer) => isFalseSchema(layer.schema)) ? undefined : compose(layers);
+      return value === undefined || JSON.stringify(value).length > longestPart ? [] : [{ key, value, isThere }];
+    });
+    const chosen = made.filter(({ key, isThere }) => extent === 'all' || isThere || typeof key === 'number');
+    const put = (whole: Json, { key, value }: (typeof made)[number]): Json => withValueAt(whole, [key], value);
+    return made.length === 0 ? undefined : chosen.reduce(put, simplest);
   };
-  const ofItems = (schema: SpecNode): Json | undefined => {
-    const items = schema.reach('items');
-    const item = items && composePart(items);
-    return item === undefined ? undefined : [item];
-  };
-  const ofBranches = (schema: SpecNode): Json | undefined =>
-    [...schema.reachEntries('oneOf'), ...schema.reachEntries('anyOf')]
-      .map(([, branch]) => compose(branch))
-      .find((value) => value !== undefined);
-  const ofMembers = (schema: SpecNode): Json | undefined => {
-    const layers = [schema, ...schema.reachEntries('allOf').map(([, layer]) => layer)];
-    const required = new Set(layers.flatMap((layer) => layer.texts('required')));
-    const members = layers.flatMap((layer) => layer.reachEntries('properties'));
-    // Requests may have no others.
-    const sent = members.filter(([, member]) => member.at('readOnly')?.value !== true);
-    const valuesBy = (make: (member: SpecNode, name: string) => Json | undefined) =>
-      sent.flatMap(([name, member]) => {
-        const value = make(member, name);
-        return value === undefined ? [] : [[name, value] as const];
-      });
-    const examples = valuesBy(composePart);
-    if (examples.length === 0) return undefined;
-    const others = valuesBy((member, name) => (required.has(name) ? simplestValue(member, 'request') : undefined));
-    const chosen = examples.filter(([name]) => extent === 'all' || required.has(name));
-    return Object.fromEntries([...others, ...chosen]);
-  };
-  return compose;
+  return compose(root);
+}
+
+function nodeOf({ document }: SpecNode, pointer: string): SpecNode | undefined {
+  return pointerTokens(pointer).reduce<SpecNode | undefined>((node, key) => node?.reach(key), SpecNode.root(document));
 }
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */

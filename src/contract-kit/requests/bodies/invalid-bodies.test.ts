@@ -95,8 +95,8 @@ describe('invalid bodies', () => {
   it('lack one of several members that another one needs, and have the others', () => {
     const properties = { a: { const: 1 }, b: { const: 2 }, c: { const: 3 } };
     expect(broken({ properties, dependentRequired: { a: ['b', 'c'] } }, [{}], 2)).toEqual([
-      'dependentRequired/a/b: {"c":3,"a":1}',
-      'dependentRequired/a/c: {"b":2,"a":1}',
+      'dependentRequired/a/b: {"a":1,"c":3}',
+      'dependentRequired/a/c: {"a":1,"b":2}',
     ]);
   });
 

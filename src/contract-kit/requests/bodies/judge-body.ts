@@ -4,7 +4,8 @@ import { requestBodyClauses } from '../../contract/clauses/request-body-clauses.
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
-import type { Json } from '../../openapi/document/json.ts';
+import { parseJson } from '../../contract/model/read-body.ts';
+import { type Json, parsedJson } from '../../openapi/document/json.ts';
 import { type BodyContent, contentFor } from '../../openapi/operation/body-content.ts';
 import { mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
@@ -46,15 +47,21 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody)
   if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
   const charset = mediaTypeParameter(contentType, 'charset');
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
-  const { schema } = content;
-  const validate = bodyValidatorOf(operation.node.document, 'request');
-  const violationsOf = (value: Json) => (schema === undefined ? [] : validate(schema, value));
-  const readings = bodySyntaxes[content.kind].read(body, contentType, violationsOf);
-  if (readings?.length === 0) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
-  const judged = judgeReadings(operation, content, readings);
-  // A body without a byte is empty, like an absent one.
-  const isDoubtful = body === '' && judged.expectation !== (isRequired ? 'refuse' : 'accept');
-  return isDoubtful ? { ...judged, expectation: 'either' } : judged;
+  if (content.kind !== 'json') {
+    const { schema } = content;
+    const validate = bodyValidatorOf(operation.node.document, 'request');
+    const violationsOf = (value: Json) => (schema === undefined ? [] : validate(schema, value));
+    const readings = bodySyntaxes[content.kind].read(body, contentType, violationsOf);
+    if (readings?.length === 0) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
+    const judged = judgeReadings(operation, content, readings);
+    // A body without a byte is empty, like an absent one.
+    const isDoubtful = body === '' && judged.expectation !== (isRequired ? 'refuse' : 'accept');
+    return isDoubtful ? { ...judged, expectation: 'either' } : judged;
+  }
+  const parsed = parseJson(Buffer.from(body));
+  // Text with duplicate keys is JSON, but its meaning is undefined (RFC 8259 §4).
+  if ('problem' in parsed) return mediaType(parsedJson(body) === undefined ? 'refuse' : 'either');
+  return judgeReadings(operation, content, [parsed.body]);
 }
 
 /** Judges a text as the body of a request with these headers. */

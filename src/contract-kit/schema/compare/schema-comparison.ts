@@ -54,13 +54,9 @@ export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
     return isEqual;
   };
 
-  /** Pairs from which no difference can be reached. */
-  const settled = new Set<SchemaPair>();
-
   /** The differences that can be reached. What is reached is added to the ways. */
   function* walk(ways: Ways): Generator<FoundDifference> {
     for (const [pair, way] of ways) {
-      if (settled.has(pair)) continue;
       const { differences, steps } = compared(pair);
       for (const difference of differences) yield { difference, way };
       for (const step of steps) if (!ways.has(step.pair)) ways.set(step.pair, [...way, step]);
@@ -68,10 +64,7 @@ export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
   }
 
   const found = onceFor((root: SchemaPair): readonly FoundDifference[] => {
-    const ways: Ways = new Map([[root, []]]);
-    const differences = [...walk(ways)];
-    if (differences.length === 0) for (const pair of ways.keys()) settled.add(pair);
-    return differences;
+    return [...walk(new Map([[root, []]]))];
   });
   return { differences: (root) => found(pairOf(root)), isSame };
 }

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
-import { valueAt } from '../../openapi/document/value-at.ts';
 import { makerOf } from '../generate/valid-values.ts';
 import { simplestDepth } from '../generate/value-maker.ts';
 import { rootFaults } from '../mutate/single-fault-values.ts';
@@ -36,18 +34,7 @@ const draws = { numRuns: 60, seed: 7 };
 export function createValueJudge(schemas: JsonObject): ValueJudge {
   const validate = bodyValidatorOf(schemas);
   const maker = makerOf(schemas, undefined);
-  const firsts = new Map<string, string>();
-  const likes = keep<string, string>();
-  /** The first schema with the same content. Its values are made once. */
-  const like = (pointer: string): string =>
-    likes(pointer, () => {
-      const content = JSON.stringify(valueAt(schemas, pointer)) ?? pointer;
-      const hash = createHash('sha256').update(content).digest('base64');
-      const first = firsts.get(hash) ?? pointer;
-      firsts.set(hash, first);
-      return first;
-    });
-  const layers = (pointers: readonly string[]) => pointers.map((pointer) => maker.set.root(like(pointer)));
+  const layers = (pointers: readonly string[]) => pointers.map((pointer) => maker.set.root(pointer));
   const drawn = keep<string, readonly Json[]>();
   const simplest = keep<string, Json | undefined>();
   /** What the fast validator says. `undefined` if a validator cannot compile the schema: nothing is proven with it. */
@@ -67,20 +54,19 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
       if (errors === undefined || isValid(pointer, value) !== (errors.length === 0)) return { kind: 'undecided' };
       return errors.length === 0 ? { kind: 'valid' } : { kind: 'invalid', errors };
     },
-    allows: (pointer, value) => errorsOf(like(pointer), value)?.length === 0 && isValid(pointer, value) === true,
+    allows: (pointer, value) => errorsOf(pointer, value)?.length === 0 && isValid(pointer, value) === true,
     refusal: (from, to, value) => {
-      if (errorsOf(like(from), value)?.length !== 0) return undefined;
+      if (errorsOf(from, value)?.length !== 0) return undefined;
       const errors = errorsOf(to, value) ?? [];
       // The slow validator is asked last.
       const isRefused = errors.length > 0 && isValid(to, value) === false && isValid(from, value) === true;
       return isRefused ? errors : undefined;
     },
     values: (...pointers) => maker.values(layers(pointers), 0),
-    simplest: (...pointers) =>
-      simplest(pointers.map(like).join(' '), () => maker.values(layers(pointers), simplestDepth)[0]),
+    simplest: (...pointers) => simplest(pointers.join(' '), () => maker.values(layers(pointers), simplestDepth)[0]),
     faults: (...pointers) => rootFaults(maker, layers(pointers)).map(({ value }) => value),
     draws: (pointer) =>
-      drawn(like(pointer), () => {
+      drawn(pointer, () => {
         const made = maker.draws(layers([pointer]), 0);
         return made === undefined ? [] : fc.sample(made, draws);
       }),
