@@ -10,7 +10,7 @@ import { needsBody, type Operation, pathParameters } from '../../openapi/operati
 import type { Conjunction } from '../../schema/generate/conjunction.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
 import type { ValueMaker } from '../../schema/generate/value-maker.ts';
-import { type BodyValidator, bodyValidatorOf, type SchemaError } from '../../schema/validate/body-validator.ts';
+import { type BodyValidator, bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { Marked } from '../unique/mark-text.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import { toldUniqueIn } from '../unique/told-unique.ts';
@@ -26,8 +26,8 @@ export type ValidBody = BodyCandidate & { readonly body: string; readonly value:
 export interface BodyMaker {
   readonly content: BodyContent;
   readonly validate: BodyValidator;
-  /** The violations of a value. */
-  readonly errors: (value: Json) => SchemaError[];
+  /** The violations of a value, with the clauses that they break. */
+  readonly violations: (value: Json) => ClauseViolation[];
   /** Makes values. */
   readonly values: ValueMaker;
   /** The schemas that a value must match. */
@@ -41,8 +41,6 @@ export interface BodyMaker {
   readonly write: (value: Json) => string | undefined;
   /** Judges a body, with or without slots. The sent body has the same verdict. */
   readonly judge: (body: string) => BodyVerdict;
-  /** The violations of a value with the clauses that they break. */
-  readonly named: (violations: readonly SchemaError[]) => ClauseViolation[];
   /** The clauses that a valid value shows accepted, those about the whole value first. */
   readonly shown: (value: Json) => BodyClause[];
   /** A valid value as a body. `undefined` if it cannot be written, or if the written body is not valid. */
@@ -79,7 +77,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
   const maker: BodyMaker = {
     content,
     validate,
-    errors: (value) => (schema === undefined ? [] : validate(schema, value)),
+    violations: (value) => (schema === undefined ? [] : violationsOf(operation, content, validate(schema, value))),
     values,
     layers,
     clauses,
@@ -88,7 +86,6 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       return body !== undefined && Buffer.byteLength(body) <= maxBytes ? body : undefined;
     },
     judge,
-    named: (violations) => violationsOf(operation, content, violations),
     shown: (value) =>
       clauses
         .filter(({ assertion }) => locateInstance(value, assertion, validate) !== undefined)

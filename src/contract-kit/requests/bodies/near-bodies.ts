@@ -78,11 +78,11 @@ function faultAt(maker: BodyMaker, { host, place: { path, layers } }: Hosted, ke
     // Most values are ruled out before they are written.
     if (maker.values.isValid(layers, other)) continue;
     const value = withValueAt(host, path, other);
-    const violations = maker.errors(value);
+    const violations = maker.violations(value);
     if (!violations.some((violation) => violation.instancePath.join('/') === path.join('/'))) continue;
-    const broken = maker
-      .named(violations)
-      .filter((violation) => [violation.keyword, violation.assertion?.keyword].includes(keyword));
+    const broken = violations.filter((violation) =>
+      [violation.keyword, violation.assertion?.keyword].includes(keyword),
+    );
     const clause = maker.clauses.find(({ id }) => broken.some((violation) => violation.clause === id));
     const body = clause && firstBody(maker, clause, [{ value, path, isProven: false }]);
     if (body !== undefined) return body;

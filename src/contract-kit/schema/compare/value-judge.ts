@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../openapi/document/json.ts';
-import { keep } from '../../openapi/document/once-for.ts';
 import { makerOf } from '../generate/valid-values.ts';
 import { simplestDepth } from '../generate/value-maker.ts';
 import { rootFaults } from '../mutate/single-fault-values.ts';
@@ -35,8 +34,6 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
   const validate = bodyValidatorOf(schemas);
   const maker = makerOf(schemas, undefined);
   const layers = (pointers: readonly string[]) => pointers.map((pointer) => maker.set.root(pointer));
-  const drawn = keep<string, readonly Json[]>();
-  const simplest = keep<string, Json | undefined>();
   /** What the fast validator says. `undefined` if a validator cannot compile the schema: nothing is proven with it. */
   const errorsOf = (pointer: string, value: Json): readonly SchemaError[] | undefined =>
     validate.notVerified({ pointer }) === undefined ? validate({ pointer }, value) : undefined;
@@ -63,12 +60,11 @@ export function createValueJudge(schemas: JsonObject): ValueJudge {
       return isRefused ? errors : undefined;
     },
     values: (...pointers) => maker.values(layers(pointers), 0),
-    simplest: (...pointers) => simplest(pointers.join(' '), () => maker.values(layers(pointers), simplestDepth)[0]),
+    simplest: (...pointers) => maker.values(layers(pointers), simplestDepth)[0],
     faults: (...pointers) => rootFaults(maker, layers(pointers)).map(({ value }) => value),
-    draws: (pointer) =>
-      drawn(pointer, () => {
-        const made = maker.draws(layers([pointer]), 0);
-        return made === undefined ? [] : fc.sample(made, draws);
-      }),
+    draws: (pointer) => {
+      const made = maker.draws(layers([pointer]), 0);
+      return made === undefined ? [] : fc.sample(made, draws);
+    },
   };
 }
