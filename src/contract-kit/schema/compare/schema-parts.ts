@@ -23,23 +23,9 @@ export function withoutReferences(schemas: JsonObject, start: string): string {
 
 /**
  * What a schema is put together of: itself, what its `$ref` leads to, the members of its `allOf`, and the only member of an
- * `anyOf` or `oneOf`. Parts that assert nothing are left out, so a reference and its target have the same parts.
+ * `anyOf` or `oneOf`. Parts without keywords are left out, so a reference and its target have the same parts.
  */
-export const partsOf: (schemas: JsonObject, pointer: string) => readonly SchemaPart[] = keepFor((schemas, pointer) =>
-  partsWithDiscriminators(schemas, pointer).flatMap(({ pointer, schema: { discriminator: _, ...schema } }) =>
-    Object.keys(schema).length === 0 ? [] : { pointer, schema },
-  ),
-);
-
-/** The discriminator of a schema, or of what it is put together of. */
-export const discriminatorOf: (schemas: JsonObject, pointer: string) => SchemaPart | undefined = keepFor(
-  (schemas, pointer) =>
-    partsWithDiscriminators(schemas, pointer)
-      .map(({ pointer, schema }) => ({ pointer: `${pointer}/discriminator`, schema: schema.discriminator }))
-      .find((part): part is SchemaPart => isJsonObject(part.schema)),
-);
-
-function partsWithDiscriminators(schemas: JsonObject, start: string): SchemaPart[] {
+export const partsOf: (schemas: JsonObject, start: string) => readonly SchemaPart[] = keepFor((schemas, start) => {
   const parts: SchemaPart[] = [];
   const seen = new Set<string>();
   const visit = (pointer: string): void => {
@@ -58,6 +44,15 @@ function partsWithDiscriminators(schemas: JsonObject, start: string): SchemaPart
   };
   visit(start);
   return parts;
+});
+
+/** The discriminator of a schema, or of what it is put together of. */
+export function discriminatorOf(schemas: JsonObject, start: string): SchemaPart | undefined {
+  const all = partsOf(schemas, start).map(({ pointer, schema }) => [pointer, schema.discriminator] as const);
+  const found = all.flatMap(([pointer, schema]) =>
+    isJsonObject(schema) ? { pointer: `${pointer}/discriminator`, schema } : [],
+  );
+  return found[0];
 }
 
 /** Whether a keyword lists alternatives. */

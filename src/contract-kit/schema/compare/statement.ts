@@ -25,6 +25,9 @@ export interface Statement extends StatedValue {
 /** The statements of a schema by what they are about, such as `maxLength` or `properties/name`. */
 export type Statements = ReadonlyMap<string, readonly Statement[]>;
 
+/** What is told otherwise, or not at all. */
+const silent: readonly string[] = ['discriminator', leftOut, doubtfulNull];
+
 export function statementsOf(schemas: JsonObject, pointer: string): Statements {
   const stated = partsOf(schemas, pointer).flatMap((part) =>
     Object.entries(part.schema).flatMap(([keyword, value]) =>
@@ -35,7 +38,7 @@ export function statementsOf(schemas: JsonObject, pointer: string): Statements {
   const counted = stated.filter(({ keyword, pointer }) => {
     const { kind, absent } = keywordRow(keyword) ?? {};
     const isOpen = absent === true && partsOf(schemas, pointer).length === 0;
-    return !isOpen && kind !== 'identifier' && keyword !== leftOut && keyword !== doubtfulNull;
+    return !isOpen && kind !== 'identifier' && !silent.includes(keyword);
   });
   return groupBy(counted, ({ keyword, name }) => (name === undefined ? keyword : `${keyword}/${name}`));
 }
