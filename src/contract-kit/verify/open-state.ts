@@ -9,7 +9,7 @@ import { reachesOut } from '../things/make/gate/reaches-out.ts';
 import { createState, type State } from '../things/make/state.ts';
 import type { ResourceModel } from '../things/read/resource-model.ts';
 import type { Thing } from '../things/read/thing.ts';
-import { whyWithheld } from '../things/read/withheld.ts';
+import { isAboutNothing, whyWithheld } from '../things/read/withheld.ts';
 import { compareWithBefore } from './compare-with-before.ts';
 import { countMade } from './count-made.ts';
 import type { RunPlan } from './plan-run.ts';
@@ -96,7 +96,7 @@ export function openState(run: RunPlan): OpenState | undefined {
     const sendInTime = async (testCase: Case): Promise<Exchange> => {
       const exchange = await send(testCase);
       if (responseOf(exchange) !== undefined) timer?.refresh();
-      learned.tags.note(exchange, []);
+      learned.tags.note(testCase.operation, exchange, []);
       return exchange;
     };
     try {
@@ -144,8 +144,10 @@ export function openState(run: RunPlan): OpenState | undefined {
   return {
     ...state,
     inOrder: () => {
-      const isMaker = (operation: Operation): boolean => model.madeBy(operation).length > 0;
-      return [...operations.filter(isMaker), ...operations.filter((operation) => !isMaker(operation))];
+      // What is about nothing, such as an account, is used up by what the others need.
+      const rankOf = (operation: Operation): number =>
+        isAboutNothing(operation, model) ? 0 : model.madeBy(operation).length > 0 ? 1 : 2;
+      return operations.toSorted((operation, other) => rankOf(operation) - rankOf(other));
     },
     requests: () => requests + gate.requests() + inventory.requests(),
     left: () => {

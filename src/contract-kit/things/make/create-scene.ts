@@ -70,7 +70,7 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
       const theirs = as === undefined ? own : makerFor(as);
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
       if (readyFor !== undefined) await maker.learn(readyFor);
-      const cases = picked(operation, how);
+      const cases = maker.learned.casesWith(picked(operation, how), readyFor && maker.madeFor(readyFor, resource));
       const isUsual = pick === undefined && change === undefined;
       if (!isUsual) asked = { operation, change };
       const thing = await theirs.makeBy(
@@ -97,10 +97,16 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
     send: async (operation, about, how = {}) => {
       const [testCase] = picked(operation, how);
       if (testCase === undefined || !isAllowed(operation) || isOver()) return undefined;
-      const { case: filled } = await own.fill(testCase, 'shared', about);
-      asked = { operation };
-      const exchange = await own.send({ ...filled, request: how.change?.(filled.request) ?? filled.request });
-      asked = undefined;
+      const sendFilled = async (): Promise<Exchange> => {
+        const { case: filled } = await own.fill(testCase, 'shared', about);
+        asked = { operation };
+        const exchange = await own.send({ ...filled, request: how.change?.(filled.request) ?? filled.request });
+        asked = undefined;
+        return exchange;
+      };
+      const first = await sendFilled();
+      // From then on, requests of the operation have the ETag that it asks for.
+      const exchange = responseOf(first)?.status === 428 ? await sendFilled() : first;
       return whyNotSent(exchange) === undefined ? steps.at(-1) : undefined;
     },
   };

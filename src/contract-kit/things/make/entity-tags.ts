@@ -4,22 +4,27 @@ import { type Exchange, headerOf, isSuccessStatus, responseOf } from '../../cont
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { type Thing, thingPathOf } from '../read/thing.ts';
+import { withHeaderField } from '../scene/with-query.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { withProvisioned } from './provision/provisioned.ts';
 
 /** The latest strong ETag of each thing, for requests that are only accepted with it (RFC 9110 §13.1.1). */
 export class EntityTags {
   readonly #tags = new Map<string, string>();
+  /** The operations that have asked for one. */
+  readonly #asking = new Set<Operation>();
 
   /**
-   * Notes the ETag that an exchange shows. What may have changed a thing makes its ETag unknown, and so does a 412.
+   * Notes the ETag that an exchange shows, and whether it asks for one with 428 (RFC 6585 §3). What may have changed a thing makes
+   * its ETag unknown, and so does a 412.
    *
    * @param made What the exchange has made.
    */
-  note(exchange: Exchange, made: readonly Thing[]): void {
+  note(operation: Operation, exchange: Exchange, made: readonly Thing[]): void {
     const { request } = exchange;
     const response = responseOf(exchange);
     const { status } = response ?? { status: 0 };
+    if (status === 428) this.#asking.add(operation);
     const path = thingPathOf(request);
     const isRefused = status >= 400 && status < 500 && status !== 412;
     // A part or an action may also change what its path begins with.
@@ -34,7 +39,8 @@ export class EntityTags {
   }
 
   /**
-   * The case with the ETag of the thing that its path names in `If-Match`, unless this header is absent, at fault or given.
+   * The case with the ETag of the thing that its path names in `If-Match`, unless this header is at fault or given, or absent where
+   * the service has not asked for it.
    *
    * @param read Reads a thing whose ETag is not known.
    */
@@ -49,7 +55,11 @@ export class EntityTags {
     if (parameter === undefined || thing === undefined) return testCase;
     const isNamed = model.handlesOf(operation).at(-1)?.resource === thing.resource;
     const isGiven = valuesOf(operation).parameters.has(dimensionName(operation, parameter));
-    const withTag = (tag: string): Case => withProvisioned(testCase, { headers: { [parameter.name]: tag } });
+    const isAsked = this.#asking.has(operation) && headerOf(testCase.request, parameter.name) === undefined;
+    const withTag = (tag: string): Case =>
+      isAsked
+        ? { ...testCase, request: withHeaderField(testCase.request, parameter.name, tag) }
+        : withProvisioned(testCase, { headers: { [parameter.name]: tag } });
     // It says whether a value would be filled in at all.
     if (!isNamed || isGiven || withTag('"any"') === testCase) return testCase;
     if (!this.#tags.has(thing.path)) await read(thing);

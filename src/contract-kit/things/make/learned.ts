@@ -1,10 +1,12 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { withoutKey } from '../scene/idempotency-key.ts';
 import { isDrawnFrom } from '../scene/is-drawn-from.ts';
 import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
+import { firstWith } from '../scene/with-query.ts';
 import { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { Repairer } from './repairer.ts';
@@ -18,6 +20,8 @@ export type PreparingStep = readonly Case[];
  */
 export interface Preparation {
   readonly resource: Resource;
+  /** What a thing must be made with. Empty if it is anything. */
+  readonly members: JsonObject;
   readonly way: readonly PreparingStep[];
   /** Whether the requests give as much as they can. */
   readonly isMost: boolean;
@@ -37,6 +41,7 @@ export class Learned {
   readonly preparations: Map<Operation, Preparation> = new Map();
   /** The searches for preparations that were begun. */
   readonly searches: Map<Operation, Promise<void>> = new Map();
+  readonly #chosen = new WeakSet<Case>();
   readonly #hasMade = new Set<Operation>();
   readonly #failures = new Map<Operation, { readonly count: number; readonly reason: string }>();
   readonly repairer: Repairer;
@@ -49,9 +54,19 @@ export class Learned {
     this.repairer = new Repairer(options);
   }
 
-  /** Notes that a case of an operation has worked. */
+  /** Notes that a case of an operation has worked. One that only some things need is not usual. */
   works(testCase: Case): void {
-    this.working.set(testCase.operation, testCase);
+    if (!this.#chosen.has(testCase)) this.working.set(testCase.operation, testCase);
+  }
+
+  /** Cases with members that only some things need, as far as the description allows it. */
+  casesWith(cases: readonly Case[], members: JsonObject = {}): readonly Case[] {
+    if (Object.keys(members).length === 0) return cases;
+    return cases.map((testCase) => {
+      const own = firstWith([testCase], members) ?? testCase;
+      if (own !== testCase) this.#chosen.add(own);
+      return own;
+    });
   }
 
   /**
@@ -88,7 +103,8 @@ export class Learned {
 
   /** What operations need, as far as that is known, in the words of a report. */
   prepared(): { readonly operation: string; readonly by: readonly string[] }[] {
-    return [...this.preparations].map(([{ id }, { way }]) => ({
+    const all = [...this.preparations].filter(([, { way }]) => way.length > 0);
+    return all.map(([{ id }, { way }]) => ({
       operation: id,
       by: way.flatMap(([testCase]) => testCase?.operation.id ?? []),
     }));

@@ -1,5 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
 import { type Exchange, failureOf, pathnameOf, responseOf, whyNotSent } from '../../contract/model/exchange.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
@@ -9,6 +10,7 @@ import { listed } from '../../text/listed.ts';
 import { listedThings } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
+import { mostFirst } from '../scene/own-numbers.ts';
 import { plainest } from '../scene/with-query.ts';
 import { isGivenBy } from './filler.ts';
 import { chosenPaths, hasText } from './gate/ledger.ts';
@@ -31,6 +33,12 @@ interface Target {
   readonly whole?: Thing | undefined;
 }
 
+/** So many things are removed at once. */
+const maxRemoved = 3;
+
+/** So often in a row what is about nothing is done in vain. */
+const maxReplenished = 3;
+
 /** The number of operations that a reason names. */
 const maxNamed = 3;
 
@@ -50,6 +58,8 @@ export class Maker extends Preparer {
   /** The latest case of each operation that answered 409, and how many combinations of its choices were tried. */
   readonly #taken = new Map<Operation, Case>();
   readonly #turns = new Map<Operation, number>();
+  /** How often what is about nothing was done for an operation in vain. */
+  readonly #replenished = new Map<Operation, number>();
   #conflicts = 0;
 
   /** A maker that uses nothing of what this one has made, so that all its requests together can be repeated. */
@@ -67,7 +77,7 @@ export class Maker extends Preparer {
   note(testCase: Case, exchange: Exchange): readonly Thing[] {
     this.#noteLent(testCase, exchange);
     const made = noteExchange(this.options, this.store, testCase, exchange);
-    this.learned.tags.note(exchange, made);
+    this.learned.tags.note(testCase.operation, exchange, made);
     if (made.length > 0) this.learned.hasMade(testCase.operation);
     return made;
   }
@@ -88,7 +98,9 @@ export class Maker extends Preparer {
       ([thing, to]) => to.isUnused && to.operation === readyFor && this.#isStill(thing, resource),
     );
     const makeOne = () => (isReady ? this.#ownReady(readyFor, resource, use, above) : this.make(resource, use, above));
-    const thing = unused?.[0] ?? (await makeOne());
+    const made = unused?.[0] ?? (await makeOne());
+    // Where there may be only so many at a time, an earlier one serves.
+    const thing = typeof made === 'string' ? (this.store.owned(resource) ?? made) : made;
     if (typeof thing !== 'string') this.#lent.set(thing, { operation: readyFor, isUnused: false });
     return thing;
   }
@@ -114,7 +126,7 @@ export class Maker extends Preparer {
   async #ownReady(readyFor: Operation, resource: Resource, use: Use, above: Above): Promise<Thing | string> {
     const known = this.#ready.get(readyFor);
     if (use === 'shared' && known !== undefined && this.store.at(known.path) === known) return known;
-    const thing = await this.make(resource, 'fresh', above);
+    const thing = await this.make(resource, 'fresh', above, this.madeFor(readyFor, resource));
     if (typeof thing === 'string') return thing;
     await this.prepare(readyFor, thing, above);
     this.#ready.set(readyFor, thing);
@@ -144,12 +156,17 @@ export class Maker extends Preparer {
     return this.store.found(resource) ?? `no list shows a ${resource.noun}`;
   });
 
-  protected override async make(resource: Resource, use: Use, above: Above): Promise<Thing | string> {
+  protected override async make(
+    resource: Resource,
+    use: Use,
+    above: Above,
+    members?: JsonObject,
+  ): Promise<Thing | string> {
     if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
     let reason = whyNotMade(resource);
     for (const { operation } of resource.makers) {
       if (!this.options.isAllowed(operation)) continue;
-      const cases = this.learned.casesFor(operation);
+      const cases = this.learned.casesWith(this.learned.casesFor(operation), members);
       const made = await this.makeBy(cases, { resource, use, above: [...above, resource] });
       if (typeof made !== 'string') return made;
       reason = made;
@@ -181,7 +198,7 @@ export class Maker extends Preparer {
     if (typeof first !== 'string') return first;
     const repaired = await this.#repairedBy(operation, to);
     if (repaired !== undefined) return repaired;
-    for await (const others of this.#otherCases(cases, operation, to.above)) {
+    for await (const others of this.#otherCases(cases, operation, to)) {
       const made = await this.#makeByFirst(others, to);
       if (typeof made !== 'string') return made;
     }
@@ -201,17 +218,51 @@ export class Maker extends Preparer {
   }
 
   /** Cases in place of refused ones, each time that those before are refused, too. */
-  async *#otherCases(cases: readonly Case[], operation: Operation, above: Above): AsyncGenerator<readonly Case[]> {
+  async *#otherCases(
+    cases: readonly Case[],
+    operation: Operation,
+    { resource, above }: Target,
+  ): AsyncGenerator<readonly Case[]> {
     // Where all cases conflict with what a shared thing has, they are sent again for a new one, and then for new ones only.
     if (this.#conflictsIn(operation, this.keptApart)) yield cases;
     if (this.#isNamingTwo(operation) && this.#conflictsIn(operation, this.learned.sharingNothing)) yield cases;
     if (await this.learn(operation, above)) yield cases;
+    if (this.#taken.has(operation) && (await this.#makeRoom(resource, above))) yield cases;
+    if (this.#taken.has(operation) && (await this.#replenish(operation, above))) yield cases;
     const isPart = this.options.model.handlesOf(operation).some(({ resource }) => resource.makers.length > 0);
     const ways: Case[] = [];
     for (const testCase of cases)
       ways.push(...(await otherWays(testCase, (each) => this.fillMentions(each, above), isPart)));
     yield ways;
     yield this.#withChoices(operation);
+  }
+
+  /** Removes what nothing needs any more, because there may be only so many at a time. Whether something was removed. */
+  async #makeRoom(resource: Resource, above: Above): Promise<boolean> {
+    const remove = resource.own.get('DELETE');
+    const [testCase] = remove !== undefined && this.options.isAllowed(remove) ? this.learned.casesFor(remove) : [];
+    if (testCase === undefined) return false;
+    let isRemoved = false;
+    for (const thing of this.store.leftOver(resource).slice(0, maxRemoved)) {
+      const { case: filled } = await this.fill(testCase, 'shared', thing, above);
+      if (hasSucceeded(await this.send(filled))) isRemoved = true;
+    }
+    return isRemoved;
+  }
+
+  /** Does what is about nothing, such as a payment to the account of the user. Whether something was done. */
+  async #replenish(operation: Operation, above: Above): Promise<boolean> {
+    const tries = this.#replenished.get(operation) ?? 0;
+    this.#replenished.set(operation, tries + 1);
+    let isDone = false;
+    for (const one of tries < maxReplenished ? this.aboutNothing(operation) : [])
+      for (const testCase of mostFirst(this.learned.casesFor(one))) {
+        const { case: filled } = await this.fill(testCase, 'shared', undefined, above);
+        const isAccepted = hasSucceeded(await this.send(filled));
+        isDone ||= isAccepted;
+        if (isAccepted) break;
+      }
+    return isDone;
   }
 
   /** Whether an operation conflicts with what other things have. From then on, it is one of those that get things of their own. */
@@ -248,6 +299,7 @@ export class Maker extends Preparer {
       if (made !== undefined) {
         if (to.use === 'fresh') this.store.useUp(made.path);
         this.learned.works(testCase);
+        this.#replenished.delete(operation);
         return made;
       }
       if (hasSucceeded(exchange)) return `the response of ${name} does not tell the id of the ${to.resource.noun}`;

@@ -283,3 +283,103 @@ it('goes through six states, one after another', async () => {
   expect(report.reach.unreached).toEqual([]);
   expect(report.state?.prepared).toContainEqual({ operation: actions[5], by: actions.slice(0, 5) });
 });
+
+it('makes an oven of the kind that the loaves need, and bakes each loaf once', async () => {
+  const kind = { type: 'string', enum: ['stone', 'steam'] };
+  const oven = objectSchema({ id: text, kind });
+  const loaf = objectSchema({ id: text, ovenId: { type: ['string', 'null'] } });
+  const bake = 'POST /ovens/{ovenId}/bake';
+  const ovens = smallDocument({
+    'POST /ovens': { body: objectSchema({ kind }), responses: { 201: oven, 400: null } },
+    'GET /ovens/{ovenId}': { responses: { 200: oven, 404: null } },
+    'POST /loaves': { body: objectSchema({}, { title: text }), responses: { 201: loaf, 400: null } },
+    'GET /loaves/{loafId}': { responses: { 200: loaf, 404: null } },
+    [bake]: { body: objectSchema({ loafId: text }), responses: { 200: loaf, 400: null, 404: null, 409: null } },
+  });
+  const service = smallService(ovens, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, body } = call;
+      if (id === 'POST /loaves') return next({ ...call, body: { ...body, ovenId: null } });
+      if (id !== bake) return next(call);
+      const [oven, loaf] = [things.get(aboveOf(path)), things.get(`/loaves/${body.loafId}`)];
+      if (oven === undefined) return { status: 404 };
+      if (next(call).status === 400) return { status: 400 };
+      if (oven.kind !== 'steam' || loaf?.ovenId !== null) return { status: 409 };
+      things.set(`/loaves/${body.loafId}`, { ...loaf, ovenId: oven.id });
+      return { status: 200, body: things.get(`/loaves/${body.loafId}`) };
+    },
+  ]);
+  const target = urlTarget(await serveSmall(service));
+  const report = await verify({ document: ovens, target, seed: 1, withoutLaws: ['*'] });
+  expect(report.reach.unreached).toEqual([]);
+});
+
+it('pays for what it rents, and gives back what it has rented before', async () => {
+  const coins = { type: 'integer', minimum: 1, maximum: 10 };
+  const boat = objectSchema({ id: text, name: text });
+  const boats = smallDocument({
+    'POST /purse': { body: objectSchema({ coins }), responses: { 201: objectSchema({ coins }), 400: null, 409: null } },
+    'GET /purse': { responses: { 200: { type: 'array', items: objectSchema({ coins }) } } },
+    'POST /boats': { body: objectSchema({ name: text }), responses: { 201: boat, 400: null, 409: null } },
+    'GET /boats/{boatId}': { responses: { 200: boat, 404: null } },
+    'DELETE /boats/{boatId}': { responses: { 204: null, 404: null } },
+  });
+  let purse = 0;
+  const service = smallService(boats, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, body } = call;
+      if (id !== 'POST /purse' && id !== 'POST /boats') return next(call);
+      const isValid = next({ ...call, things: new Map() }).status !== 400;
+      if (!isValid) return { status: 400 };
+      const rented = [...things.keys()].filter((path) => path.startsWith('/boats/'));
+      const isFull = id === 'POST /boats' ? rented.length > 1 || purse < 3 : purse + Number(body.coins) > 30;
+      if (isFull) return { status: 409 };
+      purse += id === 'POST /boats' ? -3 : Number(body.coins);
+      return next(call);
+    },
+  ]);
+  const target = urlTarget(await serveSmall(service));
+  const report = await verify({ document: boats, target, seed: 1 });
+  expect(report.reach.unreached).toEqual([]);
+  const law = report.clauses.find(({ id }) => id === 'POST /boats/law/made-as-sent');
+  expect(law?.verdict).toBe('holds');
+});
+
+it('sends the ETag that a service asks for with 428', async () => {
+  const plan = objectSchema({ id: text, title: text });
+  const put = 'PUT /plans/{planId}';
+  const open = smallDocument({
+    'POST /plans': { body: objectSchema({ title: text }), responses: { 201: plan, 400: null } },
+    'GET /plans/{planId}': { responses: { 200: plan, 404: null } },
+    [put]: {
+      body: objectSchema({ title: text }),
+      responses: { 200: plan, 400: null, 404: null, 412: null, 428: null },
+    },
+  });
+  const ifMatch = { name: 'If-Match', in: 'header', schema: { type: 'string' } };
+  const document = structuredClone(open);
+  Object(Object(document.paths)['/plans/{planId}']).put.parameters.push(ifMatch);
+  const tagOf = (value: unknown): string => `"${JSON.stringify(value).length}-${Object(value).title.length}"`;
+  const service = smallService(document, [
+    (call, next) => {
+      const known = call.things.get(call.path);
+      const given = call.headers['if-match'];
+      if (call.operation?.id === put && known !== undefined && given === undefined) return { status: 428 };
+      if (call.operation?.id === put && known !== undefined && given !== tagOf(known)) return { status: 412 };
+      const reply = next(call);
+      const isPlan = reply.status < 300 && Object(reply.body).title !== undefined;
+      return isPlan ? { ...reply, headers: { etag: tagOf(reply.body) } } : reply;
+    },
+  ]);
+  const url = await serve(async (request, response) => {
+    const { method = '', url: path = '' } = request;
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as const);
+    const reply = service.answer({ method, path, headers, body: await textOf(request) }, 1, 0);
+    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+    response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+  });
+  const report = await verify({ document, target: urlTarget(url), seed: 1 });
+  expect(report.reach.unreached).toEqual([]);
+  const law = report.clauses.find(({ id }) => id === `${put}/law/change-is-kept`);
+  expect(law?.verdict).toBe('holds');
+});

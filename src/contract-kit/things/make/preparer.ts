@@ -1,5 +1,6 @@
 import type { Case } from '../../contract/model/case.ts';
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isActionOn } from '../read/actions.ts';
@@ -7,6 +8,9 @@ import { meaningsOf } from '../read/meaning.ts';
 import { namedBy, namesakeOf } from '../read/namesake.ts';
 import { modelFor, type Resource, type ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
+import { isAboutNothing } from '../read/withheld.ts';
+import { bodyMembers } from '../scene/body-members.ts';
+import { makingProperties } from '../scene/making-properties.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
 import { byLength, casesPerState, leastFirst } from '../scene/varied-cases.ts';
@@ -17,10 +21,19 @@ import type { Above, Use } from './maker-options.ts';
 /** So many cases of an operation are tried with a thing in one state. */
 const maxAmounts = 4;
 
+/** So many kinds of new things are tried. */
+const maxKinds = 4;
+
 /** The part of a maker that does with things what other operations need. */
 export abstract class Preparer extends Filler {
   /** Makes a thing by any operation that makes it. A text ends a sentence that says why there is none. */
-  protected abstract make(resource: Resource, use: Use, above: Above): Promise<Thing | string>;
+  protected abstract make(
+    resource: Resource,
+    use: Use,
+    above: Above,
+    /** What it is made with, as far as the description allows it. Default: what is usual. */
+    members?: JsonObject,
+  ): Promise<Thing | string>;
 
   /**
    * Finds out once what an operation needs that may be refused because of a state. Whether it needs anything, as far as that is
@@ -53,6 +66,18 @@ export abstract class Preparer extends Filler {
     return this.learned.preparations.get(operation)?.resource === resource;
   }
 
+  /** What a new thing of a resource must be made with for an operation, as far as that is known. */
+  madeFor(operation: Operation, resource: Resource): JsonObject {
+    const known = this.learned.preparations.get(operation);
+    return known?.resource === resource ? known.members : {};
+  }
+
+  /** The other operations that are about nothing. */
+  protected aboutNothing(operation: Operation): Operation[] {
+    const { operations, isAllowed, model } = this.options;
+    return operations.filter((one) => one !== operation && isAllowed(one) && isAboutNothing(one, model));
+  }
+
   /** Does with a thing what is known to be needed before an operation. Whether anything is. */
   async prepare(operation: Operation, thing: Thing, above: Above = []): Promise<boolean> {
     const { resource, way = [], isMost } = this.learned.preparations.get(operation) ?? {};
@@ -62,45 +87,83 @@ export abstract class Preparer extends Filler {
   }
 
   async #search(operation: Operation, above: Above): Promise<void> {
+    const { sharingNothing } = this.learned;
     for (const resource of subjectsOf(operation, this.options.model)) {
-      const makeOne = async (): Promise<Thing | undefined> => {
-        const thing = await this.make(resource, 'fresh', above);
-        return typeof thing === 'string' ? undefined : thing;
-      };
-      const lookFor = async (steps: readonly (readonly PreparingStep[])[]): Promise<PreparingStep[] | undefined> => {
-        const way = await searchStates({
-          steps,
-          make: makeOne,
-          take: async (chain, thing) => {
-            let isTaken = false;
-            for (const step of chain) if (await this.#take(step, thing, above)) isTaken = true;
-            return isTaken;
-          },
-          visit: async (thing, { length }) => {
-            const status = await this.#tryAll(operation, thing, above);
-            if (isSuccessStatus(status)) return 'found';
-            const isMissing = status === 404 && this.#putOf(operation) !== undefined;
-            return length > 0 || mayBeState(operation, status) || isMissing ? 'open' : 'closed';
-          },
-        });
-        return way?.flat();
-      };
       const single = this.#stepsOn(resource, operation).map((step) => [step]);
-      const near = await lookFor(single);
-      const chains = near === undefined ? await this.#chainsOn(resource, operation, above) : [];
-      const way = near ?? (chains.length > 0 ? await lookFor([...chains, ...single]) : undefined);
-      if (way === undefined) continue;
-      if (way.length === 0) return;
-      // A thing that has much serves several requests, unless it is then too full for this one.
-      const done = way.flatMap(([testCase]) => testCase?.operation ?? []);
-      const byAmount = done.filter((one) => this.#isByAmount(one, resource));
-      const hasAmounts = byAmount.some((one) => this.learned.casesFor(one).length > 1);
-      const thing = hasAmounts ? await makeOne() : undefined;
-      for (const step of way) if (thing !== undefined) await this.#take(step, thing, above, true);
-      const isMost = thing !== undefined && isSuccessStatus(await this.#tryAll(operation, thing, above));
-      this.learned.preparations.set(operation, { resource, way, isMost });
-      return;
+      const near = await this.#lookFor(operation, resource, single, {}, above);
+      if (near !== undefined) return await this.#note(operation, resource, near, {}, above);
+      const chains = await this.#chainsOn(resource, operation, above);
+      // What its body names may be in another state, too, because something was done with it before.
+      const isShared = !sharingNothing.has(operation);
+      sharingNothing.add(operation);
+      for (const members of [...(chains.length > 0 ? [{}] : []), ...this.#otherKinds(resource)]) {
+        const way = await this.#lookFor(operation, resource, [...chains, ...single], members, above);
+        if (way !== undefined) return await this.#note(operation, resource, way, members, above);
+      }
+      if (isShared) sharingNothing.delete(operation);
     }
+  }
+
+  /** The steps after which an operation is accepted for a new thing that is made with some members. */
+  async #lookFor(
+    operation: Operation,
+    resource: Resource,
+    steps: readonly (readonly PreparingStep[])[],
+    members: JsonObject,
+    above: Above,
+  ): Promise<PreparingStep[] | undefined> {
+    const way = await searchStates({
+      steps,
+      make: () => this.#makeWith(resource, members, above),
+      take: async (chain, thing) => {
+        let isTaken = false;
+        for (const step of chain) if (await this.#take(step, thing, above)) isTaken = true;
+        return isTaken;
+      },
+      visit: async (thing, { length }) => {
+        const status = await this.#tryAll(operation, thing, above);
+        if (isSuccessStatus(status)) return 'found';
+        const isMissing = status === 404 && this.#putOf(operation) !== undefined;
+        return length > 0 || mayBeState(operation, status) || isMissing ? 'open' : 'closed';
+      },
+    });
+    return way?.flat();
+  }
+
+  /** Notes what an operation needs, and whether a thing that has much is fit for it: it serves several requests, unless it is too full. */
+  async #note(
+    operation: Operation,
+    resource: Resource,
+    way: readonly PreparingStep[],
+    members: JsonObject,
+    above: Above,
+  ): Promise<void> {
+    if (way.length === 0 && Object.keys(members).length === 0) return;
+    const done = way.flatMap(([testCase]) => testCase?.operation ?? []);
+    const byAmount = done.filter((one) => this.#isByAmount(one, resource));
+    const hasAmounts = byAmount.some((one) => this.learned.casesFor(one).length > 1);
+    const thing = hasAmounts ? await this.#makeWith(resource, members, above) : undefined;
+    for (const step of way) if (thing !== undefined) await this.#take(step, thing, above, true);
+    const isMost = thing !== undefined && isSuccessStatus(await this.#tryAll(operation, thing, above));
+    this.learned.preparations.set(operation, { resource, members, way, isMost });
+  }
+
+  async #makeWith(resource: Resource, members: JsonObject, above: Above): Promise<Thing | undefined> {
+    const thing = await this.make(resource, 'fresh', above, members);
+    return typeof thing === 'string' ? undefined : thing;
+  }
+
+  /** What new things may be made with besides what is usual: each choice of a member, with as little as possible of all amounts. */
+  #otherKinds(resource: Resource): JsonObject[] {
+    const maker = resource.makers[0]?.operation;
+    const [least] =
+      maker === undefined || !this.options.isAllowed(maker) ? [] : leastFirst(this.learned.casesFor(maker));
+    const body = (least && bodyMembers(least)) ?? {};
+    const little = Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'number'));
+    const choices = [...makingProperties(resource)].flatMap(([name, schema]) =>
+      schema.texts('enum').map((value): JsonObject => ({ ...little, [name]: value })),
+    );
+    return choices.length > 0 ? choices.slice(0, maxKinds) : Object.keys(little).length > 0 ? [little] : [];
   }
 
   /**
@@ -123,7 +186,17 @@ export abstract class Preparer extends Filler {
     const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
     const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
     const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
-    return [...own, ...acts, ...parts, ...changes, ...filling, ...removals, ...this.#choicesOf(operation, resource)];
+    const elsewhere = this.aboutNothing(operation).map((one) => mostFirst(this.learned.casesFor(one)));
+    const all = [
+      ...own,
+      ...acts,
+      ...parts,
+      ...changes,
+      ...filling,
+      ...removals,
+      ...this.#choicesOf(operation, resource),
+    ];
+    return [...all, ...elsewhere];
   }
 
   /** What needs several steps itself, such as an order that is paid and packed before it is sent: all of them as one. */

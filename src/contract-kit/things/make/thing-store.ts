@@ -6,6 +6,8 @@ export class ThingStore {
   readonly #whole: ThingStore | undefined;
   readonly #things = new Map<string, Thing>();
   readonly #usedUp = new Set<string>();
+  /** The paths of what scenes have made. */
+  readonly #ofScenes = new Set<string>();
   readonly #removed: Thing[] = [];
   readonly #made: Thing[] = [];
   readonly #turns = new Map<Resource, number>();
@@ -18,7 +20,10 @@ export class ThingStore {
   add(thing: Thing): void {
     const known = this.#things.get(thing.path);
     this.#whole?.add(thing);
-    if (thing.origin === 'owned') this.#whole?.useUp(thing.path);
+    if (thing.origin === 'owned' && this.#whole !== undefined) {
+      this.#whole.useUp(thing.path);
+      this.#whole.#ofScenes.add(thing.path);
+    }
     if (known?.origin === 'owned') return;
     if (thing.origin === 'owned' && !thing.isAlias) this.#made.push(thing);
     // The latest comes last.
@@ -75,6 +80,15 @@ export class ThingStore {
   /** The owned things that were deleted. */
   removed(): readonly Thing[] {
     return this.#removed;
+  }
+
+  /** The owned things of a resource that still exist and that this part of the run does not use, those of earlier scenes first. */
+  leftOver(resource: Resource): readonly Thing[] {
+    const whole = this.#whole ?? this;
+    const isOfScene = ({ path }: Thing): boolean => whole.#ofScenes.has(path);
+    const isUnused = (thing: Thing): boolean => (whole === this ? isOfScene(thing) : !this.#things.has(thing.path));
+    const others = whole.left().filter((thing) => thing.resource === resource && isUnused(thing));
+    return [...others.filter(isOfScene), ...others.filter((thing) => !isOfScene(thing))];
   }
 
   /** The owned things that still exist, the latest first. */

@@ -21,6 +21,12 @@ export function whyWithheld(operation: Operation, model: ResourceModel): string 
   return `${method} ${path} may change things that this run has not made`;
 }
 
+/** Whether an operation changes something, and neither names nor makes a thing of a resource, such as one on the user's own account. */
+export function isAboutNothing(operation: Operation, { handlesOf, referencesOf, madeBy }: ResourceModel): boolean {
+  const named = [...handlesOf(operation), ...referencesOf(operation), ...madeBy(operation)];
+  return !isSafe(operation.method) && named.length === 0;
+}
+
 /** Whether an operation makes things that another one names, or that the list at the same path shows. */
 export function makesReadable(operation: Operation, model: ResourceModel): boolean {
   if (model.madeBy(operation).length > 0) return true;

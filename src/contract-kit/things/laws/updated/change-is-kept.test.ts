@@ -60,6 +60,26 @@ const serves = (kept: (old: readonly JsonObject[]) => readonly JsonObject[]): Tw
   };
 };
 
+/** Null sets a flag and a size back to what new flags and sizes are. */
+const flags = smallDocument({
+  'POST /flags': {
+    body: objectSchema({}, { isUp: { type: 'boolean' }, size: { type: 'integer', default: 7 } }),
+    responses: { 201: objectSchema({ id: text, isUp: { type: 'boolean' }, size: { type: 'integer' } }), 400: null },
+  },
+  'GET /flags/{flagId}': {
+    responses: { 200: objectSchema({ id: text, isUp: { type: 'boolean' }, size: { type: 'integer' } }), 404: null },
+  },
+  'PATCH /flags/{flagId}': {
+    body: objectSchema({}, { isUp: { type: ['boolean', 'null'] }, size: { type: ['integer', 'null'] } }),
+    responses: { 200: objectSchema({ id: text, isUp: { type: 'boolean' }, size: { type: 'integer' } }), 404: null },
+  },
+});
+const setsBack = keeps(({ isUp, size, ...others }, { method }) => ({
+  ...others,
+  ...((method === 'POST' || isUp !== undefined) && { isUp: isUp ?? false }),
+  ...((method === 'POST' || size !== undefined) && { size: size ?? 7 }),
+}));
+
 testLaw(changeIsKept, {
   document: part(noteOperations, /POST|GET|PATCH/),
   faults: {
@@ -109,6 +129,7 @@ testLaw(changeIsKept, {
     },
   },
   right: {
+    'sets back to its default what is null': { document: flags, twist: setsBack },
     'numbers the dishes that a PUT replaces others by': { document: menus, twist: serves(() => []) },
     'takes a list of commands, and does what each of them says': {
       document: tours,

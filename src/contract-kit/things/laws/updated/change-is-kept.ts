@@ -1,15 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { isSameName } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { isActionOn } from '../../read/actions.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { describedMember, differencesOf, isCommands } from '../../scene/differences.ts';
+import { makingProperties } from '../../scene/making-properties.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { isEmpty, meansTheSame } from '../../scene/means-the-same.ts';
+import { defaultOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, sentProperties, shownIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -84,7 +88,9 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
     return member === undefined || !isCommands(member, old[name], shown.value[name]);
   });
   const isWrong = ([path, value]: [string, unknown]): boolean =>
-    (isKept(value, old[path], shown.value[path]) && describedMember(described, path) !== undefined) ||
+    (isKept(value, old[path], shown.value[path]) &&
+      !isUsual(resource, path, old[path]) &&
+      describedMember(described, path) !== undefined) ||
     (!isAdding && isLeft(value, old[path], shown.value[path], method === 'PUT'));
   const wrong = states.filter(isWrong).map(([path, value]) => ({ path, sent: value, shown: shown.value[path] }));
   const [first] = [...differencesOf(Object.fromEntries(states), shown.value, described), ...wrong];
@@ -113,6 +119,12 @@ function judgeView(play: Play, part: Step, whole: Step): void {
 function isKept(sent: unknown, old: unknown, shown: unknown): boolean {
   const isRemoval = sent === null || (Array.isArray(sent) && sent.length === 0 && Array.isArray(old));
   return isRemoval && !isEmpty(old) && JSON.stringify(old) === JSON.stringify(shown);
+}
+
+/** Whether a member may have a value because it is that of new things which nobody has sent. */
+function isUsual(resource: Resource, name: string, value: unknown): boolean {
+  const schema = makingProperties(resource).get(name);
+  return value === false || (schema !== undefined && isDeepStrictEqual(value, defaultOf([schema])));
 }
 
 /** Whether a list still has items from before the change, beside those that were sent. Only a PUT replaces objects for sure. */

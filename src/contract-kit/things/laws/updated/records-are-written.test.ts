@@ -113,6 +113,34 @@ const kindsOf = new Map([
   ['DELETE /notes/{noteId}', 'removed'],
 ]);
 
+/** Folders have a log of what is done to them, and not of what is done to the notes in them. */
+const folderLog = 'GET /folders/{folderId}/log';
+const inFolders = smallDocument({
+  'POST /folders': { body: objectSchema({ title: text }), responses: { 201: objectSchema({ id: text, title: text }) } },
+  'GET /folders/{folderId}': { responses: { 200: objectSchema({ id: text, title: text }), 404: null } },
+  'POST /folders/{folderId}/notes': {
+    body: objectSchema({ title: text }),
+    responses: { 201: objectSchema({ id: text, title: text }), 404: null },
+  },
+  'DELETE /folders/{folderId}/notes/{noteId}': { responses: { 204: null, 404: null } },
+  [folderLog]: {
+    responses: {
+      200: listSchema(objectSchema({ event: { type: 'string', enum: ['created', 'note_added', 'deleted'] } })),
+      404: null,
+    },
+  },
+});
+const logsFolders =
+  (isTold: boolean): Twist =>
+  (call, next) => {
+    const { operation, path, things } = call;
+    if (operation?.id !== folderLog) return next(call);
+    const folder = aboveOf(path);
+    const notes = [...things.keys()].filter((key) => key.startsWith(`${folder}/notes/`));
+    const added = isTold ? notes.map(() => ({ event: 'note_added' })) : [];
+    return things.has(folder) ? { status: 200, body: [{ event: 'created' }, ...added] } : { status: 404 };
+  };
+
 testLaw(recordsAreWritten, {
   document: document(
     'There is one entry for each creation, change and deletion of a note, and for each pinning of a note.',
@@ -130,6 +158,12 @@ testLaw(recordsAreWritten, {
       document: kindly,
       actual: 'the new ones have ["note.created"]',
       twist: feeds((id) => (id.startsWith('DELETE') ? 'note.created' : kindsOf.get(id))),
+    },
+    'has a kind of records for what is added below, and writes none': {
+      at: 'POST /folders/{folderId}/notes',
+      document: inFolders,
+      actual: 'it shows no new one',
+      twist: logsFolders(false),
     },
     'writes nothing of new notes': {
       at: 'POST /notes',
@@ -166,6 +200,10 @@ testLaw(recordsAreWritten, {
     },
   },
   right: {
+    'writes that notes were added to a folder, and not that one was deleted': {
+      document: inFolders,
+      twist: logsFolders(true),
+    },
     'has no kind of records for changes, and others for what it does not do here': {
       document: kindly,
       twist: feeds((id) => kindsOf.get(id)),

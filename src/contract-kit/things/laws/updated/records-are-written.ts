@@ -101,35 +101,40 @@ function waysOf(operation: Operation, resource: Resource): Way[] {
   const told = recordLists(operation, resource).filter((list) => isRecorded(list, operation, resource));
   const kinds = [resource, ...wholesOf(resource)].flatMap((whole) =>
     recordLists(operation, whole).flatMap((list): Way[] => {
-      const kind = kindOf(list, operation, resource);
-      return kind === undefined ? [] : [{ list, kind: { whole, ...kind } }];
+      const kind = kindOf(list, whole, operation, resource);
+      return kind === undefined ? [] : [{ list, kind }];
     }),
   );
   return [...told.map((list) => ({ list })), ...firstByKey(kinds, ({ list }) => list)];
 }
 
-/** The only choice of the items of a list that is called like what a request does to a thing: `cancelled`, `order.created`. */
-function kindOf(list: Operation, operation: Operation, resource: Resource): Omit<Kind, 'whole'> | undefined {
+/**
+ * The only choice of the items of a list that is called like what a request does to a thing: `cancelled`, `order.created`. In a list
+ * of what the thing belongs to, `created` alone is said of that.
+ */
+function kindOf(list: Operation, whole: Resource, operation: Operation, resource: Resource): Kind | undefined {
   const { resources } = resourceModel(list.node.document);
   const noun = wordsOf(resource.noun);
   const others = resources.flatMap((one) => (one.noun === resource.noun ? [] : wordsOf(one.noun)));
   const meanings = meaningsOf(operation, resource);
-  const verb = meanings.includes('act') ? wordsOf(segmentsOf(operation.path).at(-1) ?? '') : [];
-  const verbs = [
-    ...(verb.length > 0 ? [verb] : []),
-    ...meanings.flatMap((one) => beginnings[one]).map((stem) => [stem]),
-  ];
+  const plain = meanings.flatMap((one) => beginnings[one]).map((stem) => [stem]);
+  const verb = meanings.includes('act') ? [wordsOf(segmentsOf(operation.path).at(-1) ?? '')] : [];
   const isMeant = (value: string): boolean => {
-    const words = wordsOf(value).filter((word) => !noun.includes(word));
+    const words = wordsOf(value);
+    const own = words.filter((word) => !noun.includes(word));
     const isLike = (stems: readonly string[]): boolean =>
-      stems.length === words.length &&
-      stems.every((stem, at) => words[at]?.startsWith(stem.replace(/e$/, '').slice(0, 6)));
-    return !words.some((word) => others.includes(word)) && verbs.some(isLike);
+      stems.length === own.length && stems.every((stem, at) => own[at]?.startsWith(stemOf(stem)));
+    const isOfIt = whole === resource || own.length < words.length;
+    return !own.some((word) => others.includes(word)) && [...verb, ...(isOfIt ? plain : [])].some(isLike);
   };
   const found = [...itemMembers(list)].flatMap(([member, schema]) =>
-    schema.texts('enum').flatMap((value) => (isMeant(value) ? [{ member, value }] : [])),
+    schema.texts('enum').flatMap((value) => (isMeant(value) ? [{ whole, member, value }] : [])),
   );
   return found.length === 1 ? found[0] : undefined;
+}
+
+function stemOf(verb: string): string {
+  return verb.replace(/e?$/, '').slice(0, 6);
 }
 
 /** How descriptions begin the words for what is done to a thing. */
@@ -148,7 +153,7 @@ function isRecorded({ node, path }: Operation, operation: Operation, resource: R
   if (path.startsWith(`${resource.path}/`) && /\beverything that (?:has )?happen/i.test(words)) return true;
   const meanings = meaningsOf(operation, resource);
   const verb = wordsOf(segmentsOf(operation.path).at(-1) ?? '').join('');
-  const own = meanings.includes('act') ? [verb.replace(/e?$/, '').slice(0, 6)] : [];
+  const own = meanings.includes('act') ? [stemOf(verb)] : [];
   const wanted = [...own, operation.method.toLowerCase(), ...meanings.flatMap((meaning) => beginnings[meaning])];
   const { resources } = resourceModel(node.document);
   const nouns = new Set(resources.map(({ noun }) => noun.split(' ').at(-1)));
