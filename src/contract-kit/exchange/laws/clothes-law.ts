@@ -84,7 +84,8 @@ function allOf(changes: readonly RequestChange[]): RequestChange {
 function outcomeOf({ exchange }: Answered): Clothes['must'] | undefined {
   const status = responseOf(exchange)?.status ?? 0;
   if (status >= 200 && status < 300) return 'be accepted';
-  return status >= 400 && status < 500 && status !== 429 ? 'be refused' : undefined;
+  // A 412 says that the thing has changed meanwhile.
+  return status >= 400 && status < 500 && ![412, 429].includes(status) ? 'be refused' : undefined;
 }
 
 function toBreach({ label, must }: Clothes, shown: Answered): ProbeBreach {

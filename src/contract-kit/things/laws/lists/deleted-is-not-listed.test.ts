@@ -2,7 +2,7 @@ import { albums, cards, note, noteOperations, part } from '../../../testing/laws
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { at, inEnvelope, keepsDeleted } from '../../../testing/laws/twists.ts';
+import { at, change, inEnvelope, keepsDeleted } from '../../../testing/laws/twists.ts';
 import { deletedIsNotListed } from './deleted-is-not-listed.ts';
 
 const search = 'GET /notes/search';
@@ -26,9 +26,31 @@ function finds(isShown: (one: KeptThing) => boolean): Twist {
   });
 }
 
+/** A loan that is given up is kept in the list, as one that has ended. Nothing reads it alone. */
+const loan = objectSchema({ id: text, title: text, state: { type: 'string', enum: ['active', 'ended'] } });
+const loans = smallDocument({
+  'POST /loans': { body: objectSchema({ title: text }), responses: { 201: loan, 400: null } },
+  'GET /loans': { responses: { 200: listSchema(loan) } },
+  'DELETE /loans/{loanId}': { responses: { 204: null, 404: null } },
+});
+const endsLoans =
+  (isTold: boolean): Twist =>
+  (call, next) => {
+    if (call.method === 'POST') return next({ ...call, body: { ...call.body, state: 'active' } });
+    if (call.method !== 'DELETE' || !call.things.has(call.path)) return next(call);
+    if (isTold) change(call, call.path, { state: 'ended' });
+    return { status: 204 };
+  };
+
 testLaw(deletedIsNotListed, {
   document: part(noteOperations, /POST|GET|DELETE/),
   faults: {
+    'keeps a loan that was given up as it was': {
+      at: 'GET /loans',
+      document: loans,
+      actual: 'GET /loans still lists it',
+      twist: endsLoans(false),
+    },
     'keeps the list of before': {
       at: 'GET /notes',
       actual: 'GET /notes still lists it',
@@ -65,6 +87,11 @@ testLaw(deletedIsNotListed, {
     },
   },
   right: {
+    'keeps what has ended in the list': {
+      document: loans,
+      twist: endsLoans(true),
+      unclear: { 'GET /loans': 'shows that the loan is deleted' },
+    },
     'finds what is there': { document: searched, twist: finds(() => true) },
     'keeps what was deleted, and does not list it': { twist: keepsDeleted },
     'has things below others': { document: albums },
