@@ -97,9 +97,57 @@ const labelling = (isTaken: (one: KeptThing, label: string) => boolean): Twist =
   );
 const isSame = (one: KeptThing, label: string): boolean => String(one.label).toLowerCase() === label.toLowerCase();
 
+/** Stamps with a motto, which may occur only once: only a conflict shows it. */
+const stamp = objectSchema({ id: text, motto: text });
+const [makeStamp, changeStamp, removeStamp] = ['POST /stamps', 'PATCH /stamps/{stampId}', 'DELETE /stamps/{stampId}'];
+const stamps = smallDocument({
+  [makeStamp]: {
+    description: 'A `motto` may occur only once, upper and lower case being taken as equal; a second one gets 409.',
+    body: objectSchema({ motto: text }),
+    responses: { 201: stamp, 400: null, 409: null },
+  },
+  'GET /stamps/{stampId}': { responses: { 200: stamp, 404: null } },
+  [changeStamp]: { body: objectSchema({ motto: text }), responses: { 200: stamp, 400: null, 404: null, 409: null } },
+  [removeStamp]: {
+    description: 'The motto is free for another stamp from then on.',
+    responses: { 204: null, 404: null },
+  },
+});
+/** @param isTaken Whether a stamp takes a motto from another one. */
+const stamping =
+  (isTaken: (one: string, other: string, method: string) => boolean): Twist =>
+  (call, next) => {
+    const others = [...call.things].filter(([path]) => path !== call.path).map(([, { motto }]) => String(motto));
+    const isConflict = others.some((one) => isTaken(one, String(call.body.motto), call.method));
+    return ['POST', 'PATCH'].includes(call.method) && isConflict ? { status: 409 } : next(call);
+  };
+const isAlike = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 testLaw(takenValues, {
   document,
   faults: {
+    'makes a stamp with a motto that is taken in other letters': {
+      at: makeStamp,
+      document: stamps,
+      actual: 'status 201 and another stamp',
+      twist: stamping((one, other) => one === other),
+    },
+    'changes a motto to one that is taken': {
+      at: changeStamp,
+      document: stamps,
+      actual: 'status 200',
+      twist: stamping((one, other, method) => method === 'POST' && isAlike(one, other)),
+    },
+    'keeps the motto of a deleted stamp': {
+      at: makeStamp,
+      document: stamps,
+      actual: 'status 409',
+      twist: (call, next) => {
+        const path = call.method === 'DELETE' && call.things.has(call.path) ? `/kept${call.path}` : undefined;
+        if (path !== undefined) call.things.set(path, call.things.get(call.path) ?? {});
+        return stamping(isAlike)(call, next);
+      },
+    },
     'keeps the label of a closed desk': {
       at: 'POST /desks',
       actual: 'status 409',
@@ -145,6 +193,19 @@ testLaw(takenValues, {
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
   },
   right: {
+    'refuses mottos that are taken, although only a conflict shows it': { document: stamps, twist: stamping(isAlike) },
+    'takes two stamps at a time, with any mottos': {
+      document: stamps,
+      twist: (call, next) => (call.method === 'POST' && call.things.size > 1 ? { status: 409 } : next(call)),
+      unclear: {
+        [makeStamp]: 'may have the same',
+        [changeStamp]: 'answered 409',
+      },
+    },
+    'lets each stamp have any motto': {
+      document: stamps,
+      unclear: { [makeStamp]: 'may have the same', [changeStamp]: 'may have the same' },
+    },
     'frees the label of a closed desk': {
       document: desks,
       twist: labelling((one, own) => one.state === 'open' && isSame(one, own)),

@@ -14,7 +14,7 @@ import { isIdOf } from '../../scene/unknown-like.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
 import { bodyOf } from '../../scene/with-query.ts';
 import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
-import { isCaseless, isFreeIn, isGivenUp, uniqueMembersOf } from './unique-members.ts';
+import { isCaseless, isFreeIn, isGivenUp, maybeUniqueMembersOf, uniqueMembersOf } from './unique-members.ts';
 
 /** Two things cannot have one value where the description has a 409 for it. */
 export const takenValues: ThingLaw = sceneLaw({
@@ -22,26 +22,37 @@ export const takenValues: ThingLaw = sceneLaw({
   statement:
     'A value that only one thing may have is refused for a second thing, and not for the thing that has it, or where nothing has it any more, where the description has a 409.',
   source: "the description's 409, and its words or the name of the member",
-  needs: [(operation, resource) => uniqueMembersOf(operation, resource).length > 0],
-  play: async (play) =>
-    await play.some(uniqueMembersOf(play.operation, play.resource), (member) => judge(play, member)),
+  needs: [(...about) => [...uniqueMembersOf(...about), ...maybeUniqueMembersOf(...about)].length > 0],
+  play: async (play) => {
+    const { operation, resource } = play;
+    const told = uniqueMembersOf(operation, resource);
+    await play.some([...told, ...maybeUniqueMembersOf(operation, resource)], (member) =>
+      judge(play, member, told.includes(member)),
+    );
+  },
 });
 
-async function judge(play: Play, member: string): Promise<void> {
+/** @param isTold Whether the description says that the member is unique. Otherwise a conflict must show that it is. */
+async function judge(play: Play, member: string, isTold: boolean): Promise<void> {
   const full = fullestCase(play.scene, play.maker, (testCase) => hasText(testCase, member));
   const first = await play.makeNow({ pick: () => need(full, `no \`${member}\` is sent`) });
-  await (play.maker === play.operation ? judgeMaking(play, first, member) : judgeChanging(play, first, member));
+  await (play.maker === play.operation
+    ? judgeMaking(play, first, member, isTold)
+    : judgeChanging(play, first, member, isTold));
 }
 
 /** The same request makes no second thing. Its other values that only one thing may have are new. */
-async function judgeMaking(play: Play, first: MadeThing, member: string): Promise<void> {
+async function judgeMaking(play: Play, first: MadeThing, member: string, isTold: boolean): Promise<void> {
   const { maker, scene, operation, resource } = play;
   const { thing } = first;
   const again = likeFirst(play, first, member);
   const whole = wholeInPath(thing, maker);
   const second = await play.ask(operation, whole, again());
+  clear(isTold || isConflict(second), `two ${play.noun}s may have the same \`${member}\``);
   judgeSecond(play, first, second, member);
   if (!isConflict(second)) return;
+  // What is refused for another reason, such as a limit, is refused with another value, too.
+  if (!isTold) await play.make({ below: whole });
   if (isCaseless(operation, member)) {
     const schema = jsonProperties(operation).get(member);
     const inOtherCase = await play.ask(
@@ -65,7 +76,7 @@ async function judgeMaking(play: Play, first: MadeThing, member: string): Promis
     const state = freeing.find((one) => shown.includes(one));
     if (state !== undefined) return await demandFree(`is ${state}`);
   }
-  if (!isGivenUp(operation, member)) return;
+  if (!isGivenUp(operation, member, resource.own.get('DELETE'))) return;
   if ((await ifClear(play.deleteForGood(thing))) === undefined) return;
   // What can be brought back may keep its value.
   const isSaid = ['deleted', 'archived', 'removed'].some((state) => isFreeIn(operation, member, state));
@@ -76,7 +87,8 @@ async function judgeMaking(play: Play, first: MadeThing, member: string): Promis
 /** Sends what has made a thing, with new values of the other members of which only one thing may have a value. */
 function likeFirst({ operation, resource }: Play, { step }: MadeThing, member: string) {
   const sent = bodyOf(step.exchange.request) ?? {};
-  const others = uniqueMembersOf(operation, resource).filter((name) => name !== member);
+  const all = [...uniqueMembersOf(operation, resource), ...maybeUniqueMembersOf(operation, resource)];
+  const others = all.filter((name) => name !== member);
   return (as: (text: string) => string = (text) => text): StepOptions => ({
     pick: () => ({ ...step.case, request: step.template }),
     change: (request) => {
@@ -112,7 +124,7 @@ function isConflict({ status }: Step): boolean {
 }
 
 /** A value that is refused with 409 where a thing is made with it is refused where a thing is changed to it. */
-async function judgeChanging(play: Play, { thing, step }: MadeThing, member: string): Promise<void> {
+async function judgeChanging(play: Play, { thing, step }: MadeThing, member: string, isTold: boolean): Promise<void> {
   const value = bodyOf(step.exchange.request)?.[member];
   const withValue: StepOptions = {
     pick: (all) => all.find((testCase) => hasText(testCase, member)),
@@ -123,6 +135,7 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   // All other values of the twin are new, so that only this value can be the reason for a conflict.
   const twin = await play.ask(play.maker, below, withValue);
   clear(isConflict(twin), `another ${play.noun} may have the same \`${member}\``);
+  if (!isTold) await play.make({ below });
   const taken = await play.scene.send(play.operation, other.thing, withValue);
   const because = `because ${thing.path} has this \`${member}\`, and making a ${play.noun} with it is refused with 409`;
   if (taken !== undefined && taken.status !== 202) mustRefuse(taken, `409, ${because}`);
@@ -131,7 +144,7 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   if (own?.status === 409) demand(false, expected, 'status 409', own);
   const changed = await play.scene.send(play.operation, thing, play.unlike(step));
   const now = changed && bodyOf(changed.exchange.request)?.[member];
-  if (!isDone(changed) || now === undefined || now === value || !isGivenUp(play.maker, member)) return;
+  if (!isDone(changed) || now === undefined || now === value || !isGivenUp(play.maker, member, play.operation)) return;
   await play.settled(async () => {
     const free = await play.ask(play.operation, other.thing, withValue);
     const success = `a success, because ${thing.path} has another \`${member}\` now`;

@@ -5,6 +5,7 @@ import { isFreeText, jsonProperties } from '../../../openapi/operation/propertie
 import { isNamedIn, isToldUnique, textsAbout } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
+import type { Property } from '../../scene/member-schemas.ts';
 import { saysCaseless } from '../../scene/words.ts';
 
 /** Last words of names whose values services keep unique, if they document a conflict. */
@@ -17,21 +18,47 @@ const uniqueWords = new Set(['email', 'mail', 'username', 'login', 'slug', 'sku'
  */
 export function uniqueMembersOf(operation: Operation, resource: Resource): string[] {
   const [maker] = resource.makers;
+  const texts = conflictingTexts(operation, resource);
+  if (maker === undefined || texts.length === 0) return [];
+  const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
+  const named = texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''));
+  const isSure = told.length > 0 || maker.operation.method === 'PUT' || !isNothingElse(maker.operation);
+  return (isSure ? told : named.slice(0, 1)).map(([name]) => name);
+}
+
+/** More members are not tried. */
+const maxTried = 2;
+
+/** The members of which two equal ones show whether only one thing may have a value, where no words tell one. */
+export function maybeUniqueMembersOf(operation: Operation, resource: Resource): string[] {
+  const isReferred = (name: string): boolean =>
+    modelFor(operation)
+      .mentionsOf(operation)
+      .some(({ path }) => path.includes(name));
+  const texts = conflictingTexts(operation, resource).map(([name]) => name);
+  const isTold = uniqueMembersOf(operation, resource).length > 0;
+  return isTold ? [] : texts.filter((name) => !isReferred(name)).slice(0, maxTried);
+}
+
+/** The free texts by which an operation makes or changes things, if both may be in conflict. */
+function conflictingTexts(operation: Operation, resource: Resource): Property[] {
+  const [maker] = resource.makers;
   const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
   if (maker === undefined || !hasConflict(maker.operation) || !hasConflict(operation)) return [];
   if (maker.operation !== operation && !isChange) return [];
-  const texts = [...jsonProperties(maker.operation)].filter(([, schema]) => isFreeText(schema));
-  const told = texts.filter(([name, schema]) => isToldUnique(maker.operation, name, schema));
-  const named = texts.filter(([name]) => uniqueWords.has(wordsOf(name).at(-1) ?? ''));
   const changed = jsonProperties(operation);
-  const isSure = told.length > 0 || maker.operation.method === 'PUT' || !isNothingElse(maker.operation);
-  const unique = isSure ? told : named.slice(0, 1);
-  return unique.map(([name]) => name).filter((name) => changed.has(name));
+  return [...jsonProperties(maker.operation)].filter(([name, schema]) => isFreeText(schema) && changed.has(name));
 }
 
-/** Whether a value is free again that a thing had: the description says that it is unique, and not that it stays taken. */
-export function isGivenUp(maker: Operation, member: string): boolean {
+/**
+ * Whether a value is free again that a thing had: the description says that it is unique, and not that it stays taken, or it says so
+ * of the request after which it is.
+ */
+export function isGivenUp(maker: Operation, member: string, by: Operation | undefined): boolean {
   const schema = jsonProperties(maker).get(member);
+  const own = sentencesOf(by?.node.text('description')).filter((sentence) => isNamedIn(sentence, member));
+  if (own.some((sentence) => /\b(?:free|available)\b/i.test(sentence) && !/\bnot\b|\bnever\b/i.test(sentence)))
+    return true;
   // "Two stations never have the same name" keeps no name.
   const isKept = /\b(?:again|re-?use[ds]?|reserved|deleted|n?ever(?!\b.*\bsame\b))\b/i;
   return schema !== undefined && isToldUnique(maker, member, schema) && !isKept.test(wordsAbout(maker, member));
