@@ -13,7 +13,7 @@ export function cutCircles(document: JsonObject): JsonObject {
   if (!hasReferenceCycle(document)) return document;
   const components = isJsonObject(document.components) ? document.components : {};
   const schemas = isJsonObject(components.schemas) ? components.schemas : {};
-  const { leadsTo } = readReferences(document);
+  const leadsTo = readReferences(document);
   const cutSchema = ([name, schema]: [string, unknown]): [string, unknown] => {
     const own = appendPointer('/components/schemas', name);
     const isBack = (part: unknown): boolean => {

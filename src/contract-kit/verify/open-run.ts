@@ -1,5 +1,4 @@
 import type { JudgeContext } from '../exchange/checks/judge.ts';
-import { excusesOf } from '../exchange/checks/target.ts';
 import type { Connection } from '../exchange/http/connection.ts';
 import { redact } from '../report/replay/redact.ts';
 import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
@@ -28,7 +27,7 @@ const restartMs = 2000;
 
 export function openRun(run: RunPlan): OpenRun {
   const { options, scope, guard, credentials, connect } = run;
-  const { document, target, timeoutMs, concurrency, tokens, otherToken, provision, signal } = options;
+  const { document, target, timeoutMs, concurrency, tokens, provision, signal } = options;
   // A target that the kit restarts itself needs no waiting time.
   const waiting = { timeoutMs, concurrency, restartMs: target.recover ? 0 : restartMs };
   const connection = connect(target.baseUrl, waiting);
@@ -51,10 +50,9 @@ export function openRun(run: RunPlan): OpenRun {
       validate: bodyValidatorOf(document, 'response'),
       laws: scope.laws,
       token: tokens,
-      otherToken,
       isOwned: (testCase) => guard.isMade(testCase) || state?.isOwned(testCase) === true,
       isMadeUp: (testCase) => state?.isMadeUp(testCase) === true,
-      excuses: excusesOf(target),
+      responseProfile: target.responseProfile,
     },
     close: async () => {
       await state?.finish();

@@ -111,7 +111,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
       broken: options.only === undefined ? broken : new Set(),
       concurrency: options.concurrency,
       isProvisioned: guard.serves(operation),
-      otherToken: context.otherToken,
+      otherToken: options.otherToken,
       only: options.case,
       isKnown: options.only !== undefined,
       maxRequests: isSound ? budget.requests - runner.requests() : budget.probes,

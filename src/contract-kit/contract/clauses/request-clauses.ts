@@ -22,7 +22,7 @@ export const requestClauses: (operation: Operation) => DerivedClauses = onceFor(
 
 /** The clauses about requests that stand at a pointer or below it. No other parameters are read, because it takes long. */
 export function requestClausesAt(operation: Operation, pointer: string): Clause[] {
-  const { leadsTo } = referencesOf(operation.node.document);
+  const leadsTo = referencesOf(operation.node.document);
   const isAbout = ({ node }: Parameter): boolean => isBelow(node.pointer, pointer) || leadsTo(node.pointer, pointer);
   const parameters = operation.parameters.filter(isAbout);
   return clausesOf(operation, parameters).clauses.filter((clause) => isBelow(clause.pointer, pointer));

@@ -113,7 +113,7 @@ function findFailure(
   if (exchange === undefined) return undefined;
   const verdict = judge(testCase, exchange, {
     validate: bodyValidatorOf(reading.document, 'response'),
-    isProvisioned: true,
+    isOwned: () => true,
   });
   const [problem] = verdict.kind === 'broken' ? verdict.problems : [];
   if (problem === undefined) return undefined;

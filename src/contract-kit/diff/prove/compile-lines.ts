@@ -74,7 +74,7 @@ function withoutBodies(document: JsonObject): JsonObject {
     if (keyword === 'responses') return {};
     return bodies.has(keyword) ? undefined : part;
   });
-  const { leadsTo } = readReferences(kept);
+  const leadsTo = readReferences(kept);
   const isUsed = (name: string): boolean => leadsTo('/paths', appendPointer('/components/schemas', name));
   const schemas = mapMembers(Object(Object(kept.components).schemas), (name, schema) => (isUsed(name) ? schema : {}));
   return { ...kept, components: { ...Object(kept.components), schemas } };

@@ -3,23 +3,21 @@ import { responseClauses } from '../../contract/clauses/response-clauses.ts';
 import { whyUnreadHeader } from '../../contract/clauses/response-header-clauses.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { WireResponse } from '../../contract/model/exchange.ts';
+import type { JudgedReading } from '../../contract/parameters/judge-readings.ts';
 import { judgeReadings, likeliest } from '../../contract/parameters/judge-readings.ts';
 import { kindOf } from '../../contract/parameters/kind-of.ts';
 import { linesOf, readHeader } from '../../contract/parameters/read-header.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import type { BodyValidator, SchemaError } from '../../schema/validate/body-validator.ts';
+import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { wholeHeader } from '../../schema/validate/display-path.ts';
 import { schemaViolations, wrongValue } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 
-/** A value of a header, as it was parsed. */
-export interface CheckedHeader {
+/** A value of a header, as it was parsed. If the text has several readings, a valid one, or else the closest to a valid one. */
+export interface CheckedHeader extends JudgedReading {
   readonly header: Parameter;
-  /** The parsed value. If the text has several readings, a valid one, or else the closest to a valid one. */
-  readonly value: unknown;
-  readonly violations: readonly SchemaError[];
 }
 
 interface CheckedHeaders {

@@ -17,6 +17,7 @@ import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
 import type { Problem } from './problem.ts';
+import type { ResponseRule } from './target.ts';
 import type { Violation } from './violation.ts';
 
 export type ExchangeVerdict =
@@ -31,7 +32,6 @@ export type ExchangeVerdict =
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
   | {
       readonly kind: 'inconclusive';
-      readonly reason: string;
       /** A documented response without violations. Its status may still be wrong. */
       readonly checked?: CheckedResponse;
     }
@@ -57,25 +57,19 @@ export interface JudgeContext {
   readonly laws?: readonly Law[];
   /** The valid tokens, for laws that look for them. */
   readonly token?: Tokens;
-  /** A valid token of another user, for laws about what belongs to whom. Default: none is known. */
-  readonly otherToken?: string | undefined;
-  /** Whether the resources in the paths are known to exist, so that a 404 is not excused. Default `false`. */
-  readonly isProvisioned?: boolean;
-  /** Whether this run has made what the path of a case names. Default: it is not known. */
+  /** Whether what the path of a case names is known to exist, so that a 404 is not excused. Default: it is not known. */
   readonly isOwned?: ((testCase: Case) => boolean) | undefined;
   /** Whether the path of a case has a made-up id, in place of that of a thing which was neither made nor found. */
   readonly isMadeUp?: ((testCase: Case) => boolean) | undefined;
-  /** Returns why a violation is excused. `undefined` if it is not. */
-  readonly excuses?:
-    | ((violation: Violation, checked: CheckedResponse, testCase: Case) => string | undefined)
-    | undefined;
+  /** The known deviations in the responses of the target, which are excused. Default: none. */
+  readonly responseProfile?: readonly ResponseRule[] | undefined;
 }
 
 /**
  * Judges one exchange: its status against the expectation of the case, its response against the document and the laws.
  */
 export function judge(testCase: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
-  const { validate, check = checkResponse, laws = [], token, isProvisioned, isOwned, isMadeUp, excuses } = context;
+  const { validate, check = checkResponse, laws = [], token, isOwned, isMadeUp, responseProfile = [] } = context;
   const status = clauseId.status(testCase.operation);
   if (exchange.result.kind === 'failure') {
     const { failure, message } = exchange.result;
@@ -89,11 +83,10 @@ export function judge(testCase: Case, exchange: Exchange, context: JudgeContext)
     return { kind: 'broken', problems: [problem] };
   }
   // It says nothing of the target.
-  if (exchange.result.kind === 'withheld')
-    return { kind: 'inconclusive', reason: `it was not sent, because ${exchange.result.reason}` };
+  if (exchange.result.kind === 'withheld') return { kind: 'inconclusive' };
   const { response } = exchange.result;
   const { request } = exchange;
-  const checked = excuse(check(testCase.operation, response, validate), testCase, excuses);
+  const checked = excuse(check(testCase.operation, response, validate), testCase, responseProfile);
   const throttled = throttledMs(exchange);
   if (throttled !== undefined) {
     const { violations } = judgeLaws(testCase, { request, response }, checked, laws, token);
@@ -102,14 +95,11 @@ export function judge(testCase: Case, exchange: Exchange, context: JudgeContext)
   const wrong = judgeStatus[testCase.expectation](testCase, response.status);
   const clause = testCase.expectation === 'refuse' ? (testCase.clauses[0] ?? status) : status;
   const statusProblem: Problem | undefined = wrong && { ...wrong, clause, actual: `status ${response.status}` };
-  const existence = isProvisioned || isOwned?.(testCase) ? 'there' : isMadeUp?.(testCase) ? 'made up' : undefined;
-  const isRefusedValid = statusProblem?.kind === 'refused-valid';
-  const excuseWords = isRefusedValid ? excuseFor(testCase, response.status, existence) : undefined;
-  if (excuseWords !== undefined) {
+  const existence = isOwned?.(testCase) ? 'there' : isMadeUp?.(testCase) ? 'made up' : undefined;
+  if (statusProblem?.kind === 'refused-valid' && mayBeRight(testCase, response.status, existence)) {
     const problems = unsound(checked.violations);
     if (problems.length > 0) return { kind: 'broken', problems };
-    const reason = `${response.status} for ${request.path}, ${excuseWords}`;
-    return { kind: 'inconclusive', reason, ...(checked.documented !== undefined && { checked }) };
+    return { kind: 'inconclusive', ...(checked.documented !== undefined && { checked }) };
   }
   if (statusProblem !== undefined) return { kind: 'broken', problems: [statusProblem] };
   const lawful = judgeLaws(testCase, { request, response }, checked, laws, token);
@@ -124,9 +114,12 @@ function unsound(violations: readonly Violation[]): Problem[] {
   return violations.map((violation) => ({ kind: 'unsound-response', ...violation }));
 }
 
-function excuse(checked: CheckedResponse, testCase: Case, excuses: JudgeContext['excuses']): CheckedResponse {
-  if (excuses === undefined || checked.violations.length === 0) return checked;
-  const reasons = checked.violations.map((violation) => [violation, excuses(violation, checked, testCase)] as const);
+/** The response without the violations that a rule excuses. The first rule that matches gives the reason. */
+function excuse(checked: CheckedResponse, testCase: Case, rules: readonly ResponseRule[]): CheckedResponse {
+  if (rules.length === 0 || checked.violations.length === 0) return checked;
+  const reasons = checked.violations.map(
+    (violation) => [violation, rules.find(({ matches }) => matches(violation, checked, testCase))?.reason] as const,
+  );
   return {
     ...checked,
     violations: reasons.filter(([, reason]) => reason === undefined).map(([violation]) => violation),
@@ -185,19 +178,17 @@ function isStrangeRefusal({ operation, fault }: Case, status: number): boolean {
 const aboutState = [404, 409, 410, 412, 423, 428];
 
 /**
- * Why a refusal may be correct: the resource of a 404 may not exist, nobody may have rights to what a made-up id names, and
- * the short name of a 409 may be taken.
+ * Whether a refusal may be right: the resource of a 404 may not exist, and the short name of a 409 may be taken. A documented
+ * status may be about the state of a resource, about the rights to what a made-up id names, or about a token that the service
+ * gives out.
  */
-function excuseFor({ operation, values }: Case, status: number, existence?: 'there' | 'made up'): string | undefined {
+function mayBeRight({ operation, values }: Case, status: number, existence?: 'there' | 'made up'): boolean {
+  if (status === 404 && existence !== 'there') return true;
+  if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken)) return true;
+  const isAboutRights =
+    (status === 403 && existence === 'made up') || ([401, 403].includes(status) && takesGrant(operation));
   const isDocumented = operation.responses.some((response) => response.status === String(status));
-  if (status === 404 && existence !== 'there') return 'a resource that was not created';
-  if (status === 403 && isDocumented && existence === 'made up') return 'a resource that was not created';
-  if ((status === 401 || status === 403) && isDocumented && takesGrant(operation))
-    return 'which has no token that the service gave out';
-  if (aboutState.includes(status) && isDocumented) return 'which the description has for the state of a resource';
-  if (status === 409 && values.some(({ mayBeTaken }) => mayBeTaken))
-    return 'which has a text that may be taken already and is too short for a unique part';
-  return undefined;
+  return isDocumented && (isAboutRights || aboutState.includes(status));
 }
 
 /** A server that does not support a method may respond with 501 (RFC 9110 §15.6.2). */

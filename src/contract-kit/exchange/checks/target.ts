@@ -47,14 +47,6 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
-/** A function that returns the reason why a violation of a response is excused. `undefined` if the target has no such rules. */
-export function excusesOf(
-  target: Target,
-): ((...response: Parameters<ResponseRule['matches']>) => string | undefined) | undefined {
-  const { responseProfile } = target;
-  return responseProfile && ((...response) => responseProfile.find(({ matches }) => matches(...response))?.reason);
-}
-
 /** The target accepts no connection, so that the run saw nothing. */
 export class UnreachableTargetError extends Error {
   override readonly name = 'UnreachableTargetError';

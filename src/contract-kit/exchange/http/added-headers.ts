@@ -2,7 +2,6 @@ import { usableSchemes } from '../../contract/credentials/usable-security.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { HeaderField } from './adding-headers.ts';
-import { isRoutingHeader } from './routing-headers.ts';
 
 /** The fields that a run chooses for each request. */
 const ownHeaders = ['accept', 'accept-encoding', 'content-type', 'x-contract-probe'];
@@ -25,6 +24,10 @@ export function addedFields(
 const validName = /^[!#$%&'*+.^_`|~\w-]+$/;
 /** Visible ASCII characters, with spaces inside. */
 const validValue = /^[!-~](?:[ -~]*[!-~])?$/;
+
+/** Headers that decide where a request goes, where it ends, or what its method or path is (RFC 9110 §7, RFC 9112 §6). */
+const routing =
+  /^(?:host|connection|keep-alive|te|trailer|transfer-encoding|content-length|upgrade|expect|proxy-.*|x-original-url|x-rewrite-url|.*method.*override|x-http-method)$/i;
 
 /**
  * The header fields that the user adds to each request.
@@ -53,7 +56,7 @@ function whyRefused(name: string, value: string, operations: readonly Operation[
   if (value === '') return 'give a value after the colon';
   if (!validValue.test(value))
     return 'its value has characters that a header cannot hold; give visible ASCII characters, with spaces inside';
-  if (isRoutingHeader(name)) return 'it would change where the request goes or what it asks for; leave it out';
+  if (routing.test(name)) return 'it would change where the request goes or what it asks for; leave it out';
   if (ownHeaders.includes(field)) return 'the kit chooses its value for each request; leave it out';
   const parameter = operations.find(({ parameters }) => headersOf(parameters).includes(field));
   if (parameter !== undefined)

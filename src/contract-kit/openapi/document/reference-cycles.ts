@@ -14,7 +14,7 @@ export const hasReferenceCycle: (document: JsonObject) => boolean = onceFor((doc
   const schemas = isJsonObject(document.components) ? document.components.schemas : undefined;
   const names = Object.keys(isJsonObject(schemas) ? schemas : {});
   const pointers = names.map((name) => appendPointer('/components/schemas', name));
-  const { leadsTo } = readReferences(document);
+  const leadsTo = readReferences(document);
   const areMutual = (text: string, other: string) => other !== text && leadsTo(text, other) && leadsTo(other, text);
   return pointers.some((pointer) => pointers.filter((other) => areMutual(pointer, other)).length >= maxCircle);
 });

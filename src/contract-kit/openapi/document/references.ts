@@ -2,14 +2,12 @@ import type { JsonObject } from './json.ts';
 import { keep } from './once-for.ts';
 import { localReference, valueAt } from './value-at.ts';
 
-/** The references between the parts of a document. */
-export interface References {
-  /** Whether the part at `from` contains the part at `to`, or leads to it through references. */
-  readonly leadsTo: (from: string, to: string) => boolean;
-}
-
-/** Reads the references of a document once. A component counts as one part. */
-export function readReferences(document: JsonObject): References {
+/**
+ * Reads the references of a document once. A component counts as one part.
+ *
+ * @returns Whether the part at one pointer contains the part at another one, or leads to it through references.
+ */
+export function readReferences(document: JsonObject): (from: string, to: string) => boolean {
   const direct = keep<string, ReadonlySet<string>>();
   const reached = keep<string, ReadonlySet<string>>();
   const directOf = (pointer: string): ReadonlySet<string> =>
@@ -24,12 +22,10 @@ export function readReferences(document: JsonObject): References {
       for (const next of found) for (const text of directOf(next)) found.add(text);
       return found;
     });
-  return {
-    leadsTo: (from, to) => {
-      if (isBelow(to, from)) return true;
-      const found = reachedFrom(from);
-      return found.has(componentOf(to)) || (isElsewhere && [...found].some((pointer) => isBelow(to, pointer)));
-    },
+  return (from, to) => {
+    if (isBelow(to, from)) return true;
+    const found = reachedFrom(from);
+    return found.has(componentOf(to)) || (isElsewhere && [...found].some((pointer) => isBelow(to, pointer)));
   };
 }
 

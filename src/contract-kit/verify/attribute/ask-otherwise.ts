@@ -1,8 +1,9 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
-import { responseOf } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
+import type { Problem } from '../../exchange/checks/problem.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
@@ -50,10 +51,8 @@ export async function askOtherwise(
     const other = await firstOther(run, ways, runner);
     if (ways.length > 0) refused = other === undefined ? refused + 1 : 0;
     if (other === undefined) continue;
-    // The service may only know texts that name what this run has not made.
-    const what =
-      other === 'withheld' ? 'another text that it may know was withheld' : 'not with another text that it knows';
-    excused.push(toExcused(run, `and ${what}`));
+    // Where another text was withheld, the service may only know texts that name what this run has not made.
+    excused.push({ ...run, verdict: { kind: 'inconclusive' } });
     if (other === 'withheld' || !isAccepted(other)) continue;
     others.push(other);
     for (const place of changedPlaces(run.case, other.case)) known.set(JSON.stringify(place.keys), place);
@@ -77,12 +76,13 @@ export function notOfEvery(others: readonly Run[], found: readonly Attributed[])
 
 /** What is wrong with the responses of requests that were accepted in other ways, beside what is known. */
 export function unsoundIn(others: readonly Run[], known: readonly Attributed[]): Attributed[] {
-  const found = new Map<string, Attributed>();
-  for (const run of others)
-    for (const problem of problemsIn(run))
-      if (!known.some(({ clause }) => clause === problem.clause) && !found.has(problem.clause))
-        found.set(problem.clause, attributed(run.case, { run, problem }, []));
-  return [...found.values()];
+  const isNew = (problem: Problem): boolean => !known.some(({ clause }) => clause === problem.clause);
+  const found = others.flatMap((run) =>
+    problemsIn(run)
+      .filter(isNew)
+      .map((problem) => ({ run, problem })),
+  );
+  return firstByKey(found, ({ problem }) => problem.clause).map((one) => attributed(one.run.case, one, []));
 }
 
 /** Those with examples first, and the shortest of the others, of which the fewest parts can be refused. */
@@ -140,12 +140,6 @@ function isRefusedValid({ case: testCase, verdict }: Run): boolean {
   if (testCase.expectation !== 'accept') return false;
   if (verdict.kind === 'inconclusive') return true;
   return verdict.kind === 'broken' && verdict.problems.every(({ kind }) => kind === 'refused-valid');
-}
-
-/** A run that says nothing of the description. */
-export function toExcused(run: Run, why: string): Run {
-  const reason = `${responseOf(run.exchange)?.status} for ${run.exchange.request.path}, ${why}`;
-  return { ...run, verdict: { kind: 'inconclusive', reason } };
 }
 
 function bodyOf({ request: { body = '' } }: Case): unknown {

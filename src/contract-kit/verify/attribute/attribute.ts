@@ -4,6 +4,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import { type Attributed, circumstanceValue } from '../../exchange/checks/attributed.ts';
 import type { Problem } from '../../exchange/checks/problem.ts';
 import type { Run } from '../../exchange/checks/run.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { nearestCases } from '../plan/focused-cases.ts';
 import type { Runner } from '../send/runner.ts';
@@ -141,13 +142,12 @@ function bodyText({ exchange }: Run): string {
 
 /** Attributes problems of 429 responses to the request rate. The first response with a problem represents all. */
 export function attributeThrottled(throttled: readonly Run[], known: readonly Attributed[]): Attributed[] {
-  const found: Attributed[] = [];
-  for (const run of throttled) {
-    for (const problem of run.verdict.kind === 'throttled' ? run.verdict.problems : []) {
-      const { clause, actual } = problem;
-      if ([...known, ...found].some((one) => one.problem.clause === clause && one.problem.actual === actual)) continue;
-      found.push(attributed(run.case, { run, problem }, [circumstanceValue(clause, ['rate', 'above the limit'])]));
-    }
-  }
-  return found;
+  const keyOf = ({ problem: { clause, actual } }: Pick<Failing, 'problem'>): string => JSON.stringify([clause, actual]);
+  const told = new Set(known.map(keyOf));
+  const all = throttled.flatMap((run) => {
+    return run.verdict.kind === 'throttled' ? run.verdict.problems.map((problem): Failing => ({ run, problem })) : [];
+  });
+  return firstByKey(all, keyOf)
+    .filter((one) => !told.has(keyOf(one)))
+    .map((one) => attributed(one.run.case, one, [circumstanceValue(one.problem.clause, ['rate', 'above the limit'])]));
 }

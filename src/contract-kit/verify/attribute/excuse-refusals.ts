@@ -9,7 +9,6 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
-import { toExcused } from './ask-otherwise.ts';
 import { hasNeeded } from './problem-key.ts';
 import { aboutNamed, aboutPart, openText, refusedAlone, repeats } from './refused-alone.ts';
 
@@ -63,9 +62,7 @@ export async function excuseRefusals(
     }
   }
   return {
-    runs: runs.map((run) =>
-      isUnproven(run, excused, proven) ? toExcused(run, 'of which no single value is the cause') : run,
-    ),
+    runs: runs.map((run) => (isUnproven(run, excused, proven) ? { ...run, verdict: { kind: 'inconclusive' } } : run)),
     attributed: kept,
     notVerified: notesOn(excused),
   };

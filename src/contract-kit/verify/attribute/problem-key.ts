@@ -1,14 +1,11 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
-import type { Problem, ProblemKind } from '../../exchange/checks/problem.ts';
+import type { Problem } from '../../exchange/checks/problem.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
 
 /** Identifies the same problem in other runs. */
-export interface ProblemKey {
-  readonly kind: ProblemKind;
-  readonly clause: string;
-}
+export type ProblemKey = Pick<Problem, 'kind' | 'clause'>;
 
 export function problemOf(run: Run | undefined, key: ProblemKey): Problem | undefined {
   return run && problemsIn(run).find(({ kind, clause }) => kind === key.kind && clause === key.clause);

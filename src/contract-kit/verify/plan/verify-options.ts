@@ -136,16 +136,7 @@ export function replayTarget({ target, replayOptions, headers = {}, seed }: Comp
   };
 }
 
-type Defaulted =
-  | 'token'
-  | 'seed'
-  | 'timeoutMs'
-  | 'concurrency'
-  | 'minReached'
-  | 'allowHosts'
-  | 'headers'
-  | 'values'
-  | 'touchFound';
+type Defaulted = 'token' | 'seed' | 'timeoutMs' | 'concurrency' | 'minReached' | 'allowHosts' | 'headers' | 'values';
 
 /** The options with the defaults in place of those that were not given. */
 export type CompleteOptions = VerifyOptions & {
@@ -183,7 +174,6 @@ export function completeOptions(given: VerifyOptions): CompleteOptions {
     allowHosts: given.allowHosts ?? [],
     headers: given.headers ?? {},
     values: given.values ?? {},
-    touchFound: given.touchFound ?? false,
     resourceLaws: given.resourceLaws ?? resourceLaws,
     tokens: tokensOf(given, given.target.makesUpResponses === true),
     connect: given.connect ?? openConnection,
