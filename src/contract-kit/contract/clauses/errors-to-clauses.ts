@@ -6,7 +6,7 @@ import { partProperty } from '../../schema/keywords/keyword-parts.ts';
 import { keywordRow } from '../../schema/keywords/keywords.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import { type BodyAssertion, type BodyClause, bodyClauses, type Clause } from '../model/clause.ts';
-import { assertionName, clauseId } from '../model/clause-id.ts';
+import { clauseId } from '../model/clause-id.ts';
 import { isMember } from './locate-instance.ts';
 import { type ClauseViolation, nearestBranch } from './nearest-branch.ts';
 
@@ -47,36 +47,25 @@ function allNamed(violations: readonly SchemaError[], judged: JudgedResponse): C
     const key = keywordKey(violation);
     const same = (known.get(key) ?? []).filter(isAbout);
     const here = same.filter(({ assertion }) => leads(assertion, violation));
+    /** Whether a clause is about the same, which a schema elsewhere repeats. */
+    const isRepeated = (clause: BodyClause): boolean => {
+      const isOfKeyword = clause.assertion.keyword === violation.keyword;
+      const isOfProperty = propertyOf(clause.assertion) === violation.property;
+      return isOfKeyword && isOfProperty && isAbout(clause) && leads(clause.assertion, violation);
+    };
     // What several alternatives have in common is broken in each of them, in their order.
     const again = JSON.stringify([key, violation.instancePath]);
     const count = seen.get(again) ?? 0;
     seen.set(again, count + 1);
     // Deep in a schema that contains itself, it is the same constraint further up. What parts of `allOf` repeat is one clause.
-    const clause =
-      here[count] ?? here.at(-1) ?? same[0] ?? bodyClauses(judged.clauses).find(isRepeated(violation, isAbout));
-    return { ...violation, clause: clause?.id ?? idOf(violation, judged), assertion: clause?.assertion };
+    const clause = here[count] ?? here.at(-1) ?? same[0] ?? bodyClauses(judged.clauses).find(isRepeated);
+    const id = clause?.id ?? clauseId.value(judged.operation, judged, { ...violation, idPath: violation.path });
+    return { ...violation, clause: id, assertion: clause?.assertion };
   });
-}
-
-/** Whether a clause is about the same as a violation, which a schema elsewhere repeats. */
-function isRepeated(violation: SchemaError, isAbout: (clause: BodyClause) => boolean): (clause: BodyClause) => boolean {
-  const { keyword, property } = violation;
-  return (clause) =>
-    clause.assertion.keyword === keyword &&
-    propertyOf(clause.assertion) === property &&
-    isAbout(clause) &&
-    leads(clause.assertion, violation);
 }
 
 function propertyOf({ keyword, keywordValue }: Pick<BodyAssertion, 'keyword' | 'keywordValue'>): string | undefined {
   return keywordRow(keyword)?.parts && partProperty(keywordValue);
-}
-
-/** The id that a clause about this would have. */
-function idOf({ path: idPath, keyword, property }: SchemaError, { operation, status, header }: JudgedResponse): string {
-  if (status === undefined || header === undefined)
-    return clauseId.body(operation, status, { idPath, keyword, property });
-  return clauseId.header(operation, status, header, assertionName(idPath, keyword, property));
 }
 
 /** Whether an assertion applies at this instance path. */

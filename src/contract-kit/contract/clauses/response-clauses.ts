@@ -25,7 +25,7 @@ export const responseClauses: (operation: Operation) => DerivedClauses = onceFor
 
 function ofResponse(operation: Operation, response: ResponseDescription): DerivedClauses {
   const { status, content, node } = response;
-  const headers = responseHeaderClauses(operation, response);
+  const headers = joinedClauses(response.headers.map((header) => responseHeaderClauses(operation, status, header)));
   const notVerified: NotVerified[] = [];
   const links = node.at('links');
   if (links !== undefined && links.entries().length > 0)

@@ -1,20 +1,15 @@
 import { asList } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
-import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { wholeHeader } from '../../schema/validate/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
-import { clauseMaker, type DerivedClauses, joinedClauses } from './derived-clauses.ts';
+import { clauseMaker, type DerivedClauses } from './derived-clauses.ts';
 import { schemaAssertions } from './schema-assertions.ts';
 import { schemaClauses } from './schema-clauses.ts';
 
-/** The clauses about the headers of a response: which must be there, and what each one holds. */
-export function responseHeaderClauses(operation: Operation, { status, headers }: ResponseDescription): DerivedClauses {
-  return joinedClauses(headers.map((header) => ofHeader(operation, status, header)));
-}
-
-function ofHeader(operation: Operation, status: string, header: Parameter): DerivedClauses {
+/** The clauses about a header of a response: whether it must be there, and what it holds. */
+export function responseHeaderClauses(operation: Operation, status: string, header: Parameter): DerivedClauses {
   const { name, node, required, schema, style } = header;
   const make = clauseMaker(operation, 'response');
   const clause = (assertion: string, pointer: string, states: string): Clause => {

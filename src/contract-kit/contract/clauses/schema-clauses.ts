@@ -2,7 +2,7 @@ import { asList } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { displayPath, wholeHeader } from '../../schema/validate/display-path.ts';
 import type { Clause } from '../model/clause.ts';
-import { assertionName, clauseId } from '../model/clause-id.ts';
+import { clauseId } from '../model/clause-id.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
 /** Which bodies a schema is about. */
@@ -54,8 +54,7 @@ function ofBody({ operation, status, mediaTypes, index }: BodyOwner) {
     about: { status, mediaTypes },
     whole: undefined,
     inWhat: index > 0 ? `${response} that is ${mediaTypes.join(' or ')}` : response,
-    idOf: ({ idPath, keyword, property }: SchemaAssertion) =>
-      clauseId.body(operation, status, { idPath, keyword, property, mediaType }),
+    idOf: (name: SchemaAssertion) => clauseId.value(operation, { status }, { ...name, mediaType }),
     isUnbreakable: () => false,
   };
 }
@@ -67,8 +66,7 @@ function ofHeader({ operation, status, header }: HeaderOwner) {
     about: { status, mediaTypes: [], header: name },
     inWhat: `a ${status} response`,
     whole: wholeHeader(name),
-    idOf: ({ idPath, keyword, property }: SchemaAssertion) =>
-      clauseId.header(operation, status, name, assertionName(idPath, keyword, property)),
+    idOf: (assertion: SchemaAssertion) => clauseId.value(operation, { status, header: name }, assertion),
     isUnbreakable: (assertion: SchemaAssertion) => isAlwaysRead(header, assertion),
   };
 }

@@ -92,9 +92,11 @@ function invalidCandidates(operation: Operation, alternatives: readonly GivenAlt
       return { name: label(scheme, text), parts, rule, schemes: failed, ...(isAlone && { alone: true }) };
     });
   });
+  // `parameters` has no credentials of schemes.
+  const parameters = new Set(operation.parameters.map(locationKey));
   return [absent, ...missing, ...wrong].filter(
     ({ parts }) =>
-      !parts.some((part) => isParameter(operation, part)) &&
+      !parts.some((part) => parameters.has(locationKey(part))) &&
       !alternatives.some((alternative) => alternative.length > 0 && satisfies(parts, alternative)),
   );
 }
@@ -104,11 +106,6 @@ function satisfies(parts: readonly CredentialsPart[], alternative: GivenAlternat
   return validParts(alternative).every((needed) =>
     parts.some((part) => locationKey(part) === locationKey(needed) && part.value === needed.value),
   );
-}
-
-/** Whether a parameter of the operation has the location and name of a part. `parameters` has no credentials of schemes. */
-function isParameter({ parameters }: Operation, part: CredentialsPart): boolean {
-  return parameters.some((parameter) => locationKey(parameter) === locationKey(part));
 }
 
 function namesOfSchemes(alternative: GivenAlternative): string {

@@ -18,21 +18,20 @@ export const clauseId = {
   /** `assertion` as {@link assertionName} names it. */
   header: (operation: Operation, status: string, name: string, assertion: string): string =>
     `${operation.id}/${status}/header/${name}/${assertion}`,
-  /** @param status `undefined` for the body of a request. */
-  body: (operation: Operation, status: string | undefined, name: KeywordName): string => {
-    const { idPath, keyword, property, mediaType } = name;
+  /** @param status `undefined` for a request. @param header `undefined` for a body. */
+  value: (
+    operation: Operation,
+    { status, header }: { readonly status?: string | undefined; readonly header?: string | undefined },
+    { idPath, keyword, property, mediaType }: KeywordName,
+  ): string => {
     const body = mediaType === undefined ? 'body' : `body:${mediaType.replaceAll('/', '~1')}`;
-    const owner = status === undefined ? [operation.id] : [operation.id, status];
-    return [...owner, body, assertionName(idPath, keyword, property)].join('/');
+    const part = header === undefined ? [body] : ['header', header];
+    return [operation.id, status ?? [], part, assertionName(idPath, keyword, property)].flat().join('/');
   },
   /** The one clause about presence has the name `required` or `optional`, as the description says. */
   bodyPresence: (operation: Operation): string =>
-    clauseId.body(operation, undefined, {
-      idPath: [],
-      keyword: operation.requestBody?.required ? 'required' : 'optional',
-    }),
-  bodyMediaType: (operation: Operation): string =>
-    clauseId.body(operation, undefined, { idPath: [], keyword: 'media-type' }),
+    `${operation.id}/body/${operation.requestBody?.required ? 'required' : 'optional'}`,
+  bodyMediaType: (operation: Operation): string => `${operation.id}/body/media-type`,
 };
 
 /** Whether a clause comes from a law and not from the document. */

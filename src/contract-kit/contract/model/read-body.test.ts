@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hasDuplicateKeys } from '../../openapi/document/duplicate-keys.ts';
 import { check } from '../../testing/property.ts';
-import { hasDuplicateKeys, readBody } from './read-body.ts';
+import { readBody } from './read-body.ts';
 
 /** What is read of these bytes, or what is wrong with them. */
 function read(body: string | readonly number[], mediaType: string, coding?: string): unknown {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { clip, type IntegerRange } from './integer-range.ts';
+import type { DrawnTexts } from './value-kind.ts';
 
 /** Lengths of ids that services use. Every 64-bit number fits in 20 digits. */
 const lengths = Array.from({ length: 20 }, (_, index) => index + 1);
@@ -9,18 +10,13 @@ const baselineLengths = { min: 3, max: 9 };
 /** 33 is 1 modulo 32 and 3 modulo 10: 32 steps give all values of the five low bits, and 10 steps all last digits. */
 const residues = { modulus: 160n, step: 33n };
 
-export interface OrdinaryIntegers {
-  /** The baseline, then one integer of each length from 1 to 20 digits that the range allows. */
-  readonly ordinary: readonly string[];
-  /** More integers of each length, some of them negative. */
-  readonly further: readonly string[];
-}
-
 /**
  * Draws whole numbers that look like the ids of services. A provider may fail only for some values: those with a certain
  * number of digits, first or last digit, or low bits. So lengths, first digits and remainders take turns, and the rest is random.
+ * `ordinary`: the baseline, then one integer of each length from 1 to 20 digits that the range allows. `further`: more
+ * integers of each length, some of them negative.
  */
-export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<OrdinaryIntegers> {
+export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<Required<Omit<DrawnTexts, 'refuse'>>> {
   const possible = lengthsIn(range);
   const usual = possible.filter((length) => length >= baselineLengths.min && length <= baselineLengths.max);
   if (possible.length === 0) return fc.constant({ ordinary: [], further: [] });

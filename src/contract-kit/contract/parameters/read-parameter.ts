@@ -1,4 +1,5 @@
 import type { Json } from '../../openapi/document/json.ts';
+import { parsedJson, toJson } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { distinct } from '../../schema/validate/canonical.ts';
 import { type ParameterWire, toMember, type WireMember } from '../model/parameter-wire.ts';
@@ -56,15 +57,8 @@ function readStructures(structures: readonly Structure[]): readonly Json[] | und
 }
 
 function readJson(parameter: Parameter, { wire }: ParameterWire): readonly Json[] {
-  return wire.flatMap((text) =>
-    decode(parameter, text).flatMap((decoded): Json[] => {
-      try {
-        return [JSON.parse(decoded)];
-      } catch {
-        return [];
-      }
-    }),
-  );
+  const values = wire.flatMap((text) => decode(parameter, text)).map((decoded) => parsedJson(decoded));
+  return values.filter((value) => value !== undefined).map(toJson);
 }
 
 type Shape = (parameter: Parameter, wire: readonly string[], members: readonly WireMember[]) => Iterable<Structure>;

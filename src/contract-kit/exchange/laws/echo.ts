@@ -25,9 +25,8 @@ export async function acceptedJson(prober: Prober): Promise<JsonExchange[]> {
 }
 
 export function jsonOf(answered: Answered): JsonExchange | undefined {
-  const answer = responseOf(answered.exchange);
-  const request = parsedJson(answered.exchange.request.body ?? '');
-  const response = answer === undefined ? undefined : parsedJson(Buffer.from(answer.body).toString());
+  const request = parsedJson(answered.exchange.request.body);
+  const response = parsedJson(responseOf(answered.exchange)?.body);
   return request === undefined || response === undefined ? undefined : { answered, request, response };
 }
 

@@ -1,5 +1,5 @@
 import { parameterValues } from '../../contract/model/dimension-name.ts';
-import { responseOf, type WireResponse } from '../../contract/model/exchange.ts';
+import { responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
@@ -11,6 +11,8 @@ import {
   type ProbeVerdict,
 } from '../../contract/model/probe.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
+import { idText, idTexts } from '../../openapi/names/exact-json.ts';
 import { acceptedSamples, refusedSamples } from './samples.ts';
 
 /** The number of requests that are sent at the same time, and how often that is done. */
@@ -112,39 +114,16 @@ function differenceOf(own: Answered, seen: Answered, others: readonly Answered[]
     };
   const values = others.flatMap((other) => parameterValues(other.case));
   const textsOfOthers = new Set<string | undefined>(values.map(({ label }) => label));
-  const changed = echoes(own).filter(({ pointer, text }) => textAt(now, pointer) !== text);
-  const value = changed.find(({ pointer }) => textsOfOthers.has(textAt(now, pointer)));
+  // The parts of the usual response that repeat a parameter of the request.
+  const echoed = parameterValues(own.case).map(({ label }) => label);
+  const echoes = idTexts(parsedJson(usual.body)).filter(([text]) => echoed.includes(text) && text.length > 1);
+  const body = parsedJson(now.body);
+  const found = echoes.map(([text, path]) => ({ text, path, other: idText(memberAt(body, path)) }));
+  const value = found.find(({ text, other }) => other !== text && textsOfOthers.has(other));
   if (value === undefined) return undefined;
   return {
     expected: 'the value of the request itself in the response',
-    actual: `the value of another request at ${value.pointer.join('/')} of the body`,
-    excerpt: `${JSON.stringify(textAt(now, value.pointer))} instead of ${JSON.stringify(value.text)}`,
+    actual: `the value of another request at ${value.path.join('/')} of the body`,
+    excerpt: `${JSON.stringify(value.other)} instead of ${JSON.stringify(value.text)}`,
   };
-}
-
-interface Echo {
-  readonly pointer: readonly string[];
-  readonly text: string;
-}
-
-/** The parts of the response that repeat a parameter of the request. */
-function echoes({ case: testCase, exchange }: Answered): Echo[] {
-  const response = responseOf(exchange);
-  const values = parameterValues(testCase).map(({ label }) => label);
-  if (response === undefined) return [];
-  return leavesIn(response).filter(({ text }) => values.includes(text) && text.length > 1);
-}
-
-function textAt(response: WireResponse, pointer: readonly string[]): string | undefined {
-  return leavesIn(response).find((leaf) => leaf.pointer.join('/') === pointer.join('/'))?.text;
-}
-
-function leavesIn({ body }: WireResponse): Echo[] {
-  return leavesOf(parsedJson(Buffer.from(body).toString()));
-}
-
-function leavesOf(value: unknown, pointer: readonly string[] = []): Echo[] {
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, member]) => leavesOf(member, [...pointer, name]));
-  return typeof value === 'string' || typeof value === 'number' ? [{ pointer, text: String(value) }] : [];
 }

@@ -9,9 +9,10 @@ import {
 } from '../../contract/credentials/usable-security.ts';
 import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
-import { headersNamed, queryOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { headersNamed, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
+import { fieldsOf } from './observed-wire.ts';
 
 /** The verdict on the credentials of a request. */
 export interface ObservedCredentials {
@@ -83,9 +84,6 @@ function credentialsIn(request: WireRequest, { in: location, name }: Credentials
 /** All raw values of a request with a name in one location. */
 export function valuesAt(request: WireRequest, location: 'header' | 'query' | 'cookie', name: string): string[] {
   if (location === 'header') return headersNamed(request, name.toLowerCase());
-  const inCookies = () => headersNamed(request, 'cookie').flatMap((line) => line.split(';'));
-  const fields = location === 'query' ? queryOf(request).split('&') : inCookies();
-  const pairs = fields.map((field) => field.trim().split('='));
-  const own = pairs.filter(([given = '']) => given === name || decodedOrSame(given) === name);
-  return own.map(([, ...value]) => value.join('='));
+  const own = fieldsOf(location, request).filter(([given]) => given === name || decodedOrSame(given) === name);
+  return own.map(([, value]) => value);
 }

@@ -3,6 +3,7 @@ import { type ParameterWire, toMember, type WireMember } from '../../contract/mo
 import { kindOf } from '../../contract/parameters/kind-of.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
 
 /** The parts of a request that contain its parameters. */
 export interface ObservedFields {
@@ -51,7 +52,8 @@ function isDeclared(parameters: readonly Parameter[], key: string): boolean {
   return parameters.some((parameter) => parameter.in === 'query' && (parameter.name === key || isPart(parameter)));
 }
 
-function fieldsOf(location: Parameter['in'], request: ObservedFields['request']): WireMember[] {
+/** The header fields, the cookies or the query fields of a request, as they were sent. */
+export function fieldsOf(location: Parameter['in'], request: ObservedFields['request']): WireMember[] {
   if (location === 'header') return [...request.headers];
   const cookies = request.headers.filter(([key]) => key.toLowerCase() === 'cookie').map(([, text]) => text);
   const pairs = location === 'cookie' ? cookies.flatMap((text) => text.split(';')) : queryOf(request).split('&');
@@ -60,10 +62,5 @@ function fieldsOf(location: Parameter['in'], request: ObservedFields['request'])
 }
 
 function decodedName(location: Parameter['in'], name: string): string {
-  if (location !== 'query') return name;
-  try {
-    return decodeURIComponent(name.replaceAll('+', ' '));
-  } catch {
-    return name;
-  }
+  return location === 'query' ? decodedOrSame(name.replaceAll('+', ' ')) : name;
 }

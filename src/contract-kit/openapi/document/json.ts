@@ -29,10 +29,12 @@ export function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+const utf8 = new TextDecoder();
+
 /** A text as JSON. `undefined` if it is no JSON. */
-export function parsedJson(text: string): unknown {
+export function parsedJson(text: string | Uint8Array = ''): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(typeof text === 'string' ? text : utf8.decode(text));
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { isJsonObject, type JsonObject } from './json.ts';
 import { parseSource } from './parse-source.ts';
 import { assertReadableReferences, refersToFile } from './readable-references.ts';
@@ -48,19 +49,19 @@ function parse(path: string, text: string): JsonObject {
 async function bundle(path: string, document: JsonObject, allowRefs: readonly string[]): Promise<JsonObject> {
   await assertReadableReferences(path, document, allowRefs);
   const purpose = `${path} refers to other files, and bundling them`;
-  // Without `--force`, Redocly fails if a URL cannot be resolved.
-  const { isOk, stdout, stderr } = await runRedocly(['bundle', path, '--ext', 'json', '--force'], purpose);
-  const bundled = isOk ? parse(path, stdout) : undefined;
+  // On Node 20, Redocly prints an end-of-life banner at each call. Without `--force`, it fails if a URL cannot be resolved.
+  const args = ['--import', offline, findRedocly(purpose), 'bundle', path, '--ext', 'json', '--force'];
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
+  const run = promisify(execFile)(process.execPath, args, { env, timeout: hangLimit, maxBuffer: 2 ** 28 });
+  const { stdout, stderr } = await run.catch(({ signal, killed, stderr = '' }) => {
+    if (signal == null) return { stdout: undefined, stderr };
+    const limit = `after the limit of ${hangLimit / 60_000} minutes`;
+    throw new Error(`${purpose} has no result: Redocly was stopped ${killed ? limit : `by the signal ${signal}`}.`);
+  });
+  const bundled = stdout === undefined ? undefined : parse(path, stdout);
   if (bundled === undefined || refersToFile(bundled))
     throw new Error(`${path} cannot be bundled into one document. Redocly says: ${stderr.trim()}`);
   return bundled;
-}
-
-/** What the Redocly command printed, and whether it succeeded. */
-interface RedoclyResult {
-  readonly isOk: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** In milliseconds. It only ends what hangs: a machine may be slow and busy. */
@@ -72,33 +73,7 @@ const offline = `data:text/javascript,${encodeURIComponent(
   Socket.prototype.connect = function () { return this.destroy(new Error('a $ref to a URL is never fetched')); };`,
 )}`;
 
-/**
- * Runs the Redocly command, offline and in silence: on Node 20 it prints an end-of-life banner at each call.
- *
- * @param purpose - What Redocly is needed for: the subject of the sentences that say why it gave no result.
- * @throws Error when Redocly, an optional peer dependency, is not installed, or when it was stopped before its end.
- */
-function runRedocly(args: readonly string[], purpose: string): Promise<RedoclyResult> {
-  const cli = findCli(purpose);
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      ['--import', offline, cli, ...args],
-      { env, timeout: hangLimit, maxBuffer: 2 ** 28 },
-      (error, stdout, stderr) => {
-        if (error?.signal == null) resolve({ isOk: error === null, stdout, stderr });
-        else {
-          const limit = `after the limit of ${hangLimit / 60_000} minutes`;
-          const cause = error.killed ? limit : `by the signal ${error.signal}`;
-          reject(new Error(`${purpose} has no result: Redocly was stopped ${cause}.`));
-        }
-      },
-    );
-  });
-}
-
-function findCli(purpose: string): string {
+function findRedocly(purpose: string): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
   } catch {

@@ -1,4 +1,6 @@
 import { Composer, type CST, Document, isScalar, Parser, parseDocument, visit } from 'yaml';
+import { hasDuplicateKeys } from './duplicate-keys.ts';
+import { parsedJson } from './json.ts';
 import { appendPointer } from './pointer.ts';
 
 /** The limit of nesting. Handwritten documents have about 30 levels. */
@@ -15,8 +17,12 @@ const maxAliases = 5000;
  */
 export function parseSource(path: string, text: string): unknown {
   try {
-    const json = parseJson(text);
-    if (json !== undefined) return json;
+    // JSON is parsed without the parser of YAML, which takes fifty times as long, and says where a name is repeated.
+    const json = /^\s*\{/.test(text) ? parsedJson(text) : undefined;
+    if (json !== undefined && !hasDuplicateKeys(text, json)) {
+      assertTree(path, json);
+      return json;
+    }
     const tokens = [...new Parser().parse(text)];
     // Tokens are made in a loop, and values by recursion. Node may abort when the recursion comes to the end of the stack.
     if (tokens.some(isDeep)) refuseDepth(path);
@@ -36,32 +42,6 @@ export function parseSource(path: string, text: string): unknown {
     if (error instanceof ReferenceError) refuseAliases(path);
     throw error;
   }
-}
-
-/** JSON is parsed without the parser of YAML, which takes fifty times as long. `undefined` for what that has to judge. */
-function parseJson(text: string): unknown {
-  if (!/^\s*\{/.test(text)) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  let names = 0;
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxLevels) return undefined;
-    level = level.flatMap((one) => {
-      if (typeof one !== 'object' || one === null) return [];
-      const members: unknown[] = Object.values(one);
-      if (!Array.isArray(one)) names += members.length;
-      return members;
-    });
-  }
-  // Where the text has more names than the value, one is repeated.
-  let written = 0;
-  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:)?/gs)) if (colon !== undefined) written += 1;
-  return written === names ? value : undefined;
 }
 
 /** The name check of the parser compares each name with all before it. */

@@ -17,6 +17,17 @@ function withLongIntegersAsTexts(text: string): string {
   return text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, quotedNumber);
 }
 
+/** The texts and numbers in a value, as {@link idText} writes them, each with the path to it. */
+export function idTexts(
+  value: unknown,
+  path: readonly string[] = [],
+): (readonly [text: string, path: readonly string[]])[] {
+  const text = idText(value);
+  if (text !== undefined) return [[text, path]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => idTexts(member, [...path, key]));
+}
+
 /** A value as the text that identifies a thing. `undefined` for anything but a text that is not empty, or a number. */
 export function idText(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);

@@ -36,13 +36,9 @@ export function isUnjudged({ verdict, clauses }: Report): boolean {
 
 /** The number of clauses with each verdict. */
 export function countVerdicts(clauses: readonly ClauseReport[]): Readonly<Record<ClauseReport['verdict'], number>> {
-  const count = (wanted: ClauseReport['verdict']): number => clauses.filter(({ verdict }) => verdict === wanted).length;
-  return {
-    holds: count('holds'),
-    broken: count('broken'),
-    waived: count('waived'),
-    'not-covered': count('not-covered'),
-  };
+  const counts = { holds: 0, broken: 0, waived: 0, 'not-covered': 0 };
+  for (const { verdict } of clauses) counts[verdict] += 1;
+  return counts;
 }
 
 export function countsSentence({ clauses, recording }: Report): string {

@@ -2,7 +2,7 @@ import type { Case } from '../../contract/model/case.ts';
 import { pathnameOf, queryOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
-import { exactJson, idText } from '../../openapi/names/exact-json.ts';
+import { exactJson, idTexts } from '../../openapi/names/exact-json.ts';
 import { identifyingWord, wordsOf } from '../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
@@ -63,7 +63,7 @@ function withMarkedTokens(json: string, mark: (text: string) => string | undefin
 /** The values of a request, as texts. */
 function valuesOf(request: WireRequest): string[] {
   const inQuery = [...queryOf(request).matchAll(/(?<==)[^&]+/g)].map(([value]) => decodedOrSame(value));
-  const inBody = leavesOf(exactJson(request.body)).map(([text]) => text);
+  const inBody = idTexts(exactJson(request.body)).map(([text]) => text);
   return [...inQuery, ...request.headers.map(([, value]) => value), ...inBody];
 }
 
@@ -84,7 +84,7 @@ function offered({ exchange, body }: Step) {
   const tag = header('etag');
   const [id = ''] = /[^/]*$/.exec(header('location')?.split(/[?#]/)[0] ?? '') ?? [];
   return [
-    ...leavesOf(body).map(([text, way]) => ({
+    ...idTexts(body).map(([text, way]) => ({
       text,
       way: ['body', ...way],
       isMeant: text.length >= fewestCharacters || identifyingWord(lastName(way)) !== undefined,
@@ -102,11 +102,4 @@ function nameOf(way: readonly string[]): string {
 
 function lastName(way: readonly string[]): string {
   return way.findLast((key) => !/^\d+$/.test(key)) ?? '';
-}
-
-function leavesOf(value: unknown, way: readonly string[] = []): (readonly [text: string, way: readonly string[]])[] {
-  const text = idText(value);
-  if (text !== undefined) return [[text, way]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...way, key]));
 }
