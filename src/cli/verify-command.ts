@@ -56,7 +56,11 @@ export const verifyCommand: Command = createCommand(verifyCommandOptions, async 
   let left: () => readonly string[] = () => [];
   const signals = onEndSignal(
     () => {
-      tell(`\nThe run ends: ${whatFollows(left().length)}. A second Ctrl-C ends it at once.\n`);
+      const made = left().length;
+      const removal = made === 0 ? '' : ` what it has made is removed (${plural(made, 'thing')}),`;
+      tell(
+        `\nThe run ends: requests under way are awaited for a moment,${removal} and the report follows. A second Ctrl-C ends it at once.\n`,
+      );
       interrupt.abort();
     },
     () => tell(`\nEnded at once. ${whatIsLeft(left())}\n`),
@@ -79,11 +83,6 @@ async function reportsOfOne({ report, scripts }: VerifyArguments, isGiven: (name
     report: isGiven('report') ? report : await tellingOptions.report.read(undefined, { name: '', folder: '' }),
     scripts: isGiven('scripts') ? scripts : undefined,
   };
-}
-
-function whatFollows(made: number): string {
-  if (made === 0) return 'requests under way are awaited for a moment, and the report follows';
-  return `requests under way are awaited for a moment, what it has made is removed (${plural(made, 'thing')}), and the report follows`;
 }
 
 /** What a run leaves behind that removes nothing more. */

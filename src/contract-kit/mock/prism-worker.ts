@@ -4,7 +4,7 @@ import { ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { useLinearPatterns } from '../schema/validate/linear-patterns.ts';
 import { errorMessage } from '../text/error-message.ts';
-import type { PrismRequest, PrismResponse, PrismThreadOptions } from './prism-thread.ts';
+import type { PrismRequest, PrismThreadOptions } from './prism-thread.ts';
 import { refuse } from './refuse.ts';
 
 /** Starts one of Prism's own servers in this thread. A request that crashes it ends only the thread. */
@@ -30,14 +30,6 @@ async function serve({ document, dynamic, port }: PrismRequest): Promise<string>
   return await server.listen(port, '127.0.0.1');
 }
 
-async function reportStart(request: PrismRequest): Promise<void> {
-  const response: PrismResponse = await serve(request).then(
-    (url) => ({ url }),
-    (error: unknown) => ({ problem: errorMessage(error) }),
-  );
-  request.reply.postMessage(response);
-}
-
 /**
  * Responds with a 400 to each request that causes an error. Otherwise such an error ends Prism's process, sometimes long
  * after its handler has returned. An error that no request caused still ends the thread.
@@ -61,4 +53,10 @@ if (survives) respondToErrors();
 // Prism compiles the patterns of the document, which can come from an untrusted source.
 useLinearPatterns();
 
-parentPort?.on('message', reportStart);
+parentPort?.on('message', async (request: PrismRequest) => {
+  const response = await serve(request).then(
+    (url) => ({ url }),
+    (error: unknown) => ({ problem: errorMessage(error) }),
+  );
+  request.reply.postMessage(response);
+});

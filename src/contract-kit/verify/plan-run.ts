@@ -12,7 +12,6 @@ import { type Credentials, redact } from '../report/replay/redact.ts';
 import { estimatedCosts } from '../requests/cases/estimated-costs.ts';
 import { shareOperations } from '../requests/cases/share-operations.ts';
 import { didYouMean } from '../text/nearest.ts';
-import type { Gate } from '../things/make/gate/gate.ts';
 import { lendingProvision } from '../things/make/gate/lending-provision.ts';
 import { type RemovalsOwed, removalsOwed } from '../things/make/removals-owed.ts';
 import { type GatedRun, type OpenedGate, openGate } from './open-gate.ts';
@@ -79,7 +78,11 @@ export function planRun(given: VerifyOptions): RunPlan {
   );
   const isSecret = (text: string): boolean => redact(text, credentials) !== text;
   const recorder = options.onRecording && createRecorder(options.target.baseUrl, isSecret);
-  const guard = guardOf(options, described, opened.gate);
+  const { gate } = opened;
+  const provision = gate === undefined ? options.provision : lendingProvision(options.provision, gate);
+  // It knows the operations of the whole document.
+  const leaving = { ...options, provision, token: options.tokens, operations: described };
+  const guard = createGuard(options.target.baseUrl, leaving);
   return { options, scope, operations, plan, guard, unique, credentials, purse, owed, recorder, ...opened };
 }
 
@@ -96,10 +99,4 @@ function operationOf(clause: string, scope: Scope, { laws, target }: CompleteOpt
       ? ': add --laws or --laws-from, as in the run that found it.'
       : didYouMean(clause, known);
   throw new Error(`There is no clause ${clause} in this run${advice}`);
-}
-
-/** What this run may send, with the operations of the whole document. */
-function guardOf(options: CompleteOptions, operations: readonly Operation[], gate: Gate | undefined): Guard {
-  const provision = gate === undefined ? options.provision : lendingProvision(options.provision, gate);
-  return createGuard(options.target.baseUrl, { ...options, provision, token: options.tokens, operations });
 }

@@ -11,7 +11,6 @@ import { type BodyValidator, bodyValidatorOf } from '../schema/validate/body-val
 import type { FirstLook } from './first-look/first-look.ts';
 import { givenCredentials } from './first-look/given-credentials.ts';
 import type { OpenRun } from './open-run.ts';
-import type { RunPlan } from './plan-run.ts';
 import { areRefusals } from './send/refusal-status.ts';
 import type { VerifiedOperation } from './verify-operations.ts';
 
@@ -34,11 +33,12 @@ const reducedSummary =
 
 export function reportRun(run: OpenRun, { look, verified, made, failure, startedAt, durationMs }: RunResults): Report {
   const { options, operations, scope, plan, unique, credentials, state } = run;
-  const { target, seed, minReached, shard } = options;
+  const { document, target, seed, minReached, shard, maxRequests = null, safeOnly = false, values } = options;
+  const whatIsSent = [plan.kind(), maxRequests, scope.laws.map(({ name }) => name), safeOnly, values];
   const results = operations.flatMap((operation) => verified.get(operation) ?? []);
   const statuses = [...new Set(results.flatMap((operation) => operation.statuses))].sort((a, b) => a - b);
   const isRefused = areRefusals(statuses);
-  const validate = bodyValidatorOf(options.document, 'response');
+  const validate = bodyValidatorOf(document, 'response');
   const parts = operations.flatMap((operation): ReportPart[] => {
     const one = verified.get(operation);
     if (one === undefined) return [];
@@ -47,6 +47,8 @@ export function reportRun(run: OpenRun, { look, verified, made, failure, started
     if (responses.length === 0) return [part];
     return [{ ...part, clauses: withResponses(part.clauses, scope.of(operation), responses, validate) }];
   });
+  const own = new Set(operations.map(({ id }) => id));
+  const all = readOperations(options.document).map(({ id }) => id);
   const closed = operations.filter((operation) => verified.get(operation)?.lacksRights).map(({ id }) => id);
   const given = givenCredentials(options, credentials);
   const why =
@@ -54,9 +56,9 @@ export function reportRun(run: OpenRun, { look, verified, made, failure, started
   const isTold = failure === undefined && isRefused && look.advice !== undefined;
   const reason = isTold ? look.advice : why && `${why}.`;
   return joinParts(parts, {
-    about: { ...documentFacts(options.document), startedAt },
+    about: { ...documentFacts(document), startedAt },
     leftOut: scope.leftOut,
-    otherOperations: otherOperations(run),
+    otherOperations: all.filter((id) => !own.has(id)),
     advice: look.advice,
     reason,
     target: target.name,
@@ -68,15 +70,8 @@ export function reportRun(run: OpenRun, { look, verified, made, failure, started
     state: made,
     requests: look.requests + (state?.requests() ?? 0),
     plan: plan.kind() === 'full' ? undefined : { kind: 'reduced', summary: reducedSummary },
-    shard: shard && shardFacts(shard, whatIsSent(run), parts, reason),
+    shard: shard && shardFacts(shard, { document, operations: scope.operations, options: whatIsSent }, parts, reason),
   });
-}
-
-/** The ids of the operations that this run leaves out. */
-function otherOperations({ options, operations }: RunPlan): string[] {
-  const own = new Set(operations.map(({ id }) => id));
-  const all = readOperations(options.document).map(({ id }) => id);
-  return all.filter((id) => !own.has(id));
 }
 
 function refused([noun, give]: ReturnType<typeof givenCredentials>, statuses: readonly number[]): string {
@@ -85,16 +80,6 @@ function refused([noun, give]: ReturnType<typeof givenCredentials>, statuses: re
 
 function lacksRights([noun, give]: ReturnType<typeof givenCredentials>, operations: readonly string[]): string {
   return `The ${noun} lack the rights for ${operations.join(', ')}: every valid request got 403; ${give} credentials that have them, or leave these operations out with --exclude`;
-}
-
-/** What must be the same in all shards, so that their reports can be merged. */
-function whatIsSent({ options, scope, plan }: RunPlan): Parameters<typeof shardFacts>[1] {
-  const { document, maxRequests = null, safeOnly = false, values } = options;
-  return {
-    document,
-    operations: scope.operations,
-    options: [plan.kind(), maxRequests, scope.laws.map(({ name }) => name), safeOnly, values],
-  };
 }
 
 /**

@@ -122,8 +122,11 @@ const isWholeWord: IsMeant = (before, after) => !/[\p{L}\p{N}]/u.test(before + a
 const isQueryValue: IsMeant = (before, after) => !'?&'.includes(before) && after !== '=' && isWholeWord(before, after);
 
 function splitAtForms(text: string, forms: readonly TokenForm[], isMeant: IsMeant): (string | TokenForm)[] {
-  const isHere = (form: string, at: number): boolean =>
-    text.startsWith(form, at) && (isPartOfWords(form) || isMeant(text.charAt(at - 1), text.charAt(at + form.length)));
+  const isHere = (form: string, at: number): boolean => {
+    // A long text is there on purpose. Others are searched for as whole words.
+    const isLong = form.length >= (/^[a-z]*$/i.test(form) ? longEnoughWord : longEnough);
+    return text.startsWith(form, at) && (isLong || isMeant(text.charAt(at - 1), text.charAt(at + form.length)));
+  };
   const present = forms.filter((form) => text.includes(form.text));
   const parts: (string | TokenForm)[] = [];
   let rest = 0;
@@ -169,8 +172,3 @@ export function withUser(token: string): string {
 /** A shorter text may be part of a word by chance. So may a slightly longer text of letters only. */
 const longEnough = 6;
 const longEnoughWord = 16;
-
-/** Whether a text inside a longer word is there on purpose. Other texts are searched for as whole words. */
-function isPartOfWords(text: string): boolean {
-  return text.length >= (/^[a-z]*$/i.test(text) ? longEnoughWord : longEnough);
-}

@@ -57,15 +57,12 @@ export function caseValue(testCase: Case, dimension: string): DimensionValue | u
   return byDimension(testCase).get(dimension);
 }
 
-/** A key that two requests share exactly if they send the same bytes. */
-export const requestKey: (request: WireRequest) => string = onceFor(bytesOf);
-
 /**
- * The form of HTTP keeps keys distinct: no line contains a line break, no name a colon, and an empty line precedes the
- * body.
+ * A key that two requests share exactly if they send the same bytes. The form of HTTP keeps keys distinct: no line contains a
+ * line break, no name a colon, and an empty line precedes the body.
  */
-function bytesOf({ method, path, headers, body }: WireRequest): string {
+export const requestKey: (request: WireRequest) => string = onceFor(({ method, path, headers, body }) => {
   let head = `${method} ${path}`;
   for (const [name, value] of headers) head += `\n${name}:${value}`;
   return body === undefined ? head : `${head}\n\n${body}`;
-}
+});

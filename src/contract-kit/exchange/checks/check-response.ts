@@ -86,7 +86,10 @@ function checkBody(judged: DocumentedResponse, isBodyKnown: boolean): CheckedBod
   const reason = whyUnjudged(mediaType, schema) ?? validate.notVerified(schema);
   if (reason !== undefined) return skipped(reason);
   const isOfLines = bodyKindOf(mediaType) === 'lines' && !schema.texts('type').includes('array');
-  const body = isOfLines ? telling(read.body, (line) => validate(schema, line).length > 0) : read.body;
+  const lines = Array.isArray(read.body) ? read.body : [];
+  // Of the lines, the first that is wrong, or else the first.
+  const line: unknown = lines.find((one) => validate(schema, one).length > 0) ?? lines[0];
+  const body = isOfLines ? line : read.body;
   if (body === undefined) return nothing;
   const { clauses } = responseClauses(operation);
   const violations = schemaViolations(validate(schema, body, isOfLines ? 'a line' : 'the body'), {
@@ -96,11 +99,6 @@ function checkBody(judged: DocumentedResponse, isBodyKnown: boolean): CheckedBod
     judged: { operation, status: documented.status, clauses, mediaType: content.mediaType },
   });
   return { ...nothing, violations, content, body };
-}
-
-/** Of the lines of a body, the first that is wrong, or else the first. */
-function telling(lines: unknown, isWrong: (line: unknown) => boolean): unknown {
-  return Array.isArray(lines) ? (lines.find(isWrong) ?? lines[0]) : undefined;
 }
 
 /** The documented content that a response has by its media type, or the violation. */

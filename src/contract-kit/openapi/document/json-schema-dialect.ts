@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import { mapSchemas } from './map-parts.ts';
+import { mapMembers, mapSchemas } from './map-parts.ts';
 import { onceFor } from './once-for.ts';
 import { readableDocument, shareNotVerified } from './readable-document.ts';
 
@@ -27,7 +27,11 @@ function convertDocument(document: JsonObject): JsonObject {
 /** A schema object of OpenAPI 3.0.3 as a schema of JSON Schema 2020-12. Keywords that assert nothing stay. */
 export function toJsonSchema(schema: unknown): unknown {
   if (!isJsonObject(schema)) return schema;
-  if (typeof schema.$ref === 'string') return reference(schema);
+  // OpenAPI 3.0.3 ignores siblings of `$ref`: "any properties added SHALL be ignored". `readOnly` and `writeOnly` are kept,
+  // because authors who write them mean them.
+  const { $ref, readOnly, writeOnly } = schema;
+  if (typeof $ref === 'string')
+    return { $ref, ...(readOnly === true && { readOnly }), ...(writeOnly === true && { writeOnly }) };
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) copy[key] = convertMember(key, value);
   nullable(copy);
@@ -36,17 +40,8 @@ export function toJsonSchema(schema: unknown): unknown {
   return copy;
 }
 
-/**
- * OpenAPI 3.0.3 ignores siblings of `$ref`: "any properties added SHALL be ignored". `readOnly` and `writeOnly` are
- * kept, because authors who write them mean them.
- */
-function reference({ $ref, readOnly, writeOnly }: JsonObject): JsonObject {
-  return { $ref, ...(readOnly === true && { readOnly }), ...(writeOnly === true && { writeOnly }) };
-}
-
 function convertMember(key: string, value: unknown): unknown {
-  if (key === 'properties' && isJsonObject(value))
-    return Object.fromEntries(Object.entries(value).map(([name, property]) => [name, toJsonSchema(property)]));
+  if (key === 'properties' && isJsonObject(value)) return mapMembers(value, (_, property) => toJsonSchema(property));
   if (['allOf', 'anyOf', 'oneOf'].includes(key) && Array.isArray(value)) return value.map(toJsonSchema);
   return ['items', 'additionalProperties', 'not'].includes(key) ? toJsonSchema(value) : value;
 }

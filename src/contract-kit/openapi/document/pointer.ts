@@ -5,7 +5,8 @@ export function appendPointer(base: string, ...keys: readonly (string | number)[
 
 /** The unescaped reference tokens of a JSON Pointer. Empty for `''`. */
 export function pointerTokens(pointer: string): string[] {
-  return pointer.split('/').slice(1).map(unescapeToken);
+  const tokens = pointer.split('/').slice(1);
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The pointer as the fragment of a URI (RFC 6901 §6), as `$ref` writes it. */
@@ -21,8 +22,4 @@ export function fragmentToPointer(ref: string): string {
 
 function escapeToken(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function unescapeToken(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }

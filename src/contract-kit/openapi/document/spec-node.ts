@@ -120,14 +120,10 @@ export class SpecNode {
       }
       seen.add(ref);
       const pointer = fragmentToPointer(ref);
-      node = new SpecNode(this.document, pointer, lookUp(this.document, pointer), [...node.passed, node]);
+      const value = valueAt(this.document, pointer);
+      if (value === undefined) throw new Error(`$ref #${pointer} leads nowhere in this document`);
+      node = new SpecNode(this.document, pointer, value, [...node.passed, node]);
     }
     return node;
   }
-}
-
-function lookUp(document: JsonObject, pointer: string): unknown {
-  const value = valueAt(document, pointer);
-  if (value === undefined) throw new Error(`$ref #${pointer} leads nowhere in this document`);
-  return value;
 }

@@ -123,7 +123,8 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
   });
   const requestBody = readRequestBody(node, notVerified);
   return {
-    id: node.text('operationId') ?? idFromRoute(method, path),
+    // Without an id, `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash.
+    id: node.text('operationId') ?? [method, ...path.split(/[^\w.~-]/)].filter((word) => word !== '').join('-'),
     method: method.toUpperCase(),
     path,
     node,
@@ -134,11 +135,6 @@ function readOperation(root: SpecNode, path: string, pathItem: SpecNode, method:
     requiredKeys,
     responses: readResponses(node, notVerified),
   };
-}
-
-/** For an operation without an id: `get /pets/{petId}` is `get-pets-petId`. Ids of clauses begin with it, up to a slash. */
-function idFromRoute(method: string, path: string): string {
-  return [method, ...path.split(/[^\w.~-]/)].filter((word) => word !== '').join('-');
 }
 
 /** The parameters in the path of the operation. */

@@ -44,7 +44,9 @@ export function operationPart(facts: OperationFacts): ReportPart {
   const findings = buildFindings(attributed, { ...facts, clauses: byId });
   const unjudged = unjudgedLaws(runs, probed, credentials);
   const throttled = runs.filter(({ verdict }) => verdict.kind === 'throttled').length;
-  const reasons = new Map([...excusedClauses(runs), ...unjudged]);
+  // The target's profile excuses violations of some clauses.
+  const excused = runs.flatMap(({ verdict }) => (verdict.kind === 'holds' ? [...(verdict.checked.excused ?? [])] : []));
+  const reasons = new Map([...excused, ...unjudged]);
   const reported = clauseReports({ ...facts, clauses, findings, unjudged: reasons });
   const unjudgedNodes = [...unjudgedBodies(runs, credentials), ...unjudgedParts(operation, probed)];
   const unverified = [...notVerified, ...neverShown(reported, scope), ...unjudgedNodes];
@@ -108,12 +110,6 @@ function unjudgedParts({ node: { pointer } }: Operation, probed: readonly Probed
     const parts = verdict.kind === 'holds' ? (verdict.unjudged ?? []) : [];
     return parts.map((part) => ({ pointer, reason: `the law ${lawName(clause)} was not judged for ${part}` }));
   });
-}
-
-/** The clauses whose violations the target's profile excuses, with the reason. */
-function excusedClauses(runs: readonly Run[]): Map<string, string> {
-  const excused = runs.flatMap(({ verdict }) => (verdict.kind === 'holds' ? [...(verdict.checked.excused ?? [])] : []));
-  return new Map(excused);
 }
 
 /** Why laws could not be judged, by clause. */

@@ -1,6 +1,6 @@
 import { sourceRange } from '../../openapi/document/source-lines.ts';
 import { findingLead } from '../lines/finding-lead.ts';
-import { type FindingRow, findingRows, othersPhrase, replayLines } from '../lines/finding-rows.ts';
+import { findingRows, othersPhrase, replayLines } from '../lines/finding-rows.ts';
 import type { FindingGroup } from '../lines/group-findings.ts';
 import { stepLine } from '../lines/step-lines.ts';
 import type { Finding, FindingStep } from '../report.ts';
@@ -15,13 +15,15 @@ const shownCharacters = 2048;
 export function findingDetails(group: FindingGroup, number: number): Html {
   const { first, others } = group;
   const name = `finding ${number}`;
+  // The response is shown in full beside its request.
+  const rows = findingRows(group).filter((row) => row.name !== 'response' && row.name !== 'body');
   return html`<details class="finding" ${number <= openFindings ? html`open` : undefined}>
 <summary><h3>Finding ${number}: ${prose(findingLead(first))}</h3></summary>
 <div class="inside" id="finding-${number}">
 <p class="note"><code>${first.clause}</code>${othersPhrase(group)}</p>
 <p class="statement">${prose(first.statement)}</p>
 <dl class="reason">
-${rowsOf(group).map(({ name, text, isCode }) => html`<div><dt>${name}</dt><dd>${isCode ? html`<code>${text}</code>` : prose(text)}</dd></div>\n`)}</dl>
+${rows.map(({ name, text, isCode }) => html`<div><dt>${name}</dt><dd>${isCode ? html`<code>${text}</code>` : prose(text)}</dd></div>\n`)}</dl>
 ${others.length > 0 ? othersDetails(others) : undefined}
 ${first.steps === undefined ? exchangeOf(first) : storyOf(first, first.steps)}
 ${first.script === undefined ? copyable('curl command', name, first.curl) : copyable('shell script', name, first.script.join('\n'))}
@@ -29,11 +31,6 @@ ${replayLines(first).map((line) => copyable('replay command', name, line))}
 </div>
 </details>
 `;
-}
-
-/** The response is shown in full beside its request. */
-function rowsOf(group: FindingGroup): FindingRow[] {
-  return findingRows(group).filter(({ name }) => name !== 'response' && name !== 'body');
 }
 
 function othersDetails(others: readonly Finding[]): Html {

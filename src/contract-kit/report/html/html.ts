@@ -26,12 +26,9 @@ function toMarkup(insert: Insert): string {
   if (insert === undefined) return '';
   if (insert instanceof Html) return insert.markup;
   if (typeof insert === 'object') return insert.map(toMarkup).join('');
-  return String(insert).split('\n').map(toLine).join(entity('\n'));
-}
-
-/** Escapes `::`, because a CI runner that prints the page's source would obey workflow commands in it. */
-function toLine(text: string): string {
-  return visibleText(text).replace(/[&<>"']|:(?=:)/g, entity);
+  // Of `::`, too, because a CI runner that prints the page's source would obey workflow commands in it.
+  const escaped = (line: string): string => visibleText(line).replace(/[&<>"']|:(?=:)/g, entity);
+  return String(insert).split('\n').map(escaped).join(entity('\n'));
 }
 
 function entity(character: string): string {

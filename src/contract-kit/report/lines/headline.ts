@@ -62,10 +62,6 @@ export function gapSentence({ status, count }: UndocumentedStatus): string {
   return `Status ${status}: ${plural(count, 'response')}`;
 }
 
-export function notRunSentence({ notRun }: Report): string {
-  return `${notRun} planned requests were not sent or were throttled`;
-}
-
 /** A clause's id below its operation. */
 export function localId({ id, operation }: Pick<ClauseReport, 'id' | 'operation'>): string {
   return id.slice(operation.length + 1);

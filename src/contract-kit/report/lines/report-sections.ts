@@ -5,7 +5,7 @@ import { unusedLines } from '../waivers/waived.ts';
 import { extentLines, hiddenLines, reachLines, recordingLines, stateLines, unverifiedLines } from './advice-lines.ts';
 import { contradictionLines } from './contradictions.ts';
 import type { Causes, FindingGroup } from './group-findings.ts';
-import { gapSentence, notRunSentence } from './headline.ts';
+import { gapSentence } from './headline.ts';
 import { type Reason, stateReasons, uncoveredReasons, unverifiedReasons } from './reason.ts';
 import { waivedLines } from './waived-lines.ts';
 
@@ -26,6 +26,7 @@ export interface ReportSection {
 
 /** The parts of a report that are not empty, without the table of clauses. */
 export function reportSections(report: Report, { faults, contradictions }: Causes): ReportSection[] {
+  const { notRun } = report;
   const [lost, ...losses] = disturbedLines(report);
   const [contradiction, ...lines] = contradictionLines(contradictions);
   const sections: readonly ReportSection[] = [
@@ -53,7 +54,7 @@ export function reportSections(report: Report, { faults, contradictions }: Cause
         ...waivedLines(report),
         ...stateLines(report),
         ...unverifiedLines(report),
-        ...(report.notRun === 0 ? [] : [`Not run: ${notRunSentence(report)}.`]),
+        ...(notRun === 0 ? [] : [`Not run: ${notRun} planned requests were not sent or were throttled.`]),
       ],
     },
     {

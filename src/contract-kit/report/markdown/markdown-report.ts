@@ -13,7 +13,7 @@ import { commandLines, stepLines } from '../lines/step-lines.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
 import { type Extent, extents } from './extent.ts';
-import { markdownTable } from './markdown-tables.ts';
+import { clauseTable, operationTable } from './markdown-tables.ts';
 
 /** The options of {@link markdownReport}. */
 export interface MarkdownReportOptions {
@@ -57,7 +57,7 @@ function write(report: Report, extent: Extent): string {
       // The table has the reason of each clause.
       .filter(({ id }) => id !== 'not-covered' || isLong(report))
       .flatMap((section) => sectionBlocks(section, extent)),
-    markdownTable(report, extent),
+    isLong(report) ? operationTable(report, extent.rows) : clauseTable(report, extent.rows),
   ];
   return withoutCommands(`${blocks.join('\n\n')}\n`);
 }

@@ -1,16 +1,11 @@
 import { code, markdownText } from '../../text/markdown-text.ts';
 import { columnsSentence, countColumns } from '../lines/headline.ts';
-import { isLong, operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
+import { operationSummaries, problemsFirst } from '../lines/operation-summaries.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { ClauseReport, Report } from '../report.ts';
-import type { Extent } from './extent.ts';
 
-/** A table of all clauses. A long report has a row for each operation instead, and those with a problem come first. */
-export function markdownTable(report: Report, { rows }: Extent): string {
-  return isLong(report) ? operationTable(report, rows) : clauseTable(report, rows);
-}
-
-function operationTable(report: Report, max: number): string {
+/** A table of the operations of a long report. Those with a problem come first. */
+export function operationTable(report: Report, max: number): string {
   const rows = problemsFirst(operationSummaries(report)).map(({ id, verdict, counts }) => {
     return [cell(id), markOf(verdict), counts.holds, counts.broken, counts['not-covered']];
   });
@@ -18,7 +13,8 @@ function operationTable(report: Report, max: number): string {
   return tableOf(heads, rows, max, 'operations').join('\n');
 }
 
-function clauseTable(report: Report, max: number): string {
+/** A table of all clauses. */
+export function clauseTable(report: Report, max: number): string {
   const columns = countColumns(report);
   const rows = report.clauses.map((clause) => {
     const { id, verdict, reason } = clause;

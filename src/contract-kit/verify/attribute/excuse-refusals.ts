@@ -48,7 +48,8 @@ export async function excuseRefusals(
     const one = aboutNamed(given, accepted);
     const { operation } = one.witness;
     const ofThings = model === undefined ? [] : [...aboutContent, ...(accepted.length > 0 ? aboutState : [])];
-    const statuses = [...ofThings, ...(isOpen(operation) ? aboutCredentials : [])];
+    const isOpen = operation.security.every((alternative) => alternative.length === 0);
+    const statuses = [...ofThings, ...(isOpen ? aboutCredentials : [])];
     if (!isDocumentedRefusal(one, statuses) && !isUnknownText(one)) {
       kept.push(one);
       continue;
@@ -86,11 +87,6 @@ function isUnknownText({ problem, response, witness, needed: [value] }: Attribut
   const isOfParameter = value !== undefined && openText(operation, value.dimension) !== undefined;
   if (isOfParameter) return documentedResponse(operation, 404) !== undefined;
   return [...textsIn(parsedJson(withoutSlots(request.body ?? '')))].some((text) => repeats(response, text));
-}
-
-/** Whether an operation can be called without credentials. */
-function isOpen({ security }: Operation): boolean {
-  return security.every((alternative) => alternative.length === 0);
 }
 
 /** Whether a run has such a refusal, and no value that is proven to cause it. */

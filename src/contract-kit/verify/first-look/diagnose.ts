@@ -4,7 +4,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { listed } from '../../text/listed.ts';
 import type { givenCredentials } from './given-credentials.ts';
-import { type LoginLike, loginLike } from './login-like.ts';
+import { loginLike } from './login-like.ts';
 import { isFit, isPage, isRedirect, type Look, lookInWords, statusOf } from './look.ts';
 import { otherProtocol, redirectedBase, serversOnHost, shownUrl } from './servers-on-host.ts';
 
@@ -110,7 +110,10 @@ function whyRefused(looks: readonly Look[], { document, given: [noun, give], has
   const how = isWrong
     ? `${whatCame(described)} It needs ${schemesOf(described)}, and the target refuses the ${noun}: ${give} valid ones.`
     : `${whatCame(open)} The description has no \`security\` there: ${other}`;
-  return { advice: login === undefined ? how : `${how} ${loginAdvice(login)}`, isCertain: false };
+  if (login === undefined) return { advice: how, isCertain: false };
+  const { method, path } = login.operation;
+  const logIn = `${method} ${path} looks like a login: intercom-contract init writes a configuration that logs in.`;
+  return { advice: `${how} ${logIn}`, isCertain: false };
 }
 
 /** What a scheme puts there begins with a word such as `Bearer` (RFC 9110 §11.6.2), although it is described as a key. */
@@ -122,8 +125,4 @@ function schemesOf(refused: readonly Look[]): string {
   const ofOperation = ({ security }: Operation): string[] =>
     usableSecurity({ security }).map((schemes) => schemes.map(words).join(' and '));
   return listed([...new Set(refused.flatMap(({ operation }) => ofOperation(operation)))], maxNamed, ' or ');
-}
-
-function loginAdvice({ operation: { method, path } }: LoginLike): string {
-  return `${method} ${path} looks like a login: intercom-contract init writes a configuration that logs in.`;
 }

@@ -6,7 +6,7 @@ import { trafficMatcher } from '../../exchange/observation/traffic-match.ts';
 import { knownRequest, shapeOf } from '../../exchange/recording/known-request.ts';
 import type { RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
 import { recordedRequest } from '../../exchange/recording/recorded-requests.ts';
-import { addedUp, groupBy } from '../../openapi/document/group-by.ts';
+import { addedUp, firstByKey, groupBy } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 
@@ -41,7 +41,9 @@ export function readKnownRequests(
   const operations = readOperations(document);
   const atServers = trafficMatcher(document, operations, []);
   const atTarget = trafficMatcher(document, operations, [baseUrl]);
-  const atOwn = (method: string, url: URL) => atTarget(method, isLoopback(url) ? atPort(url, baseUrl) : url);
+  const atOwn = (method: string, url: URL) => {
+    return atTarget(method, isLoopback(url) ? new URL(`${baseUrl.origin}${url.pathname}${url.search}`) : url);
+  };
   const matchers = [atServers, atOwn];
   const accepted: AcceptedExchange[] = [];
   const left: { readonly reason: string; readonly count: number }[] = [];
@@ -61,17 +63,12 @@ export function readKnownRequests(
     }
   }
   const byOperation = groupBy(accepted, ({ operation }) => operation.id);
-  const chosenOf = (own: readonly AcceptedExchange[]) => unlike(own.map(({ known }) => known)).slice(0, maxKnown);
+  // One request of each shape.
+  const chosenOf = (own: readonly AcceptedExchange[]): KnownRequest[] =>
+    firstByKey(
+      own.map(({ known }) => known),
+      shapeOf,
+    ).slice(0, maxKnown);
   const chosen = new Map([...byOperation].map(([id, own]) => [id, chosenOf(own)]));
   return { of: ({ id }) => chosen.get(id) ?? [], accepted, left: addedUp(left, ({ reason }) => reason, 'count') };
-}
-
-/** A URL of this machine at the host and port of the target. */
-function atPort({ pathname, search }: URL, { origin }: URL): URL {
-  return new URL(`${origin}${pathname}${search}`);
-}
-
-/** One request of each shape. */
-function unlike(requests: readonly KnownRequest[]): KnownRequest[] {
-  return [...groupBy(requests, shapeOf).values()].flatMap((own) => own.slice(0, 1));
 }
