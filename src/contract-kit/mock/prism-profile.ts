@@ -37,103 +37,64 @@ const propertiesOf = ({ operation: { requestBody } }: Case): (readonly [name: st
   (requestBody?.content ?? []).flatMap(({ schema }) => schema?.at('properties')?.entries() ?? []);
 
 /** Requests that Prism accepts and refuses otherwise than the document says. */
-const eitherWay: readonly Omit<ProfileRule, 'effect'>[] = [
+const eitherWay: Readonly<Record<string, ProfileRule['matches']>> = {
   // Prism accepts any token, key, user and password, and any text after `Bearer`.
-  {
-    name: 'tokens-are-not-judged',
-    matches: ({ fault, operation, request }) =>
-      fault?.dimension === 'credentials' &&
-      (observeCredentials(operation, request)?.expectation === 'accept' || request.headers.some(isBearerOfWords)),
-  },
+  'tokens-are-not-judged': ({ fault, operation, request }) =>
+    fault?.dimension === 'credentials' &&
+    (observeCredentials(operation, request)?.expectation === 'accept' || request.headers.some(isBearerOfWords)),
   // Prism accepts as an integer each text that JavaScript converts to a whole number or to Infinity.
-  {
-    name: 'numerals-of-javascript',
-    matches: (testCase) =>
-      /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity|[+-]?\d+\.)$/i.test(testCase.fault?.label ?? ''),
-  },
+  'numerals-of-javascript': (testCase) =>
+    /^(?:0x[0-9a-f]+|0b[01]+|0o[0-7]+|[+-]?Infinity|[+-]?\d+\.)$/i.test(testCase.fault?.label ?? ''),
   // Prism takes an empty query value for an absent one.
-  { name: 'empty-query-value-is-absent', matches: (testCase) => isFault(testCase, 'query/empty') },
+  'empty-query-value-is-absent': (testCase) => isFault(testCase, 'query/empty'),
   // Prism does not get the parameters that it misreads.
-  {
-    name: 'parameters-that-are-misread',
-    matches: (testCase) => {
-      const faulty = faultyParameter(testCase);
-      return faulty !== undefined && isMisread(faulty);
-    },
+  'parameters-that-are-misread': (testCase) => {
+    const faulty = faultyParameter(testCase);
+    return faulty !== undefined && isMisread(faulty);
   },
   // Prism misreads lists in forms.
-  {
-    name: 'lists-in-forms-are-not-read',
-    matches: (testCase) => {
-      if (!isForm(testCase)) return false;
-      const lists = propertiesOf(testCase).filter(([, property]) => property.texts('type').includes('array'));
-      return lists.some(([name]) => fieldsOf(testCase).includes(name));
-    },
+  'lists-in-forms-are-not-read': (testCase) => {
+    if (!isForm(testCase)) return false;
+    const lists = propertiesOf(testCase).filter(([, property]) => property.texts('type').includes('array'));
+    return lists.some(([name]) => fieldsOf(testCase).includes(name));
   },
   // Prism ignores form fields that the description does not name.
-  {
-    name: 'forms-by-known-names',
-    matches: (testCase) => {
-      if (!isForm(testCase)) return false;
-      const known = new Set(propertiesOf(testCase).map(([name]) => name));
-      return fieldsOf(testCase).some((name) => !known.has(name));
-    },
+  'forms-by-known-names': (testCase) => {
+    if (!isForm(testCase)) return false;
+    const known = new Set(propertiesOf(testCase).map(([name]) => name));
+    return fieldsOf(testCase).some((name) => !known.has(name));
   },
   // Prism takes null, false, 0 and an empty string for an absent body.
-  {
-    name: 'empty-json-is-absent',
-    matches: (testCase) =>
-      isJsonMediaType(typeOf(testCase)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(testCase.request.body?.trim() ?? ''),
-  },
+  'empty-json-is-absent': (testCase) =>
+    isJsonMediaType(typeOf(testCase)) && /^(?:null|false|-?0(?:\.0+)?|"")$/.test(testCase.request.body?.trim() ?? ''),
   // Prism reads as JSON only application/json and media types that end in +json.
-  {
-    name: 'json-by-another-name-is-not-read',
-    matches: (testCase) =>
-      isJsonMediaType(typeOf(testCase)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(testCase)),
-  },
+  'json-by-another-name-is-not-read': (testCase) =>
+    isJsonMediaType(typeOf(testCase)) && !/^application\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(typeOf(testCase)),
   // Prism accepts application/json for each media type that ends in +json.
-  {
-    name: 'json-for-a-kind-of-json',
-    matches: (testCase) => isFault(testCase, 'body/other-media-type') && isJsonMediaType(typeOf(testCase)),
-  },
+  'json-for-a-kind-of-json': (testCase) =>
+    isFault(testCase, 'body/other-media-type') && isJsonMediaType(typeOf(testCase)),
   // Prism builds an object of the style deepObject from the described properties, even if none is sent.
-  {
-    name: 'deep-objects-by-known-names',
-    matches: (testCase) => {
-      const { style, schema } = faultyParameter(testCase) ?? {};
-      return (
-        style === 'deepObject' && (isFault(testCase, 'schema/additionalProperties') || !isReadDeeply(schema?.value))
-      );
-    },
+  'deep-objects-by-known-names': (testCase) => {
+    const { style, schema } = faultyParameter(testCase) ?? {};
+    return style === 'deepObject' && (isFault(testCase, 'schema/additionalProperties') || !isReadDeeply(schema?.value));
   },
   // Prism gets `anyOf` instead of `oneOf`, because it matches the sent text with several types.
-  { name: 'one-of-several-readings', matches: (testCase) => isFault(testCase, 'schema/oneOf') },
+  'one-of-several-readings': (testCase) => isFault(testCase, 'schema/oneOf'),
   // Prism confuses parameters whose names differ only in case.
-  {
-    name: 'names-in-any-case',
-    matches: (testCase) => {
-      const faulty = faultyParameter(testCase);
-      const isTwin = ({ in: location, name }: Parameter): boolean =>
-        location === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
-      return testCase.operation.parameters.some(isTwin);
-    },
+  'names-in-any-case': (testCase) => {
+    const faulty = faultyParameter(testCase);
+    const isTwin = ({ in: location, name }: Parameter): boolean =>
+      location === faulty?.in && name !== faulty.name && name.toLowerCase() === faulty.name.toLowerCase();
+    return testCase.operation.parameters.some(isTwin);
   },
   // Prism sends another documented response if no success is documented.
-  {
-    name: 'no-documented-success',
-    matches: ({ operation, fault }) => fault === undefined && !documentsSuccess(operation),
-  },
+  'no-documented-success': ({ operation, fault }) => fault === undefined && !documentsSuccess(operation),
   // Prism accepts the scheme only if it is written `Bearer`.
-  {
-    name: 'bearer-scheme-in-one-case',
-    matches: (testCase) => testCase.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
-  },
+  'bearer-scheme-in-one-case': (testCase) => testCase.values.some(({ rule }) => rule === 'law/bearer-scheme-any-case'),
   // Prism gets schemas in large circles without the references that lead back.
-  {
-    name: 'bodies-in-circles-are-not-judged',
-    matches: ({ fault, operation }) => fault?.dimension === 'body' && hasReferenceCycle(operation.node.document),
-  },
-];
+  'bodies-in-circles-are-not-judged': ({ fault, operation }) =>
+    fault?.dimension === 'body' && hasReferenceCycle(operation.node.document),
+};
 
 /**
  * Requests for which Prism 5.14 does not do what the document says. Each rule was measured. A test removes each rule in
@@ -153,5 +114,5 @@ export const prismProfile: readonly ProfileRule[] = [
       values.some(({ rule, label }) => rule === 'accept/one-media-type' && !isJsonMediaType(label)),
     effect: 'skip',
   },
-  ...eitherWay.map((rule) => ({ ...rule, effect: 'either' as const })),
+  ...Object.entries(eitherWay).map(([name, matches]) => ({ name, matches, effect: 'either' as const })),
 ];

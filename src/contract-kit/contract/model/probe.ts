@@ -78,6 +78,16 @@ export interface ProbeBreach extends LawBreach {
   readonly number?: string | undefined;
 }
 
+/** The verdict on a law that a request breaks under a circumstance, with the other requests that it takes. */
+export function brokenBy(
+  shown: Answered,
+  circumstance: ProbeBreach['circumstance'],
+  breach: LawBreach,
+  others: readonly WireRequest[] = [],
+): ProbeBreach {
+  return { kind: 'broken', ...breach, shown, circumstance, others };
+}
+
 export type ProbeVerdict =
   | {
       readonly kind: 'holds';

@@ -1,14 +1,21 @@
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { headerOf, type RequestChange, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
-import { type Answered, noRequestsLeft, notJudged, type ProbeBreach, type Prober } from '../../contract/model/probe.ts';
+import {
+  type Answered,
+  brokenBy,
+  noRequestsLeft,
+  notJudged,
+  type ProbeBreach,
+  type Prober,
+} from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isJsonMediaType } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
-import { methodOverrides } from './method-overrides.ts';
+import { methodOverrides, same } from './method-overrides.ts';
 import { type Place, puttingIn } from './putting-in.ts';
 import { acceptedSamples, freshCases } from './samples.ts';
 
@@ -89,14 +96,9 @@ function outcomeOf({ exchange }: Answered): Clothes['must'] | undefined {
 }
 
 function toBreach({ label, must }: Clothes, shown: Answered): ProbeBreach {
-  return {
-    kind: 'broken',
-    expected: must === 'be accepted' ? 'the same response as for the request without it' : 'a refusal',
-    actual: `status ${responseOf(shown.exchange)?.status} for a request ${label}`,
-    shown,
-    circumstance: ['request', label],
-    others: [],
-  };
+  const expected = must === 'be accepted' ? 'the same response as for the request without it' : 'a refusal';
+  const actual = `status ${responseOf(shown.exchange)?.status} for a request ${label}`;
+  return brokenBy(shown, ['request', label], { expected, actual });
 }
 
 async function clothesOf(prober: Prober, sample: Answered): Promise<Clothes[]> {
@@ -106,7 +108,13 @@ async function clothesOf(prober: Prober, sample: Answered): Promise<Clothes[]> {
   return [...overriding(operation), ...credentialsTwice(sample), ...alike(sample.case.request), ...elsewhere];
 }
 
-const same: RequestChange = (request) => request;
+function accepted(where: string, label: string, change: RequestChange, control = same): Clothes {
+  return { where, label, change, must: 'be accepted', control };
+}
+
+function refused(where: string, label: string, change: RequestChange, control: RequestChange): Clothes {
+  return { where, label, change, must: 'be refused', control };
+}
 
 /** What HTTP and JSON let vary. */
 function alike({ path, headers, body }: WireRequest): Clothes[] {
@@ -114,9 +122,6 @@ function alike({ path, headers, body }: WireRequest): Clothes[] {
   const mediaType = headerOf({ headers }, 'content-type') ?? '';
   // In a media type of lines, a line break ends the value.
   const json = body === undefined || !isJsonMediaType(mediaType) ? undefined : parsedJson(body);
-  const accepted = (where: string, label: string, change: RequestChange, control = same): Clothes => {
-    return { where, label, change, must: 'be accepted', control };
-  };
   const ofQuery = accepted('form', 'with its query parameters in another order', (request) => {
     const [address, own = ''] = request.path.split('?');
     return { ...request, path: `${address}?${own.split('&').toReversed().join('&')}` };
@@ -151,20 +156,10 @@ function overriding({ node, path, method }: Operation): Clothes[] {
   const [inHeaders, inQuery] = methodOverrides(other, method);
   const [control] = methodOverrides(other, 'PROBE');
   return [
-    {
-      where: 'method in a header',
-      label: `of the method ${inHeaders.label}`,
-      change: inHeaders.change,
-      must: 'be refused',
-      control: control.change,
-    },
-    {
-      where: 'method in the query',
-      label: `of the method ${inQuery.label}`,
-      change: inQuery.change,
-      must: 'be refused',
-      control: (request) => ({ ...puttingIn('query', meaningless, method)(request), method: other }),
-    },
+    refused('method in a header', `of the method ${inHeaders.label}`, inHeaders.change, control.change),
+    refused('method in the query', `of the method ${inQuery.label}`, inQuery.change, (request) => {
+      return { ...puttingIn('query', meaningless, method)(request), method: other };
+    }),
   ];
 }
 
@@ -177,21 +172,13 @@ function credentialsTwice({ case: { request } }: Answered): Clothes[] {
     (second: string): RequestChange =>
     (own) => ({
       ...own,
-      headers: own.headers.flatMap(([name, value]) =>
-        name.toLowerCase() === 'authorization'
-          ? [[name, wrong] as const, [name, second] as const]
-          : [[name, value] as const],
-      ),
+      headers: own.headers.flatMap(([name, value]) => {
+        const values = name.toLowerCase() === 'authorization' ? [wrong, second] : [value];
+        return values.map((text) => [name, text] as const);
+      }),
     });
-  return [
-    {
-      where: 'credentials',
-      label: 'with a wrong `Authorization` before the right one',
-      change: twice(right),
-      must: 'be refused',
-      control: twice(wrong),
-    },
-  ];
+  const label = 'with a wrong `Authorization` before the right one';
+  return [refused('credentials', label, twice(right), twice(wrong))];
 }
 
 /**
@@ -214,11 +201,8 @@ async function placesFor(prober: Prober, parameter: Parameter): Promise<Clothes[
   const places: readonly Place[] = ['cookie', ...body, location === 'query' ? 'header' : 'query'];
   return places
     .filter((place) => !taken(place))
-    .map((where) => ({
-      where,
-      label: `with a wrong ${name} in ${where === 'cookie' || where === 'header' ? 'a' : 'the'} ${where}`,
-      change: puttingIn(where, name, text),
-      must: 'be accepted',
-      control: puttingIn(where, meaningless, text),
-    }));
+    .map((where) => {
+      const label = `with a wrong ${name} in ${where === 'cookie' || where === 'header' ? 'a' : 'the'} ${where}`;
+      return accepted(where, label, puttingIn(where, name, text), puttingIn(where, meaningless, text));
+    });
 }

@@ -3,6 +3,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
+  brokenBy,
   noRequestsLeft,
   notJudged,
   type ProbeBreach,
@@ -89,14 +90,14 @@ function toBreach(there: Answered, other: Answered, before: readonly Case[]): Pr
     last === undefined
       ? 'first request'
       : `request ${before.length + 1}, after ${last.expectation === 'accept' ? 'an accepted' : 'a refused'} request`;
-  return {
-    kind: 'broken',
-    expected: `${outcomeOf(other)}, as at another position on a connection`,
-    actual: `${outcomeOf(there)} for ${last === undefined ? 'the first request' : 'a later request'} of a connection`,
-    shown: there,
-    circumstance: ['connection', place],
-    others: before.map(({ request }) => request),
-  };
+  const expected = `${outcomeOf(other)}, as at another position on a connection`;
+  const actual = `${outcomeOf(there)} for ${last === undefined ? 'the first request' : 'a later request'} of a connection`;
+  return brokenBy(
+    there,
+    ['connection', place],
+    { expected, actual },
+    before.map(({ request }) => request),
+  );
 }
 
 function outcomeOf({ exchange }: Answered): string {

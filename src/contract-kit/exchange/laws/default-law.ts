@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Law } from '../../contract/model/law.ts';
-import { noRequestsLeft, notJudged } from '../../contract/model/probe.ts';
+import { brokenBy, noRequestsLeft, notJudged } from '../../contract/model/probe.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
@@ -34,14 +34,9 @@ export const defaultLaw: Law = {
       const shown = repeated && memberAt(repeated.response, [...root, ...wrong.path]);
       if (contains(shown, wrong.expected)) continue;
       const name = wrong.path.filter((key) => typeof key === 'string').join('.');
-      return {
-        kind: 'broken',
-        expected: `${name} ${JSON.stringify(wrong.expected)}, which is its default`,
-        actual: `${name} ${JSON.stringify(shown)} where the request leaves it out`,
-        shown: again,
-        circumstance: ['left out', name],
-        others: [],
-      };
+      const expected = `${name} ${JSON.stringify(wrong.expected)}, which is its default`;
+      const actual = `${name} ${JSON.stringify(shown)} where the request leaves it out`;
+      return brokenBy(again, ['left out', name], { expected, actual });
     }
     if (witnesses === 0) return notJudged('no response has a member with a default that its request leaves out');
     return { kind: 'holds', witnesses };

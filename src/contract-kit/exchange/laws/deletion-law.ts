@@ -1,8 +1,9 @@
 import type { Case } from '../../contract/model/case.ts';
-import { isGoneStatus, type RequestChange, responseOf } from '../../contract/model/exchange.ts';
+import { isGoneStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
+  brokenBy,
   noRequestsLeft,
   notJudged,
   type Prober,
@@ -10,7 +11,7 @@ import {
 } from '../../contract/model/probe.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { type Operation, pathParameters } from '../../openapi/operation/operation.ts';
-import { type LabelledChange, methodOverrides } from './method-overrides.ts';
+import { type LabelledChange, methodOverrides, same } from './method-overrides.ts';
 import { acceptedSamples, freshCases } from './samples.ts';
 
 export const deletionLaw: Law = {
@@ -53,8 +54,6 @@ export async function probeDeletion(
   return { kind: 'holds', witnesses: harmless.length };
 }
 
-const same: RequestChange = (request) => request;
-
 function harmlessRequests(operation: Operation): LabelledChange[] {
   const pathItem = SpecNode.root(operation.node.document).at('paths', operation.path);
   // A documented POST may do anything.
@@ -78,14 +77,9 @@ async function findCulprit(
     const [before, deleted] = (await prober.sendAbout(fresh(), [change, same])) ?? [];
     if (before === undefined || deleted === undefined) return noRequestsLeft;
     if (!isGone(deleted)) continue;
-    return {
-      kind: 'broken',
-      expected: 'a DELETE that is accepted, because the resource was not deleted before',
-      actual: `status ${responseOf(deleted.exchange)?.status} for the DELETE of an existing resource`,
-      shown: deleted,
-      circumstance: ['request before', label],
-      others: [before.case.request],
-    };
+    const expected = 'a DELETE that is accepted, because the resource was not deleted before';
+    const actual = `status ${responseOf(deleted.exchange)?.status} for the DELETE of an existing resource`;
+    return brokenBy(deleted, ['request before', label], { expected, actual }, [before.case.request]);
   }
   return notJudged('a DELETE was refused once, but not again');
 }

@@ -3,6 +3,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
   type Answered,
+  brokenBy,
   type LawBreach,
   noRequestsLeft,
   notJudged,
@@ -59,14 +60,9 @@ function findBreach(alone: readonly Answered[], together: readonly (Answered | u
     const others = alone.filter((one) => one !== own);
     const what = seen && differenceOf(own, seen, others);
     if (seen === undefined || what === undefined) continue;
-    return {
-      kind: 'broken',
-      ...what,
-      shown: seen,
-      circumstance: ['under way at the same time', `${others.length} other requests`],
-      others: others.map((one) => one.case.request),
-      isTogether: true,
-    };
+    const requests = others.map((one) => one.case.request);
+    const breach = brokenBy(seen, ['under way at the same time', `${others.length} other requests`], what, requests);
+    return { ...breach, isTogether: true };
   }
   return undefined;
 }

@@ -3,6 +3,9 @@ import { puttingIn } from './putting-in.ts';
 
 const headers = ['X-HTTP-Method-Override', 'X-Method-Override', 'X-HTTP-Method'];
 
+/** Changes nothing. */
+export const same: RequestChange = (request) => request;
+
 /** A change of a request, in words. */
 export interface LabelledChange {
   readonly label: string;

@@ -10,54 +10,33 @@ import {
 import { headersNamed } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 
-/** The syntax of one header. */
-interface Form {
-  readonly name: string;
-  readonly expected: string;
-  readonly isWellFormed: (value: string) => boolean;
-  /** Whether several header lines form one list (RFC 9110 §5.3). */
-  readonly isList?: true;
-}
+/** The syntax of one header: whether a value has it, and the same in words. */
+type Form = readonly [name: string, isWellFormed: (value: string) => boolean, expected: string];
 
 const wholeNumber = 'a whole number that is not negative';
 const isWholeNumber = (value: string): boolean => /^\d+$/.test(value);
+const isTime = (value: string): boolean => isWholeNumber(value) || isHttpDate(value);
+const isLimit = (value: string): boolean => isWholeNumber(value) || isQuotaList(value);
+// There is no standard. Some providers send fractions of seconds, others a timestamp.
+const isReset = (value: string): boolean => /^\d+(?:\.\d+)?$/.test(value) || isHttpDate(value) || isTimestamp(value);
+const isRest = (value: string): boolean =>
+  isPolicyList(value, ['r'], ['t']) || haveAll(() => [...parseDictionary(value).values()], isCountItem);
+const isPolicy = (value: string): boolean => isPolicyList(value, ['q'], ['w']) || isQuotaList(value);
 
 const forms: readonly Form[] = [
-  {
-    name: 'Retry-After',
-    expected: 'seconds in digits, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`',
-    isWellFormed: (value) => isWholeNumber(value) || isHttpDate(value),
-  },
-  {
-    name: 'X-RateLimit-Limit',
-    expected: wholeNumber,
-    isWellFormed: (value) => isWholeNumber(value) || isQuotaList(value),
-  },
-  { name: 'X-RateLimit-Remaining', expected: wholeNumber, isWellFormed: isWholeNumber },
-  {
-    name: 'X-RateLimit-Reset',
-    expected: 'seconds, or a date',
-    // There is no standard. Some providers send fractions of seconds, others a timestamp.
-    isWellFormed: (value) => /^\d+(?:\.\d+)?$/.test(value) || isHttpDate(value) || isTimestamp(value),
-  },
+  ['Retry-After', isTime, 'seconds in digits, or a date such as `Sun, 06 Nov 1994 08:49:37 GMT`'],
+  ['X-RateLimit-Limit', isLimit, wholeNumber],
+  ['X-RateLimit-Remaining', isWholeNumber, wholeNumber],
+  ['X-RateLimit-Reset', isReset, 'seconds, or a date'],
   // The headers of the IETF draft `ratelimit-headers`: up to version 6, in version 7, and in later versions.
-  { name: 'RateLimit-Limit', expected: 'whole numbers, with policies', isWellFormed: isQuotaList, isList: true },
-  { name: 'RateLimit-Remaining', expected: wholeNumber, isWellFormed: isWholeNumber },
-  { name: 'RateLimit-Reset', expected: 'a whole number of seconds', isWellFormed: isWholeNumber },
-  {
-    name: 'RateLimit',
-    expected: 'a list of policies with `r`, as in `"default";r=50;t=30`',
-    isWellFormed: (value) =>
-      isPolicyList(value, ['r'], ['t']) || haveAll(() => [...parseDictionary(value).values()], isCountItem),
-    isList: true,
-  },
-  {
-    name: 'RateLimit-Policy',
-    expected: 'a list of policies with `q`, as in `"default";q=100;w=10`',
-    isWellFormed: (value) => isPolicyList(value, ['q'], ['w']) || isQuotaList(value),
-    isList: true,
-  },
+  ['RateLimit-Limit', isQuotaList, 'whole numbers, with policies'],
+  ['RateLimit-Remaining', isWholeNumber, wholeNumber],
+  ['RateLimit-Reset', isWholeNumber, 'a whole number of seconds'],
+  ['RateLimit', isRest, 'a list of policies with `r`, as in `"default";r=50;t=30`'],
+  ['RateLimit-Policy', isPolicy, 'a list of policies with `q`, as in `"default";q=100;w=10`'],
 ];
+/** Several lines of these headers form one list (RFC 9110 §5.3). */
+const lists = ['RateLimit-Limit', 'RateLimit', 'RateLimit-Policy'];
 
 export const rateLimitLaw: Law = {
   name: 'retry-and-rate-limit-headers',
@@ -65,16 +44,16 @@ export const rateLimitLaw: Law = {
   statement: '`Retry-After` and rate-limit headers are well-formed.',
   source: 'RFC 9110 §10.2.3, the IETF draft ratelimit-headers, and the convention of `X-RateLimit-*`',
   judge: ({ headers }) => {
-    const all = forms.map((form) => [form, headersNamed({ headers }, form.name.toLowerCase())] as const);
+    const all = forms.map((form) => [form, headersNamed({ headers }, form[0].toLowerCase())] as const);
     const present = all.filter(([, values]) => values.length > 0);
     const violation = present.map((one) => violationOf(...one)).find((one) => one !== undefined);
     return violation ?? (present.length > 0 ? 'holds' : 'not-applicable');
   },
 };
 
-function violationOf({ name, expected, isWellFormed, isList }: Form, values: readonly string[]) {
+function violationOf([name, isWellFormed, expected]: Form, values: readonly string[]) {
   const value = values.join(', ');
-  if (values.length > 1 && !isList)
+  if (values.length > 1 && !lists.includes(name))
     return { expected: `one ${name}`, actual: `${name} more than once`, excerpt: JSON.stringify(value) };
   if (isWellFormed(value)) return undefined;
   return { expected: `${name}: ${expected}`, actual: `a malformed ${name}`, excerpt: JSON.stringify(value) };

@@ -1,11 +1,7 @@
 import { headerOf } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-import {
-  type Field,
-  type RecordedRequestBody,
-  recordedRequestBody,
-  recordedResponseBody,
-} from './recorded-request-body.ts';
+import type { HeaderField } from '../http/adding-headers.ts';
+import { type RecordedRequestBody, recordedRequestBody, recordedResponseBody } from './recorded-request-body.ts';
 
 /** One exchange of a recording. */
 export interface RecordedExchange {
@@ -18,7 +14,7 @@ export interface RecordedExchange {
   /** The whole URL. */
   readonly url: string;
   /** The header fields of the request. */
-  readonly headers: readonly Field[];
+  readonly headers: readonly HeaderField[];
   /** `unread` if the request had a body that the recording lacks. `undefined` if it had none. */
   readonly body: RecordedRequestBody;
   /** `undefined` if no response came. */
@@ -32,7 +28,7 @@ export interface RecordedAnswer {
   /** The status code. */
   readonly status: number;
   /** The header fields of the response. */
-  readonly headers: readonly Field[];
+  readonly headers: readonly HeaderField[];
   /** `undefined` if the recording lacks it, in whole or in part. */
   readonly body: Uint8Array | undefined;
 }
@@ -58,7 +54,7 @@ export function toRecordedExchange(entry: JsonObject, number: number): RecordedE
  * The URL of a request. Some proxies write only its path, and the server is in the header `Host`. Others write `http:` for what
  * they have decrypted on the port of HTTPS.
  */
-function urlOf(request: JsonObject, headers: readonly Field[]): string {
+function urlOf(request: JsonObject, headers: readonly HeaderField[]): string {
   const url = textOf(request, 'url') ?? '';
   const host = headerOf({ headers }, 'host');
   const whole = url.startsWith('/') && host !== undefined ? `http://${host}${url}` : url;
@@ -79,8 +75,8 @@ function toAnswer(response: JsonObject): RecordedAnswer | undefined {
 }
 
 /** The header fields, without the pseudo fields of HTTP/2. */
-function fieldsOf({ headers }: JsonObject): Field[] {
-  return (Array.isArray(headers) ? headers : []).flatMap((field: unknown): Field[] => {
+function fieldsOf({ headers }: JsonObject): HeaderField[] {
+  return (Array.isArray(headers) ? headers : []).flatMap((field: unknown): HeaderField[] => {
     const [name, value] = isJsonObject(field) ? [textOf(field, 'name'), textOf(field, 'value')] : [];
     if (name === undefined || value === undefined || name.startsWith(':')) return [];
     // Browsers join several fields of one name with line breaks.

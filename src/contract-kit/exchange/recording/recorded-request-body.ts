@@ -1,14 +1,15 @@
 import { headerOf, maxBodyBytes } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
-
-/** A header field. */
-export type Field = readonly [name: string, value: string];
+import type { HeaderField } from '../http/adding-headers.ts';
 
 /** The body of a request. `unread` if the recording lacks it, `undefined` if the request had none. */
 export type RecordedRequestBody = { readonly text: string } | 'unread' | undefined;
 
 /** The body of a recorded request as text. */
-export function recordedRequestBody({ postData, bodySize }: JsonObject, fields: readonly Field[]): RecordedRequestBody {
+export function recordedRequestBody(
+  { postData, bodySize }: JsonObject,
+  fields: readonly HeaderField[],
+): RecordedRequestBody {
   const { text, encoding, params, mimeType } = isJsonObject(postData) ? postData : {};
   if (typeof text === 'string' && (text !== '' || !isFilled(bodySize, fields)))
     return { text: encoding === 'base64' ? Buffer.from(text, 'base64').toString() : text };
@@ -18,7 +19,7 @@ export function recordedRequestBody({ postData, bodySize }: JsonObject, fields: 
 }
 
 /** The body of a recorded response. `undefined` if the recording lacks it in whole or in part, or if it is too long. */
-export function recordedResponseBody(content: JsonObject, headers: readonly Field[]): Uint8Array | undefined {
+export function recordedResponseBody(content: JsonObject, headers: readonly HeaderField[]): Uint8Array | undefined {
   const { text, encoding, size } = content;
   if (typeof text !== 'string') return size === 0 && !isFilled(0, headers) ? new Uint8Array() : undefined;
   const body = Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
@@ -28,7 +29,7 @@ export function recordedResponseBody(content: JsonObject, headers: readonly Fiel
 }
 
 /** Whether a body was sent, by its recorded size or its `Content-Length`. */
-function isFilled(size: unknown, headers: readonly Field[]): boolean {
+function isFilled(size: unknown, headers: readonly HeaderField[]): boolean {
   return (typeof size === 'number' && size > 0) || Number(headerOf({ headers }, 'content-length')) > 0;
 }
 

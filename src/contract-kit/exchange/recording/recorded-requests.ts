@@ -2,12 +2,12 @@ import { usableSecurity } from '../../contract/credentials/usable-security.ts';
 import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { toMember } from '../../contract/model/parameter-wire.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import type { HeaderField } from '../http/adding-headers.ts';
 import type { OutsideReason } from '../observation/match-operation.ts';
 import { observeCredentials } from '../observation/observed-credentials.ts';
 import type { UnreadPart } from '../observation/observed-request.ts';
 import type { MatchTraffic, TrafficMatch } from '../observation/traffic-match.ts';
 import type { RecordedExchange } from './recorded-exchange.ts';
-import type { Field } from './recorded-request-body.ts';
 
 /** A recorded exchange with its operation. */
 export interface RecordedRequest {
@@ -91,7 +91,7 @@ const always = ['accept', 'content-type', 'authorization', 'if-none-match', 'if-
  * The header fields of a recorded request that the description speaks of. Browsers add many others, and recordings have the
  * session of a person in them.
  */
-function relevantHeaders(operation: Operation, headers: readonly Field[]): Field[] {
+function relevantHeaders(operation: Operation, headers: readonly HeaderField[]): HeaderField[] {
   const carried = usableSecurity(operation).flatMap((alternative) => alternative.map(({ kind }) => kind.carry('')));
   const places = [...operation.parameters.map(({ in: place, name }) => ({ in: place, name })), ...carried];
   const names = (place: string): string[] => places.filter((one) => one.in === place).map(({ name }) => name);
@@ -104,8 +104,8 @@ function relevantHeaders(operation: Operation, headers: readonly Field[]): Field
 export function headersWhere(
   headers: WireRequest['headers'],
   isWanted: (place: 'header' | 'cookie', name: string) => boolean,
-): Field[] {
-  return headers.flatMap(([name, value]): Field[] => {
+): HeaderField[] {
+  return headers.flatMap(([name, value]): HeaderField[] => {
     const key = name.toLowerCase();
     if (key !== 'cookie') return isWanted('header', key) ? [[name, value]] : [];
     const own = value.split(/; */).filter((pair) => isWanted('cookie', toMember(pair)[0].trim()));

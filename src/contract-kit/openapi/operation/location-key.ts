@@ -1,14 +1,16 @@
 import type { SpecNode } from '../document/spec-node.ts';
 
-/** A part of a request that has a name, such as a parameter or the key of a security scheme. */
-export interface NamedLocation {
-  /** Such as `query` or `header`. */
+/**
+ * Equal for two names of the same part of a request, such as a parameter or the key of a security scheme. Names of header
+ * fields match in any case (RFC 9110 §5.1).
+ */
+export function locationKey({
+  in: location,
+  name,
+}: {
   readonly in: string | undefined;
   readonly name: string;
-}
-
-/** Equal for two names of the same part of a request. Names of header fields match in any case (RFC 9110 §5.1). */
-export function locationKey({ in: location, name }: NamedLocation): string {
+}): string {
   return `${location} ${location === 'header' ? name.toLowerCase() : name}`;
 }
 
