@@ -1,6 +1,6 @@
 import { ordinaryCredentials } from '../../contract-kit/contract/credentials/credentials.ts';
 import { writeCredentials } from '../../contract-kit/contract/credentials/write-credentials.ts';
-import type { RequestDraft } from '../../contract-kit/contract/model/dimension.ts';
+import { addressOf, type RequestDraft } from '../../contract-kit/contract/model/dimension.ts';
 import type { WireRequest } from '../../contract-kit/contract/model/exchange.ts';
 import type { Tokens } from '../../contract-kit/contract/model/tokens.ts';
 import { type Target, UnreachableTargetError } from '../../contract-kit/exchange/checks/target.ts';
@@ -113,20 +113,14 @@ function requestOf({ method, path, operation }: Route, content: unknown, tokens:
     headers: Object.entries({ Accept: 'application/json', 'Accept-Encoding': 'identity' }),
   };
   if (operation !== undefined) writeCredentials(draft, ordinaryCredentials(operation, tokens));
-  const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
-  const isForm = operation !== undefined && takesForm(operation);
+  const types = (operation?.requestBody?.content ?? []).map(({ mediaType }) => mediaType);
+  const isForm = !types.some(isJsonMediaType) && types.some((type) => essence(type) === form);
   if (content !== undefined) draft.headers.push(['Content-Type', isForm ? form : 'application/json']);
   const body = isForm ? formOf(content) : JSON.stringify(content);
-  return { method, path: path + query, headers: draft.headers, ...(content !== undefined && { body }) };
+  return { method, path: addressOf({ path }, draft), headers: draft.headers, ...(content !== undefined && { body }) };
 }
 
 const form = 'application/x-www-form-urlencoded';
-
-/** Whether the description has a form for the body, and no JSON. */
-function takesForm({ requestBody }: Operation): boolean {
-  const types = (requestBody?.content ?? []).map(({ mediaType }) => mediaType);
-  return !types.some(isJsonMediaType) && types.some((type) => essence(type) === form);
-}
 
 function formOf(content: unknown): string {
   const members = isJsonObject(content) ? Object.entries(content) : [];

@@ -1,24 +1,20 @@
 import { locationKey } from '../../openapi/operation/location-key.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { SecurityDescription } from '../../openapi/operation/security.ts';
-import type { Expectation } from '../model/candidate.ts';
+import type { DimensionValue } from '../model/dimension.ts';
 import type { Tokens } from '../model/tokens.ts';
 import { type GivenAlternative, type GivenScheme, givenKeys, givenSecurity, validParts } from './given-security.ts';
 import type { CredentialsPart } from './scheme-kind.ts';
 import { locationOf } from './usable-security.ts';
 
 /** One way to present, or fail to present, credentials. */
-export interface CredentialsCandidate {
+export interface CredentialsCandidate extends Pick<DimensionValue, 'expectation' | 'rule' | 'alone'> {
   /** For people. */
   readonly name: string;
   /** The parts that they add to a request. Empty if no credentials are sent. */
   readonly parts: readonly CredentialsPart[];
-  readonly expectation: Expectation;
-  readonly rule: string;
   /** The schemes that it satisfies, or fails to satisfy. Empty if no credentials are needed. */
   readonly schemes: readonly SecurityDescription[];
-  /** Sent only once. */
-  readonly alone?: true;
 }
 
 /**

@@ -106,7 +106,7 @@ export function writeRequest(operation: Operation, values: readonly DimensionVal
 }
 
 /** The path and query of a request. */
-export function addressOf({ path }: Operation, { pathValues, query }: RequestDraft): string {
+export function addressOf({ path }: Pick<Operation, 'path'>, { pathValues, query }: RequestDraft): string {
   return `${fillPath(path, pathValues)}${query.length === 0 ? '' : `?${query.join('&')}`}`;
 }
 

@@ -1,4 +1,5 @@
 import { combinations } from '../../openapi/document/combinations.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Json } from '../../openapi/document/json.ts';
 
 /** The possible decodings of one text of a value. */
@@ -62,12 +63,11 @@ function combined(parts: readonly Part[], read: Reader): Json[][] | undefined {
 
 /** An object with these members. Members with the same name become a list. */
 function toObject(names: readonly Json[], values: readonly Json[]): Json {
-  const members = new Map<string, Json[]>();
-  for (const [index, name] of names.entries()) {
-    const key = String(name);
-    members.set(key, [...(members.get(key) ?? []), values[index] ?? null]);
-  }
-  return Object.fromEntries([...members].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? null)]));
+  const members = names.map((name, index) => ({ name: String(name), value: values[index] ?? null }));
+  const groups = [...groupBy(members, ({ name }) => name)];
+  return Object.fromEntries(
+    groups.map(([name, all]) => [name, all.length > 1 ? all.map(({ value }) => value) : all[0].value]),
+  );
 }
 
 /** The values that a text on the wire may mean: the text itself, and the number, boolean or null that it spells. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Law } from '../../contract/model/law.ts';
 import { brokenBy, noRequestsLeft, notJudged } from '../../contract/model/probe.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
@@ -100,8 +101,6 @@ function schemasFor(schema: SpecNode, value: unknown): SpecNode[] {
 }
 
 function propertiesIn(schemas: readonly SpecNode[]): [name: string, members: SpecNode[]][] {
-  const members = new Map<string, SpecNode[]>();
-  for (const schema of schemas)
-    for (const [name, member] of propertiesOf(schema, 1)) members.set(name, [...(members.get(name) ?? []), member]);
-  return [...members];
+  const members = schemas.flatMap((schema) => [...propertiesOf(schema, 1)]);
+  return [...groupBy(members, ([name]) => name)].map(([name, same]) => [name, same.map(([, member]) => member)]);
 }

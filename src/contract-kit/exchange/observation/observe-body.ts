@@ -26,12 +26,8 @@ export function observeBody(
   return [{ label, expectation, clause }];
 }
 
-/** A request's media type and its body as text. */
-export interface SentBody {
-  /** The headers, with the media type that `fetch` adds by itself. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
-}
+/** The headers of a request, with the media type that `fetch` adds by itself, and its body as text. */
+export type SentBody = Pick<WireRequest, 'headers' | 'body'>;
 
 /** Reads a copy of the body that `fetch` will send. `undefined` for a stream, which can be read only once. */
 export async function readSentBody(

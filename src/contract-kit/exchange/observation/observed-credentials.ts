@@ -7,20 +7,15 @@ import {
   type UsableScheme,
   usableSecurity,
 } from '../../contract/credentials/usable-security.ts';
-import type { Expectation } from '../../contract/model/candidate.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
+import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { headersNamed, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { fieldsOf } from './observed-wire.ts';
 
-/** The verdict on the credentials of a request. */
-export interface ObservedCredentials {
-  readonly label: string;
-  readonly expectation: Expectation;
-  /** The ids of the clauses that the verdict is based on. */
-  readonly clauses: readonly string[];
-}
+/** The verdict on the credentials of a request, and the clauses that it is based on. */
+export type ObservedCredentials = Pick<DimensionValue, 'label' | 'expectation' | 'clauses'>;
 
 /**
  * Judges whether a request has credentials of the right kinds. Only the provider knows whether they are valid.

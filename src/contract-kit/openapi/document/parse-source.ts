@@ -30,9 +30,11 @@ export function parseSource(path: string, text: string): unknown {
     const isFaulty = parsed.errors.length > 0 || second !== undefined;
     // Only this way of parsing says the place.
     const [faulty] = isFaulty ? parseDocument(text, options).errors : [];
-    const fault = isFaulty ? faulty?.message.split('\n')[0]?.replace(/:$/, '.') : repeatedName(parsed);
+    const { repeated, aliases } = countedIn(parsed);
+    const twice = repeated === undefined ? undefined : `the key ${repeated} appears twice in the same object`;
+    const fault = isFaulty ? faulty?.message.split('\n')[0]?.replace(/:$/, '.') : twice;
     if (fault !== undefined) throw new Error(`${path} is neither YAML nor JSON: ${fault}`);
-    const value: unknown = hasManyAliases(parsed) ? refuseAliases(path) : parsed.toJS();
+    const value: unknown = aliases > maxAliases ? refuseAliases(path) : parsed.toJS();
     assertTree(path, value);
     return value;
   } catch (error) {
@@ -59,31 +61,21 @@ function childrenOf(token: CST.Token): CST.Token[] {
   return 'items' in token ? token.items.flatMap(({ key, value }) => [key, value].filter((one) => one != null)) : [];
 }
 
-function repeatedName(parsed: Document): string | undefined {
+/** The first name that is repeated in an object, and the number of aliases. */
+function countedIn(parsed: Document): { readonly repeated: string | undefined; readonly aliases: number } {
   let repeated: string | undefined;
-  visit(parsed, {
-    Map: (_, { items }) => {
-      const names = new Set<unknown>();
-      for (const { key } of items) {
-        const name = isScalar(key) ? key.value : key;
-        if (names.has(name)) repeated = `the key ${String(name)} appears twice in the same object`;
-        names.add(name);
-      }
-      return repeated === undefined ? undefined : visit.BREAK;
-    },
-  });
-  return repeated;
-}
-
-function hasManyAliases(parsed: Document): boolean {
-  let count = 0;
+  let aliases = 0;
   visit(parsed, {
     Alias: () => {
-      count += 1;
-      return count > maxAliases ? visit.BREAK : undefined;
+      aliases += 1;
+    },
+    Map: (_, { items }) => {
+      const names = items.map(({ key }) => (isScalar(key) ? key.value : key));
+      if (new Set(names).size < names.length)
+        repeated ??= String(names.find((name, index) => names.indexOf(name) < index));
     },
   });
-  return count > maxAliases;
+  return { repeated, aliases };
 }
 
 function assertTree(path: string, root: unknown): void {

@@ -1,17 +1,12 @@
-import type { SpecNode } from '../document/spec-node.ts';
+import type { ResponseContent } from './documented-response.ts';
 import { bodyKindOf, coveringMediaType, essence, sentMediaType } from './media-type.ts';
 import type { Operation } from './operation.ts';
 
 /** A documented media type or range, with what requests of it need. */
-export interface BodyContent {
-  /** The key in the document: a media type, or a range such as `application/*`. */
+export interface BodyContent extends ResponseContent {
+  /** The key in the document: a media type, or a range such as `application/*`. `mediaType` is the value of `Content-Type`. */
   readonly documented: string;
-  /** The value of `Content-Type`. */
-  readonly mediaType: string;
   readonly kind: 'json' | 'form' | 'multipart' | 'lines' | 'text';
-  /** The media type object. */
-  readonly node: SpecNode;
-  readonly schema: SpecNode | undefined;
 }
 
 /** The bodies that the kit can write and read, in the order of the document. */

@@ -125,24 +125,15 @@ export function createRunner(options: RunnerOptions): ProbingRunner {
     return exchange;
   };
 
-  /** Sends cases one after another, so that one that crashes the target does not affect the others again. */
-  const sendToRecovered = (
-    testCase: Case,
-    recover: () => Promise<void>,
-    on: Connection | undefined,
-  ): Promise<Exchange> => {
-    const resent = recovery.then(recover).then(() => sendOnce(testCase, { on }));
-    recovery = resent.then((exchange) => {
-      if (isDead(exchange)) lost += 1;
-    });
-    return resent;
-  };
-
   const send = async (testCase: Case, turn: Turn = {}): Promise<Exchange> => {
     const exchange = await sendOnce(testCase, turn);
-    const { recover } = target;
-    if (recover === undefined || !isDead(exchange) || isOver()) return exchange;
-    return await sendToRecovered(testCase, recover, turn.on);
+    if (target.recover === undefined || !isDead(exchange) || isOver()) return exchange;
+    // One after another, so that a case that crashes the target does not affect the others again.
+    const resent = recovery.then(target.recover).then(() => sendOnce(testCase, { on: turn.on }));
+    recovery = resent.then((again) => {
+      if (isDead(again)) lost += 1;
+    });
+    return await resent;
   };
 
   const runs = new Map<string, Run>();
