@@ -29,6 +29,16 @@ import { readRevision, readSource } from './read-revision.ts';
 
 /** The policies that have a name. */
 const known: readonly Policy[] = [...policies, intercomPolicy];
+const policyNames = known.map(({ name }) => name).join(', ');
+
+const policyOption: Option<Policy> = {
+  placeholder: 'NAME',
+  help: `how severe each change is: ${policyNames}, or your own in the configuration (tolerant)`,
+  read: (given = 'tolerant') => {
+    if (typeof given === 'string' || (typeof given === 'object' && given !== null)) return toPolicy(given, known);
+    throw new Error('give the name of a policy, or rows of one.');
+  },
+};
 
 const table = {
   old: revision('OLD', 'git:HEAD'),
@@ -36,7 +46,7 @@ const table = {
   run: flag(
     'also send the valid requests of each version to a Prism mock of each version, and check the responses against both versions',
   ),
-  policy: policyOption(),
+  policy: policyOption,
   conventions: flag('let x-sunset, x-stability-level and x-extensible-enum announce breaks, before the policy judges'),
   report: reportOption(diffFormats),
   for: textWithDefault(
@@ -94,18 +104,6 @@ function revision(placeholder: string, fallback: string): Option<string> {
   return textWithDefault(placeholder, 'a file, or git:REV:PATH', fallback, (given, place) =>
     given.startsWith('git:') ? given : pathFrom(given, place),
   );
-}
-
-function policyOption(): Option<Policy> {
-  const help = `how severe each change is: ${known.map(({ name }) => name).join(', ')}, or your own in the configuration`;
-  return {
-    placeholder: 'NAME',
-    help: `${help} (tolerant)`,
-    read: (given = 'tolerant') => {
-      if (typeof given === 'string' || (typeof given === 'object' && given !== null)) return toPolicy(given, known);
-      throw new Error('give the name of a policy, or rows of one.');
-    },
-  };
 }
 
 /** The changes for which `diff` exits with 1. */

@@ -78,8 +78,8 @@ export function textWithDefault<Value>(
   read: Read<string, Value>,
   traits: Traits = {},
 ): Option<Value> {
-  const readGiven: Option<Value>['read'] = (given, place) => read(textOf(given ?? fallback), place);
-  return { placeholder, help: `${help} (${fallback})`, ...traits, read: readGiven };
+  const whole = `${help} (${fallback})`;
+  return { placeholder, help: whole, ...traits, read: (given, place) => read(textOf(given ?? fallback), place) };
 }
 
 /** A text that is read. Without it, the value is `undefined`. */
@@ -111,13 +111,9 @@ export function pathOr<Value extends object>(
   toValue: (given: object) => Value,
   traits: Traits = {},
 ): Option<string | Value | undefined> {
-  const { read } = path(placeholder, help);
-  return {
-    placeholder,
-    help,
-    ...traits,
-    read: (given, place) => (typeof given === 'object' && given !== null ? toValue(given) : read(given, place)),
-  };
+  const own = path(placeholder, help, traits);
+  const isValue = (given: unknown): given is object => typeof given === 'object' && given !== null;
+  return { ...own, read: (given, place) => (isValue(given) ? toValue(given) : own.read(given, place)) };
 }
 
 /** Texts that are read together. */

@@ -1,6 +1,6 @@
 import type { Case } from '../contract/model/case.ts';
 import { clauseId } from '../contract/model/clause-id.ts';
-import { type Exchange, maxBodyBytes } from '../contract/model/exchange.ts';
+import { type Exchange, maxBodyBytes, responseOf } from '../contract/model/exchange.ts';
 import { type ExchangeVerdict, type JudgeContext, judge } from '../exchange/checks/judge.ts';
 import type { Problem } from '../exchange/checks/problem.ts';
 import { errorMessage } from '../text/error-message.ts';
@@ -42,9 +42,8 @@ async function readCopy(response: Response): Promise<Uint8Array | undefined> {
  * 4xx response to a valid request is not a problem by its status alone.
  */
 export function judgeObserved(testCase: Case, exchange: Exchange, context: JudgeContext): ExchangeVerdict {
-  const response = exchange.result.kind === 'response' ? exchange.result.response : undefined;
-  const isExcused =
-    testCase.expectation === 'accept' && response !== undefined && response.status >= 400 && response.status < 500;
+  const status = responseOf(exchange)?.status ?? 0;
+  const isExcused = testCase.expectation === 'accept' && status >= 400 && status < 500;
   return judge(isExcused ? { ...testCase, expectation: 'either' } : testCase, exchange, context);
 }
 

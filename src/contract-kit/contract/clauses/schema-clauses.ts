@@ -5,70 +5,43 @@ import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
-/** Which bodies a schema is about. */
-export interface BodyOwner {
+/** Which bodies, or which header of a response, a schema is about. */
+export interface SchemaOwner {
   readonly operation: Operation;
   /** The documented status. `undefined` for the bodies of requests. */
   readonly status: string | undefined;
-  /** The documented media types and ranges that have the schema. */
-  readonly mediaTypes: readonly string[];
-  /** The index among the schemas of the same request or response. From 1 on, the clauses name the media types. */
-  readonly index: number;
-}
-
-/** Which header of a response a schema is about. */
-export interface HeaderOwner {
-  readonly operation: Operation;
-  /** The documented status. */
-  readonly status: string;
-  readonly header: Parameter;
+  /** Of bodies, the documented media types and ranges that have the schema. */
+  readonly mediaTypes?: readonly string[];
+  /** Of bodies, the index among the schemas of the same request or response. From 1 on, the clauses name the media types. */
+  readonly index?: number;
+  readonly header?: Parameter;
 }
 
 /** A clause for each assertion of a schema. */
-export function schemaClauses(owner: BodyOwner | HeaderOwner, assertions: readonly SchemaAssertion[]): Clause[] {
-  const { about, inWhat, whole, idOf, isUnbreakable } = 'header' in owner ? ofHeader(owner) : ofBody(owner);
+export function schemaClauses(owner: SchemaOwner, assertions: readonly SchemaAssertion[]): Clause[] {
+  const { operation, status, mediaTypes = [], index = 0, header } = owner;
+  const message = status === undefined ? 'a request' : `a ${status} response`;
+  const inWhat = index > 0 ? `${message} that is ${mediaTypes.join(' or ')}` : message;
+  const whole = header && wholeHeader(header.name);
+  const mediaType = index > 0 ? mediaTypes[0] : undefined;
+  const about = { status, mediaTypes, ...(header !== undefined && { header: header.name }) };
   const taken = new Map<string, number>();
   return assertions.map((assertion): Clause => {
     const { keyword, keywordValue, pointer, path, schema, conditions, subject, predicate } = assertion;
-    const name = idOf(assertion);
+    const name = clauseId.value(operation, about, { ...assertion, mediaType });
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
     return {
       // Parts of `allOf` may say of one thing what another one says otherwise.
       id: count === 1 ? name : `${name}~${count}`,
-      operation: owner.operation.id,
-      side: owner.status === undefined ? 'request' : 'response',
+      operation: operation.id,
+      side: status === undefined ? 'request' : 'response',
       pointer,
       statement: `In ${inWhat}, ${displayPath(subject, whole)} ${predicate}${onlyIf(assertion, whole)}.`,
-      ...(isUnbreakable(assertion) && { onlyAllows: true }),
+      ...(header !== undefined && isAlwaysRead(header, assertion) && { onlyAllows: true }),
       assertion: { ...about, path, keyword, keywordValue, schema, conditions },
     };
   });
-}
-
-/** What clauses say about a body: what it is in, such as "a 200 response", its ids, and that the wire can break each assertion. */
-function ofBody({ operation, status, mediaTypes, index }: BodyOwner) {
-  const response = status === undefined ? 'a request' : `a ${status} response`;
-  const mediaType = index > 0 ? mediaTypes[0] : undefined;
-  return {
-    about: { status, mediaTypes },
-    whole: undefined,
-    inWhat: index > 0 ? `${response} that is ${mediaTypes.join(' or ')}` : response,
-    idOf: (name: SchemaAssertion) => clauseId.value(operation, { status }, { ...name, mediaType }),
-    isUnbreakable: () => false,
-  };
-}
-
-/** The same about a header, which is called `whole`. */
-function ofHeader({ operation, status, header }: HeaderOwner) {
-  const { name } = header;
-  return {
-    about: { status, mediaTypes: [], header: name },
-    inWhat: `a ${status} response`,
-    whole: wholeHeader(name),
-    idOf: (assertion: SchemaAssertion) => clauseId.value(operation, { status, header: name }, assertion),
-    isUnbreakable: (assertion: SchemaAssertion) => isAlwaysRead(header, assertion),
-  };
 }
 
 /** Any text can be read as a string, and the whole header also as a list. */

@@ -1,4 +1,5 @@
 import { errorsToClauses, type JudgedResponse } from '../../contract/clauses/errors-to-clauses.ts';
+import { defined } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 import { writtenText } from '../../text/quoted.ts';
@@ -21,14 +22,7 @@ export function schemaViolations(violations: readonly SchemaError[], given: Judg
     const { clause, message: actual, instancePath, keyword } = broken;
     const example = contradictingExample(shown, instancePath, value);
     const excerpt = wrongValue(memberAt(value, instancePath), keyword);
-    return {
-      clause,
-      expected,
-      actual,
-      broken,
-      ...(excerpt !== undefined && { excerpt }),
-      ...(example !== undefined && { example }),
-    };
+    return { clause, expected, actual, broken, ...defined({ excerpt, example }) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
+import { queryOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { parameterTable } from '../../contract/parameters/parameter-table.ts';
 import { spellOut, spellOutEnd } from '../../contract/parameters/spell-out.ts';
@@ -10,11 +11,10 @@ type Spelling = (text: string) => string;
 /** A value that a law sends. */
 type LawValue = ReturnType<NonNullable<Law['values']>>[number];
 
-/** How values in the path, values in the query, and names in the query are encoded. */
+/** How values in the path and in the query, and names in the query are encoded. */
 interface Spellings {
   readonly label: string;
-  readonly path: Spelling;
-  readonly query: Spelling;
+  readonly values: Spelling;
   readonly names?: Spelling;
   /** Whether the encoding changes this text, so that it tests something. */
   readonly suits?: (text: string) => boolean;
@@ -27,15 +27,9 @@ const inLowerCase: Spelling = (text) => spellOut(text).replace(/%[\dA-F]{2}/g, (
 const hasLetters = (text: string): boolean => /%\d[a-f]/.test(inLowerCase(text));
 
 const spellings: readonly Spellings[] = [
-  { label: 'every character of the values', path: spellOut, query: spellOut },
-  { label: 'the last character of each value', path: spellOutEnd, query: spellOutEnd },
-  {
-    label: 'every character, with lower-case digits',
-    path: inLowerCase,
-    query: inLowerCase,
-    names: inLowerCase,
-    suits: hasLetters,
-  },
+  { label: 'every character of the values', values: spellOut },
+  { label: 'the last character of each value', values: spellOutEnd },
+  { label: 'every character, with lower-case digits', values: inLowerCase, names: inLowerCase, suits: hasLetters },
 ];
 
 export const percentEncodingLaw: Law = {
@@ -87,21 +81,19 @@ function invalidBehindNames(operation: Operation): LawValue[] {
 
 const same: Spelling = (text) => text;
 
-function respelled(operation: Operation, address: string, { path, query, names = same }: Spellings): string {
+function respelled(operation: Operation, address: string, { values, names = same }: Spellings): string {
   const [before = '', ...rest] = address.split('?');
   const template = operation.path.split('/');
   const isFilled = (index: number): boolean => /^\{[^{}]+\}$/.test(template[index] ?? '');
-  const segments = before.split('/').map((text, index) => (isFilled(index) ? path(text) : text));
-  const described = new Set(
-    operation.parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])),
-  );
-  const pairs = rest
-    .join('?')
+  const path = before.split('/').map((text, index) => (isFilled(index) ? values(text) : text));
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const described = new Set(inQuery.map(({ name }) => name));
+  const pairs = queryOf({ path: address })
     .split('&')
     .map((pair) => {
       const [name = '', ...value] = pair.split('=');
       // Credentials stay unchanged, because reports redact them in their usual form.
-      return described.has(name) ? [names(name), ...value.map(query)].join('=') : pair;
+      return described.has(name) ? [names(name), ...value.map(values)].join('=') : pair;
     });
-  return rest.length === 0 ? segments.join('/') : `${segments.join('/')}?${pairs.join('&')}`;
+  return rest.length === 0 ? path.join('/') : `${path.join('/')}?${pairs.join('&')}`;
 }

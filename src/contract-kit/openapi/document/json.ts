@@ -24,6 +24,13 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** The members that are not `undefined`. */
+export function defined<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined)) as Members;
+}
+
 /** What stands alone or in a list, as a list. */
 export function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];

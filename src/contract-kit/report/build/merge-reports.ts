@@ -1,4 +1,5 @@
 import { addedUp, firstByKey, groupBy } from '../../openapi/document/group-by.ts';
+import { defined } from '../../openapi/document/json.ts';
 import type { MadeThings, Report, Shard, StateReport } from '../report.ts';
 import type { Acceptance } from './accept-findings.ts';
 import { allFindings } from './all-findings.ts';
@@ -43,16 +44,11 @@ export function mergeReports(reports: readonly NamedReport[], acceptance: Accept
   }));
   const { target, seed, plan, reach, tool, document } = first.report;
   const [startedAt] = shards.flatMap(({ report }) => report.startedAt ?? []).sort();
-  const about = {
-    ...(tool !== undefined && { tool }),
-    ...(document !== undefined && { document }),
-    ...(startedAt !== undefined && { startedAt }),
-  };
   const runIds = new Set(shards.flatMap(({ report }) => report.runId ?? []));
   const runId = runIds.size === 0 ? undefined : [...runIds].join(', ');
   const mended = shards.flatMap(({ report }) => report.mended ?? []);
   const whole = joinParts(parts, {
-    about,
+    about: defined({ tool, document, startedAt }),
     target,
     seed,
     runId,

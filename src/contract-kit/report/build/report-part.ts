@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addedUp, firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
+import { defined } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ShardNumber } from '../../requests/cases/share-operations.ts';
@@ -75,12 +76,10 @@ export function joinParts(parts: readonly ReportPart[], facts: RunFacts): Report
     verdict: verdictOf(parts, { ...seen, ...accepted, ...made }),
     ...(reasons.size > 0 && { reason: [...reasons].join(' ') }),
     target,
-    ...(seed !== undefined && { seed }),
-    ...(runId !== undefined && { runId }),
+    ...defined({ seed, runId }),
     requests: sum(parts.map(({ requests }) => requests)) + (facts.requests ?? 0),
     durationMs,
-    ...(plan !== undefined && { plan }),
-    ...(shard !== undefined && { shard }),
+    ...defined({ plan, shard }),
     ...seen,
     ...made,
     ...accepted,

@@ -1,5 +1,5 @@
 import type { Clause } from '../../contract/model/clause.ts';
-import type { RecordedAnswer, RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
+import type { RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { showsClause } from '../../report/build/shows-clause.ts';
 import type { ClauseReport, Finding } from '../../report/report.ts';
@@ -10,7 +10,6 @@ import type { JudgedAnswer, JudgedRequest } from '../traffic-judge.ts';
 export interface JudgedExchange {
   readonly recorded: RecordedExchange;
   readonly judged: JudgedRequest;
-  readonly response: RecordedAnswer | undefined;
   /** `undefined` if no response was recorded. */
   readonly answer: JudgedAnswer | undefined;
   readonly found: readonly Finding[];
@@ -46,7 +45,7 @@ function requestWitnesses({ judged: { one } }: JudgedExchange): string[] {
 
 function responseWitnesses(
   clauses: readonly Clause[],
-  { judged: { one }, response, answer }: JudgedExchange,
+  { judged: { one }, recorded: { response }, answer }: JudgedExchange,
   validate: BodyValidator,
 ): string[] {
   const verdict = answer?.verdict;

@@ -1,6 +1,5 @@
-import type { Exchange } from '../../contract/model/exchange.ts';
 import { checkResponse } from '../../exchange/checks/check-response.ts';
-import type { RecordedAnswer, RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
+import type { RecordedExchange } from '../../exchange/recording/recorded-exchange.ts';
 import {
   lackCredentials,
   type RecordedRequest,
@@ -15,12 +14,7 @@ import { documentFacts } from '../../report/build/document-facts.ts';
 import { type Finding, type RecordingReport, type Report, schemaVersion } from '../../report/report.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { listed } from '../../text/listed.ts';
-import {
-  createTrafficJudge,
-  type JudgedAnswer,
-  type TrafficJudge,
-  type TrafficJudgeOptions,
-} from '../traffic-judge.ts';
+import { createTrafficJudge, type TrafficJudge, type TrafficJudgeOptions } from '../traffic-judge.ts';
 import { countWitnesses, type JudgedExchange } from './count-witnesses.ts';
 
 /** What a recording is judged by. */
@@ -43,6 +37,7 @@ export function judgeRecording(options: RecordingOptions): Report {
   const unjudged = read.filter((one): one is Unjudged => 'reason' in one);
   const isAnonymous = lackCredentials(requests);
   const judged = requests.map((request) => judgeOne(judge, request, isAnonymous));
+  const operations = new Set(judged.map(({ judged: { one } }) => one.operation.id));
   const findings = judged.flatMap(({ found }) => found);
   const clauses = countWitnesses(judge.clauses, judged, findings, bodyValidatorOf(document, 'response'));
   const verdict = findings.length > 0 ? 'broken' : judged.length > 0 ? 'holds' : 'inconclusive';
@@ -55,7 +50,7 @@ export function judgeRecording(options: RecordingOptions): Report {
     target: name,
     requests: judged.length,
     durationMs: Math.round(performance.now() - started),
-    reach: { operations: seenOperations(judged), minReached: 0, unreached: [], excused: [], throttled: [], slow: [] },
+    reach: { operations: operations.size, minReached: 0, unreached: [], excused: [], throttled: [], slow: [] },
     clauses,
     findings,
     recording: {
@@ -74,30 +69,21 @@ function judgeOne(judge: TrafficJudge, one: RecordedRequest, isAnonymous: boolea
   const { recorded, match, request } = one;
   const unread = isAnonymous ? ([...one.unread, 'credentials'] as const) : one.unread;
   const judged = judge.judgeRequest(match, request, unread);
-  const answer = recorded.response && judgeAnswer(judge, judged, request, recorded.response);
+  const { entry, startedAt, response } = recorded;
+  const withoutBody: typeof checkResponse = (operation, seen, validate) =>
+    checkResponse(operation, seen, validate, false);
+  const body = response?.body ?? new Uint8Array();
+  const answer =
+    response &&
+    judge.judgeResponse(
+      judged,
+      { request, result: { kind: 'response', response: { ...response, body } } },
+      response.body === undefined ? withoutBody : undefined,
+    );
   const all = [...judged.findings, ...(answer?.findings ?? [])];
-  const { entry, startedAt } = recorded;
   const place = { entry, ...(startedAt !== undefined && { startedAt }) };
   const found = all.map(({ side: _side, ...finding }): Finding => ({ ...finding, recorded: place }));
-  return { recorded, judged, response: recorded.response, answer, found };
-}
-
-function judgeAnswer(
-  judge: TrafficJudge,
-  judged: JudgedExchange['judged'],
-  request: Exchange['request'],
-  { status, headers, body }: RecordedAnswer,
-): JudgedAnswer {
-  const response = { status, headers, body: body ?? new Uint8Array() };
-  return judge.judgeResponse(
-    judged,
-    { request, result: { kind: 'response', response } },
-    body === undefined ? (operation, answer, validate) => checkResponse(operation, answer, validate, false) : undefined,
-  );
-}
-
-function seenOperations(judged: readonly JudgedExchange[]): number {
-  return new Set(judged.map(({ judged: { one } }) => one.operation.id)).size;
+  return { recorded, judged, answer, found };
 }
 
 function notesOf(judged: readonly JudgedExchange[], isAnonymous: boolean): RecordingReport['notes'] {
