@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { MockExchange } from '../contract-kit/mock/mock-exchange.ts';
 import { type PrismServer, startPrism } from '../contract-kit/mock/prism-server.ts';
 import { quote } from '../contract-kit/report/replay/curl.ts';
@@ -28,14 +29,13 @@ export const mockCommand: Command = createCommand(
   { command: 'mock', usage, table, actions: { config: configOption } },
   async ({ read }) => {
     const { values } = await read();
-    let end: () => void = () => {};
-    const ended = new Promise<undefined>((resolve) => {
-      end = () => resolve(undefined);
-    });
-    const { stop: stopListening } = onEndSignal(end);
+    const interrupt = new AbortController();
+    const ended = once(interrupt.signal, 'abort').then(() => undefined);
+    const { stop: stopListening } = onEndSignal(() => interrupt.abort());
     const document = await readDocument(values);
     const onExchange = (exchange: MockExchange): void => {
-      const line = requestLine(exchange);
+      // Node decodes the path as Latin-1.
+      const line = `${exchange.method} ${visibleText(Buffer.from(exchange.path, 'latin1').toString())}`;
       if (exchange.isFatal) tell(`Prism crashed at this request and was restarted: ${line}\n`);
       if (!values.quiet) process.stdout.write(`${line} ${exchange.status} ${Math.round(exchange.ms)} ms\n`);
     };
@@ -71,9 +71,4 @@ Verify it, in another terminal:
 
 Ctrl-C stops it.
 `;
-}
-
-function requestLine({ method, path }: MockExchange): string {
-  // Node decodes the path as Latin-1.
-  return `${method} ${visibleText(Buffer.from(path, 'latin1').toString())}`;
 }

@@ -68,9 +68,6 @@ function printedLine(name: string, row: AnyOption, found: Found | undefined, val
   if (value === undefined) return [];
   const given = found?.value ?? value;
   const shown = row.shown?.(given) ?? (row.isSecret ? '***' : given);
-  return [`${name}: ${JSON.stringify(shown, visibleInJson)}${found === undefined ? '' : ` # ${found.place.name}`}`];
-}
-
-function visibleInJson(_key: string, value: unknown): unknown {
-  return typeof value === 'function' ? '(function)' : value;
+  const text = JSON.stringify(shown, (_, part: unknown) => (typeof part === 'function' ? '(function)' : part));
+  return [`${name}: ${text}${found === undefined ? '' : ` # ${found.place.name}`}`];
 }

@@ -26,19 +26,13 @@ export async function readBaselineFile(options: BaselineOptions): Promise<Baseli
     return undefined;
   }
   if (updateBaseline) await assertWritable(file);
-  const text = await readIfExists(file);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new Error(`--baseline ${file}: the file cannot be read${reasonOf(error)}.`);
+  });
   if (text !== undefined) return readBaseline(text, `--baseline ${file}: the file`);
   if (updateBaseline) return undefined;
   throw new Error(`--baseline ${file}: the file does not exist. --update-baseline writes it.`);
-}
-
-async function readIfExists(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new Error(`--baseline ${file}: the file cannot be read${reasonOf(error)}.`);
-  }
 }
 
 /**

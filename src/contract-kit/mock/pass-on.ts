@@ -32,13 +32,12 @@ export async function passOn(
   { agent, responseMs }: { readonly agent: Agent; readonly responseMs: number },
 ): Promise<ReceivedResponse | undefined> {
   const { method, path, body } = request;
-  const overdue = new AbortController();
-  const timer = setTimeout(() => overdue.abort(), responseMs);
+  const signal = AbortSignal.timeout(responseMs);
   try {
     const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
       const headers = endToEnd(request.headers);
       const { hostname: host, port } = origin;
-      const outgoing = httpRequest({ agent, host, port, method, path, headers, signal: overdue.signal });
+      const outgoing = httpRequest({ agent, host, port, method, path, headers, signal });
       outgoing.on('response', resolve).on('error', reject).end(body);
     });
     return {
@@ -49,8 +48,6 @@ export async function passOn(
     };
   } catch {
     return undefined;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -9,12 +9,13 @@ import { dirname, join } from 'node:path';
  */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
-  if (found !== undefined && !found.isFile()) return await writeTo(file, text, 'w');
+  if (found !== undefined && !found.isFile()) return await writeFile(file, text);
   // A symbolic link stays, and the file that it names is replaced.
   const place = found === undefined ? file : await realpath(file);
   const part = partBeside(place);
   try {
-    await writeTo(part, text, 'wx');
+    // Some file systems tell only when the file is flushed that the disk is full.
+    await writeFile(part, text, { flag: 'wx', flush: true });
     if (found !== undefined) await chmod(part, found.mode);
     await rename(part, place);
   } catch (error) {
@@ -26,15 +27,4 @@ export async function writeWhole(file: string, text: string): Promise<void> {
 /** A new name for a part of a file, in the same folder. It is short, because the name of the file may have any length. */
 export function partBeside(place: string): string {
   return join(dirname(place), `.${randomBytes(6).toString('hex')}.part`);
-}
-
-async function writeTo(file: string, text: string, flags: string): Promise<void> {
-  const handle = await open(file, flags);
-  try {
-    await handle.writeFile(text);
-    // Some file systems tell only here that the disk is full.
-    if (flags === 'wx') await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -37,7 +37,6 @@ export function apiKeyKind(location: string | undefined, name: string | undefine
   return {
     noun: `a key in ${article} \`${name}\``,
     tokens: keys,
-    encode: (token) => token,
     carry: (token) => put(location, token),
     looksRight: (value) => value.trim() !== '',
     invalid: (token, seed) => {

@@ -24,7 +24,6 @@ export const bearerKind: SchemeKind = {
     allowed: /^[!-~]*$/,
     rule: 'A bearer token has no spaces and only visible ASCII characters (RFC 6750 §2.1), without the word `Bearer` before it',
   },
-  encode: (token) => token,
   carry: (token) => authorization(`Bearer ${token}`),
   looksRight: (value) => /^bearer +\S+$/i.test(value),
   invalid: (token, seed) =>

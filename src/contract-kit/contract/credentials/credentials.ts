@@ -1,3 +1,4 @@
+import { groupBy } from '../../openapi/document/group-by.ts';
 import { locationKey } from '../../openapi/operation/location-key.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { SecurityDescription } from '../../openapi/operation/security.ts';
@@ -110,13 +111,8 @@ function namesOfSchemes(alternative: GivenAlternative): string {
 
 /** Equal credentials of two schemes are sent once, for both. */
 function withoutRepeats(candidates: readonly CredentialsCandidate[]): CredentialsCandidate[] {
-  const merged = new Map<string, CredentialsCandidate>();
-  for (const candidate of candidates) {
-    const key = JSON.stringify(candidate.parts);
-    const known = merged.get(key);
-    if (known === undefined) merged.set(key, candidate);
-    else if (known.expectation === candidate.expectation)
-      merged.set(key, { ...known, schemes: [...new Set([...known.schemes, ...candidate.schemes])] });
-  }
-  return [...merged.values()];
+  return [...groupBy(candidates, ({ parts }) => JSON.stringify(parts)).values()].map((equal) => {
+    const alike = equal.filter(({ expectation }) => expectation === equal[0].expectation);
+    return { ...equal[0], schemes: [...new Set(alike.flatMap(({ schemes }) => schemes))] };
+  });
 }

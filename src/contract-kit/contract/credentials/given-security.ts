@@ -55,7 +55,7 @@ export function schemesWithoutToken(operation: Operation, tokens: Tokens): Usabl
 
 /** The valid credentials of schemes. Equal credentials of two schemes are sent once. */
 export function validParts(alternative: GivenAlternative): CredentialsPart[] {
-  return [...new Map(alternative.map((scheme) => [locationOf(scheme.kind), partOf(scheme)])).values()];
+  return [...new Map(alternative.map(({ kind, token }) => [locationOf(kind), validPart(kind, token)])).values()];
 }
 
 function withTokens(schemes: readonly UsableScheme[], tokens: Tokens): GivenScheme[] {
@@ -67,10 +67,6 @@ function withTokens(schemes: readonly UsableScheme[], tokens: Tokens): GivenSche
 
 /** Whether two schemes need different texts in one location, such as two bearer tokens. */
 function hasClash(alternative: GivenAlternative): boolean {
-  const parts = new Map(alternative.map((scheme) => [locationOf(scheme.kind), partOf(scheme).value]));
-  return alternative.some((scheme) => parts.get(locationOf(scheme.kind)) !== partOf(scheme).value);
-}
-
-function partOf({ kind, token }: GivenScheme): CredentialsPart {
-  return validPart(kind, token);
+  const parts = new Map(alternative.map(({ kind, token }) => [locationOf(kind), validPart(kind, token).value]));
+  return alternative.some(({ kind, token }) => parts.get(locationOf(kind)) !== validPart(kind, token).value);
 }

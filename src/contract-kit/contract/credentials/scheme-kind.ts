@@ -22,8 +22,8 @@ export interface SchemeKind {
   readonly noun: string;
   /** The tokens that the scheme can carry, and a sentence about them. */
   readonly tokens: { readonly allowed: RegExp; readonly rule: string };
-  /** Encodes the token for the wire, such as `user:password` in base64. */
-  readonly encode: (token: string) => string;
+  /** Encodes the token for the wire, such as `user:password` in base64. Default: it is sent as it is. */
+  readonly encode?: (token: string) => string;
   /** The location for an encoded token. */
   readonly carry: (encoded: string) => CredentialsPart;
   /** Invalid credentials in the order in which they are sent. Some depend on the seed. */
@@ -49,5 +49,5 @@ export function sentOnce(credentials: readonly InvalidCredentials[]): InvalidCre
 
 /** The credentials of this kind with the token. */
 export function validPart(kind: SchemeKind, token: string): CredentialsPart {
-  return kind.carry(kind.encode(token));
+  return kind.carry(kind.encode?.(token) ?? token);
 }

@@ -10,8 +10,6 @@ import { statusClass } from './status-class.ts';
 export interface Link {
   /** The operation whose response has the value. */
   readonly from: Operation;
-  /** The status code, range or `default` that the link is documented for. */
-  readonly status: string;
   /** The operation that can be called with the value. */
   readonly to: Operation;
   /** The parameter's name, possibly with its location before it: `path.id`. */
@@ -25,12 +23,12 @@ export function linksOf(operations: readonly Operation[]): Link[] {
   return operations.flatMap((from) =>
     from.responses
       .filter(({ status }) => statusClass(status) !== 'error')
-      .flatMap(({ status, node }) =>
+      .flatMap(({ node }) =>
         (node.at('links')?.entries() ?? []).flatMap(([, link]) => {
           const to = targetOf(link, operations);
           if (to === undefined) return [];
           return (link.at('parameters')?.entries() ?? []).flatMap(([parameter, { value }]) =>
-            typeof value === 'string' ? [{ from, status, to, parameter, expression: value }] : [],
+            typeof value === 'string' ? [{ from, to, parameter, expression: value }] : [],
           );
         }),
       ),

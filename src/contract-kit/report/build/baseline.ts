@@ -49,7 +49,8 @@ export function nextBaseline(report: Report, last: Baseline | undefined): Baseli
     .filter(({ waived }) => waived?.by !== 'waiver')
     .filter((finding) => finding.waived !== undefined || isLasting(finding, report.reason !== undefined))
     .map(({ id, statement }) => ({ id, statement }));
-  const kept = last?.findings.filter(({ id }) => !isChecked(report.clauses, id)) ?? [];
+  const checked = new Set(report.clauses.filter(({ verdict }) => verdict !== 'not-covered').map(({ id }) => id));
+  const kept = last?.findings.filter(({ id }) => !checked.has(clauseOfId(id))) ?? [];
   const byId = new Map([...kept, ...found].map((finding) => [finding.id, finding]));
   return { baselineVersion: 1, findings: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
@@ -65,10 +66,6 @@ export function isLasting({ id }: Pick<Finding, 'id'>, isCutShort: boolean): boo
 export function mendedIn(clauses: readonly ClauseReport[], { findings }: Baseline): string[] {
   const holding = new Set(clauses.filter(({ verdict }) => verdict === 'holds').map(({ id }) => id));
   return findings.map(({ id }) => id).filter((id) => holding.has(clauseOfId(id)));
-}
-
-function isChecked(clauses: readonly ClauseReport[], id: string): boolean {
-  return clauses.some((clause) => clause.id === clauseOfId(id) && clause.verdict !== 'not-covered');
 }
 
 function clauseOfId(id: string): string {

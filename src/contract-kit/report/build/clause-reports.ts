@@ -34,7 +34,9 @@ export interface ClauseFacts {
 export function clauseReports(facts: ClauseFacts): ClauseReport[] {
   const { clauses, planned, runs, findings, validate, probed = [], unjudged } = facts;
   const ofRequest = requestWitnesses(planned, runs);
-  const responses = countSame(runs.flatMap(soundResponse));
+  // Byte-identical responses were checked once, so they share one result.
+  const sound = groupBy(runs.flatMap(soundResponse), ({ checked }) => checked);
+  const responses = [...sound.values()].map((same): CountedResponse => [same[0], same.length]);
   const broken = new Set(findings.map(({ clause }) => clause));
   const probes = new Map(probed.map(({ clause, verdict }) => [clause, verdict]));
   const witnessesOf = (clause: Clause): Witnesses => {
@@ -73,11 +75,6 @@ function soundResponse({ case: { operation }, exchange, verdict }: Run): Recorde
 
 /** A response with the number of times that it was received. */
 export type CountedResponse = readonly [RecordedResponse, number];
-
-/** Byte-identical responses were checked once, so they share one result. */
-function countSame(recorded: readonly RecordedResponse[]): CountedResponse[] {
-  return [...groupBy(recorded, ({ checked }) => checked).values()].map((same) => [same[0], same.length]);
-}
 
 /**
  * The witnesses of a response clause: real responses, and altered copies of them that break it, which the checks must
