@@ -2,9 +2,7 @@ import { plural } from '../../contract-kit/text/listed.ts';
 import type { Progress } from '../../contract-kit/verify/plan/progress.ts';
 
 /** The parts of a terminal that a progress line uses. */
-export interface ProgressStream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
+export interface ProgressStream extends Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>> {
   readonly write: (text: string) => unknown;
 }
 

@@ -1,23 +1,18 @@
-import type { JudgeContext } from '../exchange/checks/judge.ts';
 import type { Connection } from '../exchange/http/connection.ts';
 import { redact } from '../report/replay/redact.ts';
 import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
-import { createProvisioning, noProvisioning, type Provisioning } from '../things/make/provision/provisioning.ts';
+import { createProvisioning, noProvisioning } from '../things/make/provision/provisioning.ts';
 import { statefulProvisioning } from '../things/make/state.ts';
 import { type OpenState, openState } from './open-state.ts';
 import type { RunPlan } from './plan-run.ts';
+import type { RunnerOptions } from './send/runner.ts';
 
 /** A run with its connections to the target. */
-export interface OpenRun extends RunPlan {
-  /** The connection that the cases share. */
-  readonly connection: Connection;
+export interface OpenRun extends RunPlan, Pick<RunnerOptions, 'connection' | 'provisioning' | 'context'> {
   /** Opens one with a single socket. */
   readonly openLine: () => Connection;
   /** `undefined` if nothing is made on the target. */
   readonly state: OpenState | undefined;
-  readonly provisioning: Provisioning;
-  /** What the checks know besides the exchange. */
-  readonly context: JudgeContext;
   /** Removes what the run has made, and closes all connections. */
   readonly close: () => Promise<void>;
 }

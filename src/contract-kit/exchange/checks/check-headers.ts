@@ -20,9 +20,11 @@ export interface CheckedHeader extends JudgedReading {
   readonly header: Parameter;
 }
 
-interface CheckedHeaders {
+export interface CheckedHeaders {
+  /** The described headers of the response, parsed. */
   readonly headers: readonly CheckedHeader[];
   readonly violations: readonly Violation[];
+  /** The parts of the response that could not be judged. */
   readonly unjudged: readonly NotVerified[];
 }
 

@@ -3,7 +3,6 @@ import type { Clause } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import { headersNamed, type WireResponse } from '../../contract/model/exchange.ts';
 import { readBody } from '../../contract/model/read-body.ts';
-import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import {
   documentedResponse,
   neverHasBody,
@@ -14,24 +13,21 @@ import { bodyKindOf, coveringMediaType } from '../../openapi/operation/media-typ
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { quoted } from '../../text/quoted.ts';
-import { type CheckedHeader, checkHeaders, type DocumentedResponse } from './check-headers.ts';
+import { type CheckedHeaders, checkHeaders, type DocumentedResponse } from './check-headers.ts';
 import { schemaViolations } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 
-export interface CheckedResponse {
+export interface CheckedResponse
+  extends Pick<CheckedHeaders, 'violations'>,
+    Partial<Pick<CheckedHeaders, 'headers' | 'unjudged'>> {
   /** The documented response for this status. `undefined` if there is none. */
   readonly documented: ResponseDescription | undefined;
-  readonly violations: readonly Violation[];
   /** The documented media type or range that applies to the body. Absent if the body is not judged. */
   readonly content?: ResponseContent;
   /** The parsed body of a documented JSON response, or the text of another one. */
   readonly body: unknown;
-  /** The described headers of the response, parsed. */
-  readonly headers?: readonly CheckedHeader[];
   /** Why violations are excused, by clause. */
   readonly excused?: ReadonlyMap<string, string>;
-  /** The parts of the response that could not be judged. */
-  readonly unjudged?: readonly NotVerified[];
 }
 
 /**
@@ -59,9 +55,7 @@ export function checkResponse(
   };
 }
 
-type CheckedBody = Pick<CheckedResponse, 'violations' | 'content' | 'body'> & {
-  readonly unjudged: readonly NotVerified[];
-};
+type CheckedBody = Pick<CheckedResponse, 'content' | 'body'> & Omit<CheckedHeaders, 'headers'>;
 
 function checkBody(judged: DocumentedResponse, isBodyKnown: boolean): CheckedBody {
   const { operation, documented, response, validate } = judged;

@@ -1,4 +1,5 @@
-import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
+import { parsedJson } from '../../openapi/document/json.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import type { Finding } from '../report.ts';
 
 /**
@@ -10,14 +11,9 @@ export function ignoredMember({ id, clause, operation, request, response }: Find
   const isChange = ['PATCH', 'PUT'].includes(request.method) && id.endsWith('#accepted-invalid');
   if (!isChange || !clause.startsWith(inBody) || response === undefined) return undefined;
   const [name = ''] = clause.slice(inBody.length).split('/');
-  const [sent, shown] = [objectIn(request.body), objectIn(response.body)];
-  if (!Object.hasOwn(sent, name) || !Object.hasOwn(shown, name)) return undefined;
   // The same value in another type was read, not ignored.
-  const [before, after] = [sent[name], shown[name]].map((value) => JSON.stringify(value).replaceAll('"', ''));
-  return before === after ? undefined : name;
-}
-
-function objectIn(text = ''): Readonly<Record<string, unknown>> {
-  const value = parsedJson(text);
-  return isJsonObject(value) ? value : {};
+  const [before, after] = [request.body, response.body].map((body) =>
+    JSON.stringify(memberAt(parsedJson(body), [name]))?.replaceAll('"', ''),
+  );
+  return before === undefined || after === undefined || before === after ? undefined : name;
 }

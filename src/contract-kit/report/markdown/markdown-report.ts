@@ -64,16 +64,11 @@ function write(report: Report, extent: Extent): string {
 
 function sectionBlocks({ title, sentences = [], items, reasons = [], groups = [] }: ReportSection, extent: Extent) {
   const isListed = sentences.length === 0 && (items !== undefined || reasons.length > 0);
+  const told = firstAndRest(items ?? [], maxItems).map((item) => `- ${markdownText(item)}`);
   return [
     ...(isListed ? [`### ${markdownText(title)}`] : []),
     ...sentences.map(markdownText),
-    ...(items === undefined
-      ? []
-      : [
-          firstAndRest(items, maxItems)
-            .map((item) => `- ${markdownText(item)}`)
-            .join('\n'),
-        ]),
+    ...(items === undefined ? [] : [told.join('\n')]),
     ...(reasons.length === 0 ? [] : [reasonList(reasons)]),
     ...(items === undefined
       ? [...groups.slice(0, extent.told).map(markdownFinding), ...briefFindings(groups, extent)]

@@ -23,7 +23,8 @@ export function toScript(
     const { case: testCase, template } = step;
     const newTexts = uniqueTexts(template, testCase.request, texts);
     texts.push(...newTexts);
-    const request = withUniqueTexts(withCapturedValues(testCase, values), texts);
+    // All unique texts, also those of earlier requests.
+    const request = mapRequest(withCapturedValues(testCase, values), (text) => withNewTexts(text, texts));
     const newValues = capturedValues(step, steps.slice(index + 1), values);
     values.push(...newValues);
     const isLast = index === steps.length - 1;
@@ -35,16 +36,17 @@ export function toScript(
       ...newValues.map(assignment),
     ];
   });
-  const told = `printf '%s\\n' ${withVariables(quote(`Expected: ${withNewValues(expected, values, texts)}`))}`;
+  // An id is a whole word, a unique text may be a part of one.
+  const marked = withNewTexts(withMarks(expected, values), texts);
+  const told = `printf '%s\\n' ${withVariables(quote(`Expected: ${marked}`))}`;
   const functions = [...(texts.length === 0 ? [] : [newFunction]), ...(values.length === 0 ? [] : valueFunction)];
   const lines = [...functions, ...commands, told];
   return ['(', ...lines.map((line) => `  ${line}`), ')'];
 }
 
-/** A sentence with marks in place of what the steps have made. An id is a whole word, a unique text may be a part of one. */
-function withNewValues(sentence: string, values: readonly ScriptVariable[], texts: readonly ScriptVariable[]): string {
-  const marked = withMarks(sentence, values);
-  return texts.reduce((changed, variable) => changed.replaceAll(variable.text, () => markOf(variable)), marked);
+/** A text with marks in place of unique texts. */
+function withNewTexts(whole: string, texts: readonly ScriptVariable[]): string {
+  return texts.reduce((changed, variable) => changed.replaceAll(variable.text, () => markOf(variable)), whole);
 }
 
 function assignment({ name, value }: ScriptVariable): string {
@@ -96,13 +98,6 @@ function uniqueTexts(template: WireRequest, sent: WireRequest, known: readonly S
     text,
     value: `"${generator(kinds)}"`,
   }));
-}
-
-/** A request with variables in place of all unique texts, also those of earlier requests. */
-function withUniqueTexts(request: WireRequest, variables: readonly ScriptVariable[]): WireRequest {
-  return mapRequest(request, (text) =>
-    variables.reduce((changed, variable) => changed.replaceAll(variable.text, () => markOf(variable)), text),
-  );
 }
 
 /** Equal kinds in a row are made at once. */

@@ -20,18 +20,19 @@ export async function attributeReproducible(one: Failing, group: ProblemGroup): 
   }
   const baseline = baselineFor(run, key, runs);
   if (baseline === undefined) return attributed(run.case, one, ownFault(run));
-  const minimal = await minimize(run.case, baseline.case.values, group);
-  const others = await blameOnOthers(minimal, problem.actual, runner);
+  const passing = baseline.case.values;
+  const minimal = await minimize(run.case, passing, group);
+  const others = await blameOnOthers(minimal, passing, problem.actual, runner);
   if (others !== undefined) return others;
   const last = await runner.run(minimal.case);
   const seen = problemOf(last, key);
   const shown = last && seen ? { run: last, problem: seen } : one;
-  return attributed(minimal.case, shown, minimal.needed, undefined, baseline.case.values);
+  return attributed(minimal.case, shown, minimal.needed, undefined, passing);
 }
 
 /** If a fault fails only with other values, they may be the only cause. Then a valid request with them fails in the same way. */
-async function blameOnOthers(minimal: Minimal, actual: string, runner: Runner): Promise<Attributed | undefined> {
-  const { case: testCase, needed, baseline } = minimal;
+async function blameOnOthers(minimal: Minimal, baseline: Case['values'], actual: string, runner: Runner) {
+  const { case: testCase, needed } = minimal;
   const others = needed.filter((value) => value !== testCase.fault);
   if (testCase.fault === undefined || others.length === 0) return undefined;
   const values = testCase.values.map((value, index) => (value === testCase.fault ? (baseline[index] ?? value) : value));

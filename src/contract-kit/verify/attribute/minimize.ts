@@ -8,8 +8,6 @@ export interface Minimal {
   readonly case: Case;
   /** The values that the failure needs. */
   readonly needed: readonly DimensionValue[];
-  /** The values of a valid case without this problem. */
-  readonly baseline: Case['values'];
 }
 
 /**
@@ -42,7 +40,7 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
   }
   const minimal = await shrunk(keeping(needed), needed, baseline, stillFails);
   const shared = await neededOfBaseline(minimal.case, minimal.needed, group);
-  return { case: minimal.case, needed: [...minimal.needed, ...shared], baseline };
+  return { case: minimal.case, needed: [...minimal.needed, ...shared] };
 }
 
 /** Replaces a value that has parts by fewer and fewer of them, for as long as the failure needs no more. */
@@ -51,7 +49,7 @@ async function shrunk(
   needed: readonly DimensionValue[],
   baseline: readonly DimensionValue[],
   stillFails: (testCase: Case, part: DimensionValue) => Promise<boolean>,
-): Promise<{ readonly case: Case; readonly needed: DimensionValue[] }> {
+): Promise<Minimal> {
   let smallest = failing;
   const parts: DimensionValue[] = [];
   for (const value of needed) {

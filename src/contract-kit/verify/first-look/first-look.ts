@@ -1,27 +1,21 @@
 import type { Case } from '../../contract/model/case.ts';
 import { failureOf, whyNotSent } from '../../contract/model/exchange.ts';
-import { type Target, UnfitTargetError, UnreachableTargetError } from '../../exchange/checks/target.ts';
-import type { openConnection } from '../../exchange/http/connection.ts';
+import { UnfitTargetError, UnreachableTargetError } from '../../exchange/checks/target.ts';
 import { isLoopback } from '../../exchange/http/loopback.ts';
-import type { UniqueRequests } from '../../exchange/http/unique-requests.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Plan } from '../../requests/cases/plan-operations.ts';
-import type { Guard } from '../send/guard.ts';
+import type { Scope } from '../plan/scope.ts';
+import type { CompleteOptions } from '../plan/verify-options.ts';
+import type { RunnerOptions } from '../send/runner.ts';
 import { type DiagnosisOptions, diagnose } from './diagnose.ts';
 import type { Look } from './look.ts';
 
-export interface FirstLookOptions extends Omit<DiagnosisOptions, 'lookAt' | 'baseUrl'> {
-  readonly target: Target;
-  /** The operations of the run. */
-  readonly operations: readonly Operation[];
-  /** Whether a valid request can be made for one of them. */
-  readonly isPlannable: (operation: Operation) => boolean;
+export interface FirstLookOptions
+  extends Omit<DiagnosisOptions, 'lookAt' | 'baseUrl'>,
+    Pick<Scope, 'operations' | 'isPlannable'>,
+    Pick<RunnerOptions, 'target' | 'guard' | 'unique' | 'signal'>,
+    Pick<CompleteOptions, 'connect' | 'timeoutMs'> {
   readonly plan: Pick<Plan, 'casesOf' | 'shortestOf'>;
-  readonly connect: typeof openConnection;
-  readonly guard: Guard;
-  readonly unique: UniqueRequests;
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a run has seen before its plan. */

@@ -36,10 +36,12 @@ export interface Turn {
 }
 
 export interface RunnerOptions extends Pick<CompleteOptions, 'target' | 'signal' | 'concurrency'> {
+  /** The connection that the cases share. */
   readonly connection: Connection;
   readonly guard: Guard;
   readonly unique: UniqueRequests;
   readonly provisioning: Provisioning;
+  /** What the checks know besides the exchange. */
   readonly context: JudgeContext;
   readonly maxRequests: number;
   readonly patience: Patience;
