@@ -25,7 +25,7 @@ export async function prismTarget(served: JsonObject, options: PrismOptions = {}
     endsWithRun: true,
     recover: async () => {
       // A broken connection can be the first sign of a crash. A thread that goes on is not replaced.
-      const isAlive = await Promise.race([server.stopped.then(() => false), setTimeout(deathMs, true)]);
+      const isAlive = await Promise.race([server.ended.then(() => false), setTimeout(deathMs, true)]);
       if (isAlive) return;
       server = await startBarePrism(served, { ...options, port: Number(new URL(server.url).port) });
     },

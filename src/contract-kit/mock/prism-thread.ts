@@ -81,13 +81,9 @@ export function startPrismThread(options: PrismThreadOptions = {}): PrismThread 
 }
 
 /** Prism's own server in a thread of its own. A request can end the thread, or never get a response. */
-export interface BarePrism {
+export interface BarePrism extends Pick<PrismThread, 'close' | 'ended'> {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string;
-  /** Stops the server, even if it hangs, and breaks its connections. */
-  readonly close: () => Promise<void>;
-  /** Resolves when the server has stopped, because it was closed or because a request crashed it. */
-  readonly stopped: Promise<void>;
 }
 
 /**
@@ -101,7 +97,7 @@ export async function startBarePrism(
   thread: PrismThread = startPrismThread(),
 ): Promise<BarePrism> {
   try {
-    return { url: await thread.serve(document, options), close: thread.close, stopped: thread.ended };
+    return { ...thread, url: await thread.serve(document, options) };
   } catch (error) {
     await thread.close();
     throw error;

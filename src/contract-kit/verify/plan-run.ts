@@ -40,7 +40,6 @@ export interface RunPlan extends GatedRun, OpenedGate {
 export function planRun(given: VerifyOptions): RunPlan {
   const options = completeOptions(given);
   const { shard } = options;
-  const unique = createUniqueRequests(options.runId, shard);
   const scope = scopeOf(options);
   const headers = readAddedHeaders(options.headers, scope.operations);
   const described = readOperations(options.document);
@@ -49,6 +48,7 @@ export function planRun(given: VerifyOptions): RunPlan {
     return typeof match === 'object' ? match.operation : undefined;
   };
   const addedTo = addedFields(headers, described, requested);
+  const unique = createUniqueRequests(options.runId, shard);
   const credentials: Credentials = {
     ...runCredentials(options, scope.operations, headers),
     addedHeaders: (request) => addedTo(request).map(([name]) => name),

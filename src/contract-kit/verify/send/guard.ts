@@ -81,11 +81,8 @@ export function createGuard(baseUrl: URL, options: GuardOptions): Guard {
   }
   let isAlarmed = false;
   const mayLeave = (testCase: Case): boolean => {
-    const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(
-      testCase.operation,
-      testCase.request,
-      leaving,
-    );
+    const { operation, request } = testCase;
+    const { isPlain, isOwnMethod, hasHarmlessPath, isInvalid } = readLeaving(operation, request, leaving);
     return isPlain && (made.has(testCase) || (isOwnMethod && (isPathAtFault(testCase) ? hasHarmlessPath : isInvalid)));
   };
   return {
