@@ -30,17 +30,10 @@ export type ExchangeVerdict =
       readonly unjudged: readonly UnjudgedLaw[];
     }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
-  | {
-      readonly kind: 'inconclusive';
-      /** A documented response without violations. Its status may still be wrong. */
-      readonly checked?: CheckedResponse;
-    }
-  | {
-      readonly kind: 'throttled';
-      readonly retryAfterMs: number;
-      /** Violations in the 429 response itself. */
-      readonly problems: readonly Problem[];
-    };
+  /** `checked`: a documented response without violations. Its status may still be wrong. */
+  | { readonly kind: 'inconclusive'; readonly checked?: CheckedResponse }
+  /** `problems`: violations in the 429 response itself. */
+  | { readonly kind: 'throttled'; readonly problems: readonly Problem[] };
 
 const failures: Readonly<Record<Exclude<FailureKind, 'timeout'>, string>> = {
   unreachable: 'no connection',
@@ -87,10 +80,9 @@ export function judge(testCase: Case, exchange: Exchange, context: JudgeContext)
   const { response } = exchange.result;
   const { request } = exchange;
   const checked = excuse(check(testCase.operation, response, validate), testCase, responseProfile);
-  const throttled = throttledMs(exchange);
-  if (throttled !== undefined) {
+  if (throttledMs(exchange) !== undefined) {
     const { violations } = judgeLaws(testCase, { request, response }, checked, laws, token);
-    return { kind: 'throttled', retryAfterMs: throttled, problems: unsound([...checked.violations, ...violations]) };
+    return { kind: 'throttled', problems: unsound([...checked.violations, ...violations]) };
   }
   const wrong = judgeStatus[testCase.expectation](testCase, response.status);
   const clause = testCase.expectation === 'refuse' ? (testCase.clauses[0] ?? status) : status;
