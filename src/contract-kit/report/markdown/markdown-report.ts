@@ -12,8 +12,8 @@ import { type ReportSection, reportSections } from '../lines/report-sections.ts'
 import { commandLines, stepLines } from '../lines/step-lines.ts';
 import { verdictMarks } from '../lines/verdict-marks.ts';
 import type { Report } from '../report.ts';
+import { clauseTable, operationTable } from './clause-table.ts';
 import { type Extent, extents } from './extent.ts';
-import { clauseTable, operationTable } from './markdown-tables.ts';
 
 /** The options of {@link markdownReport}. */
 export interface MarkdownReportOptions {
