@@ -173,6 +173,11 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
     },
   ],
   ['unevaluatedProperties', { allOf: [pet], properties: { tail: { type: 'boolean' } }, unevaluatedProperties: false }],
+  ['not beside a reference', { $ref: '#/$defs/pet', not: { required: ['owner'] }, $defs: { pet } }],
+  [
+    'alternatives beside a reference',
+    { $ref: '#/$defs/pet', oneOf: [{ required: ['owner'] }, { required: ['shelter'] }], $defs: { pet } },
+  ],
   [
     'a reference with siblings',
     { $ref: '#/$defs/text', maxLength: 5, $defs: { text: { type: 'string', minLength: 2 } } },

@@ -46,9 +46,10 @@ function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Jso
 }
 
 /** The schema without a keyword, and the other schemas that the value must match. */
-function without({ layer, branch }: NearContext, keyword: string): { open: Layer; others: Layer[] } {
+function without({ maker, layer, branch }: NearContext, keyword: string): { open: Layer; others: Layer[] } {
+  const { $ref, ...rest } = withoutMember(layer.schema, keyword);
   return {
-    open: { schema: withoutMember(layer.schema, keyword), pointer: `${layer.pointer}#without-${keyword}` },
-    others: branch.filter(({ pointer }) => pointer !== layer.pointer),
+    open: { schema: rest, pointer: `${layer.pointer}#without-${keyword}` },
+    others: [maker.set.target($ref) ?? [], ...branch.filter(({ pointer }) => pointer !== layer.pointer)].flat(),
   };
 }

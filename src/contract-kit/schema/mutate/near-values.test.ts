@@ -3,6 +3,7 @@ import type { Json } from '../../openapi/document/json.ts';
 import { prepare } from '../generate/valid-values.ts';
 import { beyondCounts } from './near-texts.ts';
 import { nearValues } from './near-values.ts';
+import { singleFaultValues } from './single-fault-values.ts';
 
 /** What the table has for a keyword, each once. */
 function near(keyword: string, value: Json, limit: Json = null, listed: readonly Json[] = []): Json[] {
@@ -85,4 +86,15 @@ describe('beyond counts', () => {
   ])('%j misses %s by one character as %j', (text, pattern, texts) => {
     expect(beyondCounts(text, pattern)).toEqual(texts);
   });
+});
+
+it.each(['not', 'oneOf'])('break `%s` beside a reference', (keyword) => {
+  const [owner, shelter] = [{ required: ['owner'] }, { required: ['shelter'] }];
+  const stated = keyword === 'not' ? owner : [owner, shelter];
+  const schema = {
+    $ref: '#/$defs/pet',
+    [keyword]: stated,
+    $defs: { pet: { properties: { name: { type: 'string' } } } },
+  };
+  expect(singleFaultValues(schema).map((fault) => fault.keyword)).toContain(keyword);
 });

@@ -87,13 +87,8 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
         const { keyword, origin, row, keywordValue, isOptional } = entry;
         const name = `${origin} ${isOptional}`;
         if (faults.has(name) || ++keywords > maxKeywords) continue;
-        const found = singleViolation(
-          maker,
-          layers,
-          location,
-          entry,
-          nearTo(row, keywordValue, { maker, layer, branch, bases }),
-        );
+        const candidates = nearTo(row, keywordValue, { maker, layer, branch, bases });
+        const found = singleViolation(maker, layers, location, entry, candidates);
         if ('value' in found) {
           faults.set(name, { keyword, pointer: origin, path: location.path, value: found.value });
           gaps.delete(origin);
