@@ -29,8 +29,8 @@ const maxHosts = 3;
 export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: readonly Json[]): Generator<FaultyValue> {
   const { pointer, assertion } = clause;
   const { schema } = maker.content;
-  const all = schema === undefined ? [] : singleFaultValues(schema, 'request');
-  const faults = all.filter((fault) => fault.pointer === pointer);
+  if (schema === undefined) return;
+  const faults = singleFaultValues(schema, 'request').filter((fault) => fault.pointer === pointer);
   const shown = hosts.flatMap((host) => {
     const at = locateInstance(host, assertion, maker.validate);
     return at === undefined ? [] : [{ host, at, path: at.instancePath }];
@@ -41,7 +41,6 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
   for (const { value, path } of faults)
     if (leads(assertion, { instancePath: path.map(String), path: pathNames(path) }))
       yield { value, path, isProven: true };
-  if (schema === undefined) return;
   for (const { host, at, path } of shown.slice(0, maxHosts))
     for (const broken of mutatedBodies(host, { document: schema.document, assertion, pointer }, at))
       yield { value: toJson(broken), path, isProven: false };

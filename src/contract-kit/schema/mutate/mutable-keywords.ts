@@ -18,7 +18,7 @@ export interface MutableKeyword {
   /** The keyword whose values in the table of near values break it. */
   readonly row: string;
   /** Whether the keyword counts as verified even if no value breaks it. */
-  readonly isOptional: boolean;
+  readonly isOptional?: true;
 }
 
 /** The assertions of a schema in document order, without those of its subschemas. */
@@ -34,9 +34,7 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     const origin = set.origin(pointer);
     if (origin.keyword === 'hidden') return [];
     const stated = origin.keyword ?? keyword;
-    return [
-      { keyword: stated, origin: origin.pointer, target, keywordValue: ownValue, row: keyword, isOptional: false },
-    ];
+    return [{ keyword: stated, origin: origin.pointer, target, keywordValue: ownValue, row: keyword }];
   };
   const value = asWritten(row, keywordValue);
   if (row.parts !== undefined)
@@ -55,12 +53,13 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
   if (keyword === 'format') return isJudgedFormat(keywordValue) ? own : [];
   if (keyword === 'contains' && minContains !== undefined)
     return minContains === 0 ? [] : entry(at(keyword), at('minContains'));
-  const twice = keyword === 'oneOf' ? own.map((one) => ({ ...one, row: 'oneOf twice', isOptional: true })) : [];
+  const twice =
+    keyword === 'oneOf' ? own.map((one) => ({ ...one, row: 'oneOf twice', isOptional: true as const })) : [];
   if ((keyword !== 'oneOf' && keyword !== 'anyOf') || set.discriminator(layer) === undefined || layer.assumed)
     return [...own, ...twice];
   // JSON Schema has no discriminator. A value of it is invalid if no branch allows it.
   const told = { keyword: 'discriminator', origin: set.origin(at('discriminator')).pointer, target: at(keyword) };
-  const discriminated = { ...told, keywordValue: null, row: 'discriminator', isOptional: false };
+  const discriminated = { ...told, keywordValue: null, row: 'discriminator' };
   return [...own, ...twice, discriminated];
 }
 
