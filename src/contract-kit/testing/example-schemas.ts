@@ -173,10 +173,11 @@ export const exampleSchemas: [name: string, schema: JsonMap, unbroken?: number][
     },
   ],
   ['unevaluatedProperties', { allOf: [pet], properties: { tail: { type: 'boolean' } }, unevaluatedProperties: false }],
-  ['not beside a reference', { $ref: '#/$defs/pet', not: { required: ['owner'] }, $defs: { pet } }],
+  ['not beside a reference', { $ref: '#/$defs/pet', not: { required: ['owner'] }, $defs: { pet } }, 1],
   [
     'alternatives beside a reference',
     { $ref: '#/$defs/pet', oneOf: [{ required: ['owner'] }, { required: ['shelter'] }], $defs: { pet } },
+    2,
   ],
   [
     'a reference with siblings',
