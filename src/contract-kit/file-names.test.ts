@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '../..');
-const declared = /^export (?:declare )?(?:async )?(?:function\*?|const|class|interface|type) +(\w+)/gm;
+const declared = /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|class|interface|type) +(\w+)/gm;
 const passedOn = /^export (?:type )?(?:\*|\{)/m;
 const wholeImport = /import \* as \w+ from '\.[^']*\/([^'/]+)'/g;
 
