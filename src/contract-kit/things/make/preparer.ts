@@ -13,7 +13,7 @@ import { bodyMembers } from '../scene/body-members.ts';
 import { makingProperties } from '../scene/making-properties.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { byLength, casesPerState, leastFirst } from '../scene/varied-cases.ts';
+import { byLength, casesPerMove, casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import { Filler } from './filler.ts';
 import type { PreparingStep } from './learned.ts';
 import type { Above, Use } from './maker-options.ts';
@@ -93,14 +93,15 @@ export abstract class Preparer extends Filler {
       const near = await this.#lookFor(operation, resource, single, {}, above);
       if (near !== undefined) return await this.#note(operation, resource, near, {}, above);
       const chains = await this.#chainsOn(resource, operation, above);
-      // What its body names may be in another state, too, because something was done with it before.
-      const isShared = !sharingNothing.has(operation);
-      sharingNothing.add(operation);
+      // What its body names may be in another state, too, because something was done with it before, and so may what the thing names.
+      const makers = resource.makers.map((maker) => maker.operation);
+      const sharing = [operation, ...makers].filter((one) => !sharingNothing.has(one));
+      for (const one of sharing) sharingNothing.add(one);
       for (const members of [...(chains.length > 0 ? [{}] : []), ...this.#otherKinds(resource)]) {
         const way = await this.#lookFor(operation, resource, [...chains, ...single], members, above);
         if (way !== undefined) return await this.#note(operation, resource, way, members, above);
       }
-      if (isShared) sharingNothing.delete(operation);
+      for (const one of sharing) sharingNothing.delete(one);
     }
   }
 
@@ -153,17 +154,22 @@ export abstract class Preparer extends Filler {
     return typeof thing === 'string' ? undefined : thing;
   }
 
-  /** What new things may be made with besides what is usual: each choice of a member, with as little as possible of all amounts. */
+  /**
+   * What new things may be made with besides what is usual: all members, and each choice of a member with as little as possible of
+   * all amounts.
+   */
   #otherKinds(resource: Resource): JsonObject[] {
     const maker = resource.makers[0]?.operation;
-    const [least] =
-      maker === undefined || !this.options.isAllowed(maker) ? [] : leastFirst(this.learned.casesFor(maker));
-    const body = (least && bodyMembers(least)) ?? {};
-    const little = Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'number'));
+    const cases = maker === undefined || !this.options.isAllowed(maker) ? [] : this.learned.casesFor(maker);
+    const [fullest, least] = [byLength(cases).at(-1), leastFirst(cases)[0]].map(
+      (one) => (one && bodyMembers(one)) ?? {},
+    );
+    const little = Object.fromEntries(Object.entries(least ?? {}).filter(([, value]) => typeof value === 'number'));
     const choices = [...makingProperties(resource)].flatMap(([name, schema]) =>
       schema.texts('enum').map((value): JsonObject => ({ ...little, [name]: value })),
     );
-    return choices.length > 0 ? choices.slice(0, maxKinds) : Object.keys(little).length > 0 ? [little] : [];
+    const all = [fullest ?? {}, ...(choices.length > 0 ? choices : [little])];
+    return all.filter((members) => Object.keys(members).length > 0).slice(0, maxKinds);
   }
 
   /**
@@ -250,7 +256,7 @@ export abstract class Preparer extends Filler {
 
   /** The cases of an action that move a thing to each state that their bodies choose. Empty if they choose none. */
   #choicesOf(operation: Operation, resource: Resource): PreparingStep[] {
-    return isActionOn(operation, resource) ? casesPerState(this.options.casesOf(operation), resource) : [];
+    return isActionOn(operation, resource) ? casesPerMove(this.options.casesOf(operation), resource) : [];
   }
 
   /** The PUT that makes what another operation needs: a part of a thing that has one place, such as `/orders/{id}/invoice`. */

@@ -26,7 +26,7 @@ import { bodyReferenceOf, readableReferences, referredId, withReferredId } from 
 import { shownIn, shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { searchStates } from './search-states.ts';
-import { byContrast, casesPerState, fullestCase, leastFirst, validCases } from './varied-cases.ts';
+import { byContrast, casesPerMove, casesPerState, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
 import { firstWith, withCredentials } from './with-query.ts';
@@ -134,7 +134,7 @@ export class Play {
     await searchStates<MadeThing, readonly Case[]>({
       steps: [...this.actions, ...others].flatMap((one) => {
         const cases = this.cases(one);
-        const states = casesPerState(cases, resource);
+        const states = (this.actions.includes(one) ? casesPerMove : casesPerState)(cases, resource);
         const isChosen = states.length > 0 || (choices.length > 0 && changes.includes(one));
         return isChosen ? states : [leastFirst(cases).slice(0, 1)];
       }),

@@ -12,7 +12,7 @@ import { bodyMembers } from './body-members.ts';
 import { withoutKey } from './idempotency-key.ts';
 import { isEmpty } from './means-the-same.ts';
 import { defaultOf, isMap, memberSchemas } from './member-schemas.ts';
-import { sentBy, shownProperties } from './representation.ts';
+import { sentBy, sentProperties, sentSchemas, shownProperties } from './representation.ts';
 import type { Scene } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
@@ -108,6 +108,21 @@ export function casesPerState(cases: readonly Case[], resource: Resource): (read
   return [...groupBy(choices, ({ key }) => key).values()].map(([first, ...others]) =>
     [first, ...others.slice(-1)].map(({ testCase }) => testCase),
   );
+}
+
+/** The same of an action, or else for each choice of the only member that says what it does: `{ "action": "publish" }`. */
+export function casesPerMove(cases: readonly Case[], resource: Resource): (readonly Case[])[] {
+  const states = casesPerState(cases, resource);
+  const [least, ...more] = leastFirst(cases.filter(isPlainValid));
+  if (states.length > 0 || least === undefined) return states;
+  const required = sentSchemas(least.operation).flatMap((schema) => schema.texts('required'));
+  const choices = sentProperties(least.operation).filter(
+    ([name, schema]) => schema.at('enum') && required.includes(name),
+  );
+  const [[name, schema] = [], ...others] = choices;
+  if (name === undefined || others.length > 0) return [];
+  const values = schema?.texts('enum') ?? [];
+  return values.map((value) => [least, ...more.slice(-1)].flatMap((one) => firstWith([one], { [name]: value }) ?? []));
 }
 
 /** How many members of the body have a value other than the default. */
