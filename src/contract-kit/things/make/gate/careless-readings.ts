@@ -47,11 +47,8 @@ function numbersIn(text: string): string[] {
   const whole = read
     .filter(Number.isFinite)
     .flatMap((number) => [Math.floor(number), Math.ceil(number), Math.round(number)]);
-  const exact = /^[+-]?\d+/.exec(digits)?.[0];
-  const all = [
-    ...whole.map((number) => BigInt(number)),
-    ...(exact === undefined ? [] : [BigInt(exact.replace('+', ''))]),
-  ];
+  const exact = digits.match(/^[+-]?\d+/) ?? [];
+  const all = [...whole, ...exact.map((text) => text.replace('+', ''))].map(BigInt);
   return [...new Set(all.flatMap((one) => [one, -one, ...narrowed(one)]))].map(String);
 }
 

@@ -1,7 +1,7 @@
 import { type Exchange, responseOf, type WireRequest } from '../../../contract/model/exchange.ts';
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import { requestedMethods } from '../../../exchange/checks/safe-request.ts';
-import type { openConnection } from '../../../exchange/http/connection.ts';
+import type { Connection, openConnection } from '../../../exchange/http/connection.ts';
 import { matchOperation } from '../../../exchange/observation/match-operation.ts';
 import { addedUp } from '../../../openapi/document/group-by.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
@@ -240,38 +240,37 @@ export function createGate(options: GateOptions): Gate {
     return await sent;
   };
 
+  const sendThrough = async (
+    connection: Connection,
+    ...[request, { renewed = () => request, ...rest } = {}]: Parameters<Connection['send']>
+  ): Promise<Exchange> => {
+    if (isUnsafe(request)) {
+      ready ??= before();
+      await ready;
+    }
+    const why = await whyNot(request);
+    if (why !== undefined) return withhold(request, why);
+    const send = async (): Promise<Exchange> => {
+      const at = ledger.now();
+      const exchange = await connection.send(request, {
+        ...rest,
+        // What would be sent again is judged, too.
+        renewed: async () => {
+          const again = await renewed();
+          return (await whyNot(again)) === undefined ? again : request;
+        },
+      });
+      return noted(exchange, at);
+    };
+    const operation = matched(request, request.method);
+    const isReading = operation !== undefined && !mayTouch(operation) && mayRead(operation);
+    return isReading ? await sendReading(operation, request, send) : await send();
+  };
   const guard: Gate['guard'] =
     (open) =>
     (...to) => {
       const connection = open(...to);
-      return {
-        ...connection,
-        send: async (request, { renewed, ...rest } = {}) => {
-          if (isUnsafe(request)) {
-            ready ??= before();
-            await ready;
-          }
-          const why = await whyNot(request);
-          if (why !== undefined) return withhold(request, why);
-          const send = async (): Promise<Exchange> => {
-            const at = ledger.now();
-            const exchange = await connection.send(request, {
-              ...rest,
-              // What would be sent again is judged, too.
-              ...(renewed !== undefined && {
-                renewed: async () => {
-                  const again = await renewed();
-                  return (await whyNot(again)) === undefined ? again : request;
-                },
-              }),
-            });
-            return noted(exchange, at);
-          };
-          const operation = matched(request, request.method);
-          const isReading = operation !== undefined && !mayTouch(operation) && mayRead(operation);
-          return isReading ? await sendReading(operation, request, send) : await send();
-        },
-      };
+      return { ...connection, send: (...request) => sendThrough(connection, ...request) };
     };
 
   return {

@@ -214,11 +214,8 @@ const identified = onceFor((model: ResourceModel) => {
 /** What tells a schema of ids from others: where the description states it, its pattern, and a format of its own. */
 function marksOf(schema: SpecNode | undefined): string[] {
   if (schema === undefined) return [];
-  const { pointer, passed } = schema;
-  return [
-    ...(passed.length > 0 ? [`$ref ${pointer}`] : []),
-    ...schema.texts('pattern').map((text) => `pattern ${text}`),
-  ];
+  const patterns = schema.texts('pattern').map((text) => `pattern ${text}`);
+  return schema.passed.length > 0 ? [`$ref ${schema.pointer}`, ...patterns] : patterns;
 }
 
 /** The resources that the description of a member names, if it may hold an id. */

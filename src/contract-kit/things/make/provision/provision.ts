@@ -96,19 +96,16 @@ export function provisionedValue(operation: Operation, parameter: Parameter, wir
 export function withPathWires(testCase: Case, wires: ReadonlyMap<string, string>): Case {
   const { operation, request } = testCase;
   const inPath = new Map(pathParameters(operation).map((own) => [dimensionName(operation, own), own]));
+  const filled = new Map<string, string>();
   const values = testCase.values.map((value) => {
     const parameter = inPath.get(value.dimension);
-    const wire = parameter && wires.get(parameter.name);
-    if (parameter === undefined || wire === undefined || value === testCase.fault) return value;
-    return provisionedValue(operation, parameter, wire);
+    if (parameter === undefined) return value;
+    const wire = value === testCase.fault ? undefined : wires.get(parameter.name);
+    const own = wire === undefined ? value : provisionedValue(operation, parameter, wire);
+    // The label of a path value is its wire form.
+    filled.set(parameter.name, own.label);
+    return own;
   });
-  // The label of a path value is its wire form.
-  const filled = new Map(
-    values.flatMap(({ dimension, label }) => {
-      const parameter = inPath.get(dimension);
-      return parameter === undefined ? [] : [[parameter.name, label] as const];
-    }),
-  );
   // A percent-encoded path stays percent-encoded, because the request tests the encoding.
   const path = request.path.replace(/[^?]*/, (before) => {
     const after = fillPath(operation.path, filled);

@@ -33,12 +33,9 @@ export function provisionRequest(operation: Operation): ProvisionRequest {
 export function readProvisioned(operation: Operation, returned: unknown): ProvisionedValues {
   const values: ProvisionedValues = isByKind(returned) ? returned : { path: Object(returned) };
   assertPathValues(operation, values.path);
-  for (const [kind, location] of [
-    ['query', 'query'],
-    ['headers', 'header'],
-  ] as const) {
+  for (const kind of ['query', 'headers'] as const) {
     for (const [name, value] of Object.entries(values[kind] ?? {})) {
-      if (parameterNamed(operation, location, name) === undefined)
+      if (parameterNamed(operation, kind === 'query' ? 'query' : 'header', name) === undefined)
         throw new Error(`it must return only parameters of ${operation.id}, which has no \`${name}\` in \`${kind}\``);
       if (typeof value !== 'string') throw new Error(`it must return a string for \`${name}\` in \`${kind}\``);
     }
