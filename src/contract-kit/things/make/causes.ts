@@ -55,7 +55,8 @@ export function possibleCauses(
       const isOfUse =
         (isAddressed || isInUse(difference.path)) &&
         isNotedByUse(difference, written, isAddressed && naming.length > 0);
-      return [difference, isOfUse ? [] : firstByKey(all, keyOf).slice(0, maxCauses)];
+      const first = firstByKey(all, ({ request, status }) => `${request.method} ${request.path} ${status}`);
+      return [difference, isOfUse ? [] : first.slice(0, maxCauses)];
     }),
   );
 }
@@ -104,8 +105,4 @@ function namesBehindPath({ path, headers, body }: WireRequest): string[] {
   const isForm = headerOf({ headers }, 'content-type')?.includes('urlencoded') === true;
   const inBody = isForm ? new URLSearchParams(body).values() : textsIn(exactJson(body));
   return [...query.values(), ...inBody];
-}
-
-function keyOf({ request, status }: SentUnsafe): string {
-  return `${request.method} ${request.path} ${status}`;
 }

@@ -42,7 +42,7 @@ export interface LeftThing {
  */
 export async function cleanUp(options: CleanUpOptions): Promise<LeftThing[]> {
   const { things, gone, model, casesOf, isAllowed, isGone, send, withTag, removed } = options;
-  const made = things.filter(({ isAlias, resource }) => !isAlias || mayBeRemoved(resource));
+  const made = things.filter(({ isAlias, resource }) => !isAlias || resource.own.has('DELETE'));
   /** How often in a row an operation has failed in the same way, as in a service that is down. */
   const failures = new Map<Operation, { readonly why: string; readonly count: number }>();
   /** Whether the last request was sent. */
@@ -97,7 +97,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<LeftThing[]> {
     removed.add(thing.path);
     done.push(thing.resource);
   };
-  const removable = made.filter(({ resource }) => mayBeRemoved(resource));
+  const removable = made.filter(({ resource }) => resource.own.has('DELETE'));
   const parts = removable.flatMap((part) =>
     [...pathsAbove(part), ...(part.madeFor ?? [])].map((whole) => ({ whole, path: part.path })),
   );
@@ -142,9 +142,9 @@ export async function cleanUp(options: CleanUpOptions): Promise<LeftThing[]> {
   for (const thing of deleted)
     for (const other of removableAliases(model, thing.resource)) await remove(thingWithId(other, idInPath(thing.path)));
   // What nothing removes comes first.
-  return [...refused]
-    .map(([thing, { reason }]) => ({ thing, reason }))
-    .sort((one, other) => Number(mayBeRemoved(one.thing.resource)) - Number(mayBeRemoved(other.thing.resource)));
+  const place = ({ thing }: LeftThing): number => (thing.resource.own.has('DELETE') ? 1 : 0);
+  const left = [...refused].map(([thing, { reason }]): LeftThing => ({ thing, reason }));
+  return left.sort((one, other) => place(one) - place(other));
 }
 
 /** The name of the switch of an operation that is called `force`. */
@@ -174,8 +174,4 @@ function namedWith(resource: Resource, { referencesOf, handlesOf, madeBy }: Reso
     return isAbout ? [...inPath.filter((other) => other !== resource), ...referred] : [];
   });
   return new Set(all);
-}
-
-function mayBeRemoved({ own }: Resource): boolean {
-  return own.has('DELETE');
 }

@@ -44,11 +44,6 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
     });
   /** The makers of other users by their tokens, which use nothing that this user has made. */
   const others = new Map<string, Maker>();
-  const makerFor = (token: string): Maker => {
-    const known = others.get(token) ?? makerOf(token);
-    others.set(token, known);
-    return known;
-  };
   const own = makerOf();
   const picked = (operation: Operation, { pick }: StepOptions): readonly Case[] => {
     const cases = own.learned.casesFor(operation);
@@ -67,7 +62,8 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
       if (source === undefined) return whyNotMade(resource);
       const { operation } = source;
       const { change, pick, readyFor, as } = how;
-      const theirs = as === undefined ? own : makerFor(as);
+      const theirs = as === undefined ? own : (others.get(as) ?? makerOf(as));
+      if (as !== undefined) others.set(as, theirs);
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
       if (readyFor !== undefined) await maker.learn(readyFor);
       const cases = maker.learned.casesWith(picked(operation, how), readyFor && maker.madeFor(readyFor, resource));

@@ -88,7 +88,8 @@ export class Maker extends Preparer {
     above: Above,
     readyFor?: Operation,
   ): Promise<Thing | string> {
-    const isReady = readyFor !== undefined && this.needs(readyFor, resource);
+    // New things of the resource need something before the operation, as far as that is known.
+    const isReady = readyFor !== undefined && this.learned.preparations.get(readyFor)?.resource === resource;
     if (use === 'shared') {
       if (isReady) return await this.#ownReady(readyFor, resource, use, above);
       return this.store.owned(resource) ?? (await this.#makeShared(resource, above));

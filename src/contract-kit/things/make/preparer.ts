@@ -61,11 +61,6 @@ export abstract class Preparer extends Filler {
     return preparations.has(operation);
   }
 
-  /** Whether new things of a resource need something before an operation, as far as that is known. */
-  protected needs(operation: Operation, resource: Resource): boolean {
-    return this.learned.preparations.get(operation)?.resource === resource;
-  }
-
   /** What a new thing of a resource must be made with for an operation, as far as that is known. */
   madeFor(operation: Operation, resource: Resource): JsonObject {
     const known = this.learned.preparations.get(operation);

@@ -43,8 +43,9 @@ export function removalsOwed(
   const costOf = (places: readonly Place[]): number => {
     const removers = places.flatMap(({ resource }) => resource.own.get('DELETE') ?? []);
     const conditional = removers.filter(conditionOf);
-    // Some once more, because others that need them may have to be removed first.
-    return removers.length + conditional.length + Math.min(removers.filter(mayBeInUse).length, maxOnceMore);
+    // Some once more, because they may be refused until others that need them are removed.
+    const inUse = removers.filter(({ responses }) => responses.some(({ status }) => status === '409'));
+    return removers.length + conditional.length + Math.min(inUse.length, maxOnceMore);
   };
   return {
     count: () => costOf([...owed.values()]),
@@ -80,9 +81,4 @@ export function removalsOwed(
     },
     isGone: (path) => gone.has(path) && (times.get(path) ?? 0) < 2,
   };
-}
-
-/** Whether an operation that deletes a thing may refuse that once, until others that need it are removed. */
-function mayBeInUse({ responses }: Operation): boolean {
-  return responses.some(({ status }) => status === '409');
 }

@@ -212,18 +212,14 @@ export class Ledger {
     });
     const isCertain = sourced.some(({ source }) => source.by !== 'name');
     return sourced.flatMap(({ resource, source }): NewThing[] => {
-      const path = madePath(resource, source, readable, this.#baseUrl) ?? this.#chosenPath(resource, readable);
+      const chosen = chosenPaths(readable.request).find(([member]) => member === this.#chosenBy.get(resource));
+      const path = madePath(resource, source, readable, this.#baseUrl) ?? chosen?.[1];
       if (path === undefined) return [];
       // A thing of another path may have the same number.
       const named = source.by === 'name' && proof === 'proven' ? 'claimed' : proof;
       const own = isUnguessable(idInPath(path)) ? 'proven' : named;
       return [{ resource, path, proof: own, ...(isCertain && source.by === 'name' && { isAlias: true }) }];
     });
-  }
-
-  #chosenPath(resource: Resource, { request }: ReadableExchange): string | undefined {
-    const [, path] = chosenPaths(request).find(([member]) => member === this.#chosenBy.get(resource)) ?? [];
-    return path;
   }
 
   /** What a PUT, or a POST that makes things so, has made at its own path. */

@@ -34,9 +34,10 @@ function queryMembers({ parameters }: Operation, { path }: WireRequest): Request
       return [...membersIn(exactJson(value), [parameter.schema], [name], optional)].map(
         (member): RequestMember => ({ ...member, in: 'query', optional }),
       );
-    const schema = itemOf(parameter?.schema);
+    const items = parameter?.schema?.texts('type').includes('array') ? parameter.schema.reach('items') : undefined;
+    const schema = items ?? parameter?.schema;
     // A list in one text, as `explode: false` has it.
-    const values = schema === parameter?.schema || parameter?.explode === true ? [value] : value.split(/[,| ]/);
+    const values = items === undefined || parameter?.explode === true ? [value] : value.split(/[,| ]/);
     return values.map((text): RequestMember => ({ in: 'query', path: [name], value: text, schema, optional }));
   });
 }
@@ -80,8 +81,4 @@ function* membersIn(
     const schema = branches.find((branch) => branch.at('type') !== undefined) ?? branches[0];
     yield { in: 'body', path, value, schema, optional };
   }
-}
-
-function itemOf(schema: SpecNode | undefined): SpecNode | undefined {
-  return schema?.texts('type').includes('array') ? (schema.reach('items') ?? schema) : schema;
 }
