@@ -272,15 +272,12 @@ function makesBelow(operation: Operation, resource: Resource): boolean {
  * thing that is there, or by its other path, 404 says so, too: it is not in the trash.
  */
 function mayBeState(operation: Operation, status: number): boolean {
-  const isAction = !operation.path.endsWith('}') && operation.path.includes('}');
-  return status === 409 || ([404, 422].includes(status) && (isAction || isByNamesake(operation)));
-}
-
-/** Whether the last variable of a path names things that have another path. */
-function isByNamesake(operation: Operation): boolean {
+  if (status === 409) return true;
+  if (![404, 422].includes(status)) return false;
   const model = modelFor(operation);
   const last = model.handlesOf(operation).at(-1);
-  return last !== undefined && namesakeOf(model, last) !== undefined;
+  const isByNamesake = last !== undefined && namesakeOf(model, last) !== undefined;
+  return isByNamesake || (!operation.path.endsWith('}') && operation.path.includes('}'));
 }
 
 /** The resources whose things an operation names: in its path, or in what its body must have. */

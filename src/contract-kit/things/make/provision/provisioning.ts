@@ -18,10 +18,7 @@ export interface Provisioning {
 }
 
 /** What creates and removes. */
-interface Creator {
-  readonly admit: (testCase: Case) => Promise<Case | undefined>;
-  readonly release: (testCase: Case) => Promise<void>;
-}
+type Creator = Pick<Provisioning, 'admit' | 'release'>;
 
 type Step = 'create' | 'cleanup';
 
