@@ -24,6 +24,15 @@ const maxAmounts = 4;
 /** So many kinds of new things are tried. */
 const maxKinds = 4;
 
+/** An operation, and the thing that it may be accepted for. */
+interface Sought {
+  readonly operation: Operation;
+  readonly resource: Resource;
+  /** What the thing is made with. Empty: what is usual. */
+  readonly members: JsonObject;
+  readonly above: Above;
+}
+
 /** The part of a maker that does with things what other operations need. */
 export abstract class Preparer extends Filler {
   /** Makes a thing by any operation that makes it. A text ends a sentence that says why there is none. */
@@ -84,33 +93,30 @@ export abstract class Preparer extends Filler {
   async #search(operation: Operation, above: Above): Promise<void> {
     const { sharingNothing } = this.learned;
     for (const resource of subjectsOf(operation, this.options.model)) {
+      const usual: Sought = { operation, resource, members: {}, above };
       const single = this.#stepsOn(resource, operation).map((step) => [step]);
-      const near = await this.#lookFor(operation, resource, single, {}, above);
-      if (near !== undefined) return await this.#note(operation, resource, near, {}, above);
+      const near = await this.#lookFor(usual, single);
+      if (near !== undefined) return await this.#note(usual, near);
       const chains = await this.#chainsOn(resource, operation, above);
       // What its body names may be in another state, too, because something was done with it before, and so may what the thing names.
       const makers = resource.makers.map((maker) => maker.operation);
       const sharing = [operation, ...makers].filter((one) => !sharingNothing.has(one));
       for (const one of sharing) sharingNothing.add(one);
-      for (const members of [...(chains.length > 0 ? [{}] : []), ...this.#otherKinds(resource)]) {
-        const way = await this.#lookFor(operation, resource, [...chains, ...single], members, above);
-        if (way !== undefined) return await this.#note(operation, resource, way, members, above);
+      const kinds = this.#otherKinds(resource).map((members) => ({ ...usual, members }));
+      for (const sought of chains.length > 0 ? [usual, ...kinds] : kinds) {
+        const way = await this.#lookFor(sought, [...chains, ...single]);
+        if (way !== undefined) return await this.#note(sought, way);
       }
       for (const one of sharing) sharingNothing.delete(one);
     }
   }
 
-  /** The steps after which an operation is accepted for a new thing that is made with some members. */
-  async #lookFor(
-    operation: Operation,
-    resource: Resource,
-    steps: readonly (readonly PreparingStep[])[],
-    members: JsonObject,
-    above: Above,
-  ): Promise<PreparingStep[] | undefined> {
+  /** The steps after which an operation is accepted for a new thing. */
+  async #lookFor(sought: Sought, steps: readonly (readonly PreparingStep[])[]): Promise<PreparingStep[] | undefined> {
+    const { operation, above } = sought;
     const way = await searchStates({
       steps,
-      make: () => this.#makeWith(resource, members, above),
+      make: () => this.#makeOne(sought),
       take: async (chain, thing) => {
         let isTaken = false;
         for (const step of chain) if (await this.#take(step, thing, above)) isTaken = true;
@@ -126,25 +132,20 @@ export abstract class Preparer extends Filler {
     return way?.flat();
   }
 
-  /** Notes what an operation needs, and whether a thing that has much is fit for it: it serves several requests, unless it is too full. */
-  async #note(
-    operation: Operation,
-    resource: Resource,
-    way: readonly PreparingStep[],
-    members: JsonObject,
-    above: Above,
-  ): Promise<void> {
+  /** Notes what an operation needs. A thing that has much serves several requests, unless it is then too full for this one. */
+  async #note(sought: Sought, way: readonly PreparingStep[]): Promise<void> {
+    const { operation, resource, members, above } = sought;
     if (way.length === 0 && Object.keys(members).length === 0) return;
     const done = way.flatMap(([testCase]) => testCase?.operation ?? []);
     const byAmount = done.filter((one) => this.#isByAmount(one, resource));
     const hasAmounts = byAmount.some((one) => this.learned.casesFor(one).length > 1);
-    const thing = hasAmounts ? await this.#makeWith(resource, members, above) : undefined;
+    const thing = hasAmounts ? await this.#makeOne(sought) : undefined;
     for (const step of way) if (thing !== undefined) await this.#take(step, thing, above, true);
     const isMost = thing !== undefined && isSuccessStatus(await this.#tryAll(operation, thing, above));
     this.learned.preparations.set(operation, { resource, members, way, isMost });
   }
 
-  async #makeWith(resource: Resource, members: JsonObject, above: Above): Promise<Thing | undefined> {
+  async #makeOne({ resource, members, above }: Sought): Promise<Thing | undefined> {
     const thing = await this.make(resource, 'fresh', above, members);
     return typeof thing === 'string' ? undefined : thing;
   }
@@ -188,16 +189,8 @@ export abstract class Preparer extends Filler {
     const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
     const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
     const elsewhere = this.aboutNothing(operation).map((one) => mostFirst(this.learned.casesFor(one)));
-    const all = [
-      ...own,
-      ...acts,
-      ...parts,
-      ...changes,
-      ...filling,
-      ...removals,
-      ...this.#choicesOf(operation, resource),
-    ];
-    return [...all, ...elsewhere];
+    const itself = this.#choicesOf(operation, resource);
+    return [...own, ...acts, ...parts, ...changes, ...filling, ...removals, ...itself, ...elsewhere];
   }
 
   /** What needs several steps itself, such as an order that is paid and packed before it is sent: all of them as one. */
