@@ -21,10 +21,11 @@ export function whyWithheld(operation: Operation, model: ResourceModel): string 
   return `${method} ${path} may change things that this run has not made`;
 }
 
-/** Whether an operation changes something, and neither names nor makes a thing of a resource, such as one on the user's own account. */
-export function isAboutNothing(operation: Operation, { handlesOf, referencesOf, madeBy }: ResourceModel): boolean {
+/** Whether an operation adds to a list and neither names nor makes a thing of a resource, such as one on the user's own account. */
+export function isAboutNothing(operation: Operation, model: ResourceModel): boolean {
+  const { handlesOf, referencesOf, madeBy } = model;
   const named = [...handlesOf(operation), ...referencesOf(operation), ...madeBy(operation)];
-  return !isSafe(operation.method) && named.length === 0;
+  return named.length === 0 && makesReadable(operation, model);
 }
 
 /** Whether an operation makes things that another one names, or that the list at the same path shows. */
