@@ -25,7 +25,7 @@ export interface Statement extends StatedValue {
 /** The statements of a schema by what they are about, such as `maxLength` or `properties/name`. */
 export type Statements = ReadonlyMap<string, readonly Statement[]>;
 
-/** What is told otherwise, or not at all. */
+/** Keywords that make no statement here: another comparison covers `discriminator`, and the two marks need none. */
 const silent: readonly string[] = ['discriminator', leftOut, doubtfulNull];
 
 export function statementsOf(schemas: JsonObject, pointer: string): Statements {

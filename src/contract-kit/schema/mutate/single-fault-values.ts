@@ -138,7 +138,7 @@ function locationsBelow(
   );
 }
 
-/** Finds the first value at a location with which the whole value violates only one keyword. If there is none, it tells why. */
+/** Finds the first value at a location with which the whole value violates only one keyword. The result says why there is none. */
 function singleViolation(
   maker: ValueMaker,
   whole: Conjunction,

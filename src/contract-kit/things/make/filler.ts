@@ -63,13 +63,13 @@ export abstract class Filler {
   }
 
   /**
-   * A thing that this run has made, or makes now. A text ends a sentence that says why there is none.
+   * A thing that this run has made, or makes now. A text as the result says why there is none.
    *
    * @param readyFor The operation that shall name it. What this needs is done with the thing first. Default: nothing is needed.
    */
   protected abstract own(resource: Resource, use: Use, above: Above, readyFor?: Operation): Promise<Thing | string>;
 
-  /** A thing that a list shows. A text ends a sentence that says why there is none. */
+  /** A thing that a list shows. A text as the result says why there is none. */
   protected abstract find(resource: Resource, above: Above): Promise<Thing | string>;
 
   /** Sends a filled case, and notes what it has made or removed. */
@@ -84,6 +84,12 @@ export abstract class Filler {
   async fill(testCase: Case, use: Use, known?: Thing, above: Above = []): Promise<Filled> {
     const filled = await this.fillIds(testCase, use, above, known);
     return { ...filled, case: await this.withTag(filled.case, filled.thing) };
+  }
+
+  /** Fills a case that may share its things with other cases, and sends it. */
+  protected async fillAndSend(testCase: Case, known: Thing | undefined, above: Above): Promise<Exchange> {
+    const { case: filled } = await this.fill(testCase, 'shared', known, above);
+    return await this.send(filled);
   }
 
   /** The case with the ETag of the thing that its path names, if the operation takes that. */

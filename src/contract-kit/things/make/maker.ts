@@ -43,8 +43,7 @@ const maxReplenished = 3;
 const maxNamed = 3;
 
 /**
- * Makes things on demand, and finds those that lists show. A result that is a text ends a sentence that says why there is no
- * thing.
+ * Makes things on demand, and finds those that lists show. A text as the result says why there is no thing.
  */
 export class Maker extends Preparer {
   /** What was made for one request of an operation each. What only refused ones have named is unused, and serves for others. */
@@ -245,8 +244,7 @@ export class Maker extends Preparer {
     if (testCase === undefined) return false;
     let isRemoved = false;
     for (const thing of this.store.leftOver(resource).slice(0, maxRemoved)) {
-      const { case: filled } = await this.fill(testCase, 'shared', thing, above);
-      if (hasSucceeded(await this.send(filled))) isRemoved = true;
+      if (hasSucceeded(await this.fillAndSend(testCase, thing, above))) isRemoved = true;
     }
     return isRemoved;
   }
@@ -258,8 +256,7 @@ export class Maker extends Preparer {
     let isDone = false;
     for (const one of tries < maxReplenished ? this.aboutNothing(operation) : [])
       for (const testCase of mostFirst(this.learned.casesFor(one))) {
-        const { case: filled } = await this.fill(testCase, 'shared', undefined, above);
-        const isAccepted = hasSucceeded(await this.send(filled));
+        const isAccepted = hasSucceeded(await this.fillAndSend(testCase, undefined, above));
         isDone ||= isAccepted;
         if (isAccepted) break;
       }

@@ -35,7 +35,7 @@ interface Sought {
 
 /** The part of a maker that does with things what other operations need. */
 export abstract class Preparer extends Filler {
-  /** Makes a thing by any operation that makes it. A text ends a sentence that says why there is none. */
+  /** Makes a thing by any operation that makes it. A text as the result says why there is none. */
   protected abstract make(
     resource: Resource,
     use: Use,
@@ -226,8 +226,7 @@ export abstract class Preparer extends Filler {
   async #tryOf(cases: readonly Case[], thing: Thing, above: Above, isUsual = true): Promise<number> {
     let status = 0;
     for (const testCase of cases) {
-      const { case: filled } = await this.fill(testCase, 'shared', thing, above);
-      status = responseOf(await this.send(filled))?.status ?? 0;
+      status = responseOf(await this.fillAndSend(testCase, thing, above))?.status ?? 0;
       if (isSuccessStatus(status) && isUsual) this.learned.works(testCase);
       if (status !== 400 && !mayBeState(testCase.operation, status)) break;
     }
