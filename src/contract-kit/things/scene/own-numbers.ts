@@ -8,8 +8,8 @@ import type { StepOptions } from './scene.ts';
 import { leastFirst } from './varied-cases.ts';
 import { firstWith } from './with-query.ts';
 
-/** Words for a number of all that there ever was, which does not fall. */
-const ofAll = /\b(?:ever|lifetime|so far|overall|in total)\b/i;
+/** Words for a number of all that there ever was, or was in a time, which does not fall. */
+const ofAll = /\b(?:ever|lifetime|so far|overall|in total|today|daily|monthly|(?:this|per) (?:day|week|month|year))\b/i;
 
 /** Names of times, histories and numbers that only go on, and of those that may be of all there ever was if nothing describes them. */
 const goingOn = /\b(?:next|last|latest|version|revision|history|log)\b|\b(?:at|date|timestamp)$/i;

@@ -1,8 +1,10 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
+import { segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
+import { isSingle, singleThings } from '../read/single-things.ts';
 import { idInPath, isPathOf, ownerOf, type Thing } from '../read/thing.ts';
 import { clear, demand } from './breach.ts';
 import { unordered } from './changes-between.ts';
@@ -24,6 +26,8 @@ export interface Sight {
   readonly step: Step;
   /** The member with its schema. Absent if it is what a list shows, or the description does not have it. */
   readonly property?: Property | undefined;
+  /** What shows it. */
+  readonly of: Resource;
 }
 
 /** What the service shows of what a thing belongs to: numbers and lists, by the name of the member and the path of the thing. */
@@ -56,18 +60,51 @@ export function partResources(whole: Resource): Resource[] {
 }
 
 /** A thing of the resource belongs to something that can be read. */
-export function belongs(_: Operation, resource: Resource): boolean {
-  return wholesOf(resource).some((whole) => whole !== resource && whole.own.has('GET'));
+export function belongs({ node }: Operation, resource: Resource): boolean {
+  const isOwned = wholesOf(resource).some((whole) => whole !== resource && whole.own.has('GET'));
+  return isOwned || singleThings(node.document).length > 0;
 }
 
-/** What a thing belongs to and a request can read: what its path names, and what the request named that made it. */
-export function ownersOf({ scene }: Play, thing: Thing): Thing[] {
+/**
+ * What a thing belongs to and a request can read: what its path names, what the request named that made it, and what the service
+ * has once.
+ */
+export function ownersOf({ scene, operation }: Play, thing: Thing): Thing[] {
   const others = scene.model.resources.filter((resource) => resource !== thing.resource && resource.own.has('GET'));
-  return others.flatMap((resource) => {
+  const owners = others.flatMap((resource) => {
     const [first, ...more] = [ownerOf(thing, resource) ?? []].flat();
     const named = (thing.madeFor ?? []).filter((path) => path !== first?.path && isPathOf(path, resource));
     return first === undefined ? more : [first, ...named.map((path) => ({ ...first, path }))];
   });
+  return [...owners, ...singleThings(operation.node.document)];
+}
+
+/** What is looked at before and after something was done with a thing of a resource. */
+export interface Looks {
+  readonly before: Surroundings;
+  readonly after: Surroundings;
+  /** The steps between both. */
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Whether a number that was changed is of things of a resource: each number of what they belong to, and of what the service has
+ * once those that count them, by their names or descriptions, if no other things were made that these name, too.
+ */
+export function isOfIt(resource: Resource, name: string, { before, after, steps }: Looks): boolean {
+  const now = after.get(name);
+  if (now === undefined || !isSingle(now.of)) return true;
+  const [member = '', schema] = now.property ?? [];
+  const words = wordsOf(`${member} ${schema?.text('description')}`).map(segmentNoun);
+  const isNamed = ({ noun }: Resource): boolean => words.includes(noun);
+  const others = steps.flatMap((step) => modelFor(step.case.operation).madeBy(step.case.operation));
+  const isTold = [resource, ...namedInMaking(resource)].some(isNamed);
+  return isTold && Math.abs(by(name, before, after)) === 1 && !others.some((one) => one !== resource && isNamed(one));
+}
+
+/** By how much a number has changed. */
+export function by(name: string, before: Surroundings, after: Surroundings): number {
+  return Number(after.get(name)?.value) - Number(before.get(name)?.value);
 }
 
 /**
@@ -99,7 +136,8 @@ async function lookAtLists(play: Play, owner: Thing, kind: Resource): Promise<[s
     const value = owner.resource === kind ? all.filter((path) => path === owner.path) : all;
     const isWhole = page.size < (pagingOf(list.operation).limit?.most ?? fewest);
     const isSure = isWhole || (owner.resource === kind && value.length > 0);
-    if (isSure) sights.push([`what ${list.operation.id} lists of ${owner.path}`, { value, step: page.step }]);
+    if (isSure)
+      sights.push([`what ${list.operation.id} lists of ${owner.path}`, { value, step: page.step, of: owner.resource }]);
   }
   return sights;
 }
@@ -117,11 +155,12 @@ export async function lookAround(play: Play, owners: readonly Thing[], kind?: Re
   for (const owner of owners) {
     if (kind !== undefined) sights.push(...(await lookAtLists(play, owner, kind)));
     if (owner.resource === kind) continue;
-    const step = await play.ask(play.readerOf(owner.resource), owner);
-    for (const [name, value] of isSuccess(step) ? Object.entries(play.shown(step, owner.resource)) : []) {
+    const of = owner.resource;
+    const step = await play.ask(play.readerOf(of), owner);
+    for (const [name, value] of isSuccess(step) ? Object.entries(play.shown(step, of)) : []) {
       const isPlain = value === null || typeof value === 'number' || (Array.isArray(value) && value.every(isScalar));
-      if (isPlain && !isInstant(value) && !isOfAll(owner.resource, name))
-        sights.push([`\`${name}\` of ${owner.path}`, { value, step, property: propertyOf(owner.resource, name) }]);
+      if (isPlain && !isInstant(value) && !isOfAll(of, name))
+        sights.push([`\`${name}\` of ${owner.path}`, { value, step, of, property: propertyOf(of, name) }]);
     }
   }
   return new Map(sights);

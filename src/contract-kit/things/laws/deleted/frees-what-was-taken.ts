@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { isActionOn } from '../../read/actions.ts';
+import { isSingle } from '../../read/single-things.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import type { Property } from '../../scene/member-schemas.ts';
@@ -31,7 +32,7 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
   play: async (play) => {
     const { operation, scene } = play;
     const first = await play.make({ readyFor: operation });
-    const owners = ownersOf(play, first.thing);
+    const owners = ownersOf(play, first.thing).filter(({ resource }) => !isSingle(resource));
     const { before, moving } = await watchAround(play, owners);
     const { thing } = await makeBeside(play, first);
     /** What was changed first, as it was before. */

@@ -166,6 +166,45 @@ const addsUp =
     return reply;
   };
 
+const [moor, leave] = ['POST /boats', 'DELETE /boats/{boatId}'];
+const boat = objectSchema({ id: text, skipperId: text });
+/** A harbour with a summary, and what a boat costs when it comes. */
+const harbour = smallDocument({
+  'POST /skippers': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+  'GET /skippers/{skipperId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+  [moor]: { body: objectSchema({ skipperId: text }), responses: { 201: boat, 400: null, 409: null } },
+  'GET /boats/{boatId}': { responses: { 200: boat, 404: null } },
+  [leave]: { responses: { 204: null, 404: null } },
+  'GET /harbour': {
+    responses: {
+      200: objectSchema({
+        boats: number,
+        tides: number,
+        skippers: { ...number, description: 'The skippers of boats that are known here.' },
+        till: { ...number, description: 'What was paid here.' },
+        moored: { ...number, description: 'The boats that have moored here so far.' },
+        visits: { ...number, description: 'The boats that have moored here this month.' },
+      }),
+    },
+  },
+});
+
+/** @param forgets Whether the summary does not count a boat any more that has left. @param room For how many boats there is room. */
+function harbours(forgets: boolean, room = 99): Twist {
+  let [gone, moored] = [0, 0];
+  return (call, next) => {
+    const [here, skippers] = ['/boats', '/skippers'].map((path) => below(call.things, path).length);
+    const boats = Number(here) + gone;
+    if (call.operation?.id === 'GET /harbour')
+      return { status: 200, body: { boats, skippers, tides: 2, till: moored * 5, moored, visits: moored } };
+    if (call.operation?.id === moor && Number(here) >= room) return { status: 409 };
+    const reply = next(call);
+    if (call.operation?.id === moor && reply.status === 201) moored += 1;
+    if (call.operation?.id === leave && reply.status === 204 && !forgets) gone += 1;
+    return reply;
+  };
+}
+
 testLaw(leavesNoTrace, {
   document: boards,
   faults: {
@@ -214,8 +253,25 @@ testLaw(leavesNoTrace, {
       actual: /^it is \d+$/,
       twist: travels(false),
     },
+    'counts a boat in a summary that has left': {
+      at: leave,
+      document: harbour,
+      actual: /^it is \d+$/,
+      twist: harbours(false),
+    },
+    'counts a boat that was alone and has left': {
+      at: leave,
+      document: harbour,
+      actual: /^it is \d+$/,
+      twist: harbours(false, 1),
+    },
   },
   right: {
+    'counts the boats that are there in a summary, and what they have paid': {
+      document: harbour,
+      twist: harbours(true),
+    },
+    'has room for one boat': { document: harbour, twist: harbours(true, 1) },
     'adds up prices, with the error of a float': { document: carts, twist: addsUp(1e-12) },
     'counts cards, and what was done with them': { twist: counting() },
     'lists the cards of each board': { document: listing, twist: together(lists(false), counting()) },

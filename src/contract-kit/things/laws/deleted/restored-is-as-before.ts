@@ -7,7 +7,7 @@ import { perWay } from '../../scene/play.ts';
 import { demandKept, isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
+import { changedIn, isOfIt, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
 /** What is brought back: the thing, after an action that has changed its state, or a kind of its parts. */
@@ -53,7 +53,10 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     const records = log && isBackAsItWas(play.operation) ? await readRecords(play, log, whole.thing) : undefined;
     await play.delete(whole.thing);
     // Something else may count what is brought back.
-    const counted = changedIn(around.before, await lookAround(play, places, play.resource));
+    const between = await lookAround(play, places, play.resource);
+    const counted = changedIn(around.before, between).filter((name) =>
+      isOfIt(play.resource, name, { before: around.before, after: between, steps: [] }),
+    );
     const deleted = await play.ask(play.reader, whole.thing);
     await play.accept(play.operation, whole.thing);
     const back = need(await ifClear(play.read(whole.thing)), `${id} does not bring the ${play.noun} back`);

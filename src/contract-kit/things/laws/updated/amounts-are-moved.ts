@@ -8,7 +8,7 @@ import { bodyReferencesOf, namesOne } from '../../scene/referred-id.ts';
 import { amountMembersOf, sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, sceneLaw } from '../../scene/scene-law.ts';
-import { changedIn, lookAround, makeBeside, ownersOf, watchAround, wholesOf } from '../../scene/surroundings.ts';
+import { by, changedIn, lookAround, makeBeside, ownersOf, watchAround, wholesOf } from '../../scene/surroundings.ts';
 import { takesBack } from '../../scene/takes-back.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 
@@ -31,11 +31,9 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
     const between = await lookAround(play, ends);
     const sent = sentIn(step)?.value ?? {};
     const made = changedIn(before.before, between).filter((name) => !before.moving.includes(name));
-    const by = (name: string, from = before.before, to = between): number =>
-      Number(to.get(name)?.value) - Number(from.get(name)?.value);
     const held = made.flatMap((name) => {
-      const amount = amounts.find((one) => Number(sent[one]) === Math.abs(by(name)));
-      return amount === undefined ? [] : [{ name, amount, sign: Math.sign(by(name)) }];
+      const amount = amounts.find((one) => Number(sent[one]) === Math.abs(by(name, before.before, between)));
+      return amount === undefined ? [] : [{ name, amount, sign: Math.sign(by(name, before.before, between)) }];
     });
     clear(held.length > 0 || moving.does === 'replace', `no number follows from the amount of a ${part.noun}`);
     // An action without an amount is about all of it.
