@@ -373,21 +373,25 @@ export class Play {
   /**
    * The same thing, read again.
    *
-   * @param told What is expected and what came where a member is not as it was.
+   * @param because Why each member is as it was.
    * @param counts Whether a difference counts. Default: each does.
    * @param since What was done in between. Default: something with the thing itself.
+   * @param told What is said of a member that is not: of which thing, and when. Default: what it was.
    * @throws Breach when the thing is not as it was read last.
    */
   unchanged(
     it: Watched,
     read: Step,
-    told: (difference: Difference) => readonly [expected: string, actual: string],
+    because: string,
     counts: (difference: Difference) => boolean = () => true,
     since: 'itself' | 'another' = 'itself',
+    { of = '', when }: { readonly of?: string; readonly when?: string } = {},
   ): Watched {
     const first = changesBetween(it.thing.resource, it.step, it.read, read, since).find(counts);
-    if (first !== undefined) throw new Breach(...told(first), read);
-    return { ...it, read };
+    if (first === undefined) return { ...it, read };
+    const [member, was] = [`\`${first.path}\`${of}`, inWords(first.sent)];
+    const actual = `${member} is ${inWords(first.shown)} ${when ?? `and was ${was}`}`;
+    throw new Breach(`${member} is still ${was}, because ${because}`, actual, read);
   }
 
   /**

@@ -8,7 +8,7 @@ import { demandKept, isLogOf, readRecords, recordLists } from '../../scene/recor
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, isOfIt, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { isSuccess } from '../../scene/words.ts';
 
 /** What is brought back: the thing, after an action that has changed its state, or a kind of its parts. */
 interface Way {
@@ -62,18 +62,9 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     const back = need(await ifClear(play.read(whole.thing)), `${id} does not bring the ${play.noun} back`);
     const isBack = !isSuccess(deleted) || play.isBack(whole, deleted, back);
     clear(isBack, `the deleted ${play.noun} can still be read`);
-    const expected = `the ${kind.noun} ${it.thing.path}, because ${id} has brought the ${play.noun} back`;
-    const read = await play.mustRead(it.thing, expected, 'reading it');
-    play.unchanged(
-      it,
-      read,
-      ({ path, sent, shown }) => [
-        `\`${path}\` is ${inWords(sent)}, as before the ${play.noun} was deleted`,
-        `\`${path}\` is ${inWords(shown)} after ${id}`,
-      ],
-      undefined,
-      after ? 'another' : 'itself',
-    );
+    const because = `${id} has brought the ${play.noun} back`;
+    const read = await play.mustRead(it.thing, `the ${kind.noun} ${it.thing.path}, because ${because}`, 'reading it');
+    play.unchanged(it, read, because, undefined, after ? 'another' : 'itself', { when: `after ${id}` });
     await around.demandSame(`${id} has brought ${whole.thing.path} back after it was deleted`, counted);
     if (log && records)
       demandKept(records, await readRecords(play, log, whole.thing), `${id} brings the ${play.noun} back as it was`);

@@ -3,12 +3,10 @@ import { pathKey } from '../../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { demand } from '../../scene/breach.ts';
-import type { Difference } from '../../scene/differences.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf } from '../../scene/times.ts';
-import { inWords } from '../../scene/words.ts';
 
 /** Reading a thing leaves it as it is. */
 export const readingChangesNothing: ThingLaw = sceneLaw<'full' | 'usual'>({
@@ -43,12 +41,12 @@ async function judgeReads(play: Play, first: Watched, methods: readonly string[]
     });
     if (step === undefined) continue;
     asked += 1;
-    const expected = `the ${play.noun} is as it was before ${method} ${step.exchange.request.path}`;
+    const because = `${method} ${step.exchange.request.path} only reads`;
+    const expected = `the ${play.noun} is as it was, because ${because}`;
     const read = await play.mustRead(it.thing, expected, 'reading it afterwards');
     const [old, now] = [it.read, read].map((one) => changeTimeOf(play.shown(one))?.[1]);
     if (old !== undefined && now !== undefined && old !== now) moves += 1;
-    const words = ({ path, sent, shown }: Difference) => `\`${path}\` is ${inWords(shown)} and was ${inWords(sent)}`;
-    it = play.unchanged(it, read, (difference) => [expected, words(difference)]);
+    it = play.unchanged(it, read, because);
   }
   // A service may finish its work on a new thing once, but not at each request.
   const expected = `the time of the last change of the ${play.noun} is as it was, because it was only read`;

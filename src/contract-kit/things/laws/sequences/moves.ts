@@ -26,24 +26,20 @@ export function drawSequences(resource: Resource, model: ResourceModel, seed: nu
   const changes = operationsThat(resource, 'change', 'replace');
   const all = new Set(model.resources.flatMap((one) => [...one.own.values()]));
   const actions = [...all].filter((operation) => actsOn(operation, resource) && !changes.includes(operation));
-  const weights: readonly (readonly [
-    kind: MoveKind,
-    weight: number,
-    operations: readonly (Operation | undefined)[],
-  ])[] = [
-    ['make', 3, [makers[0]?.operation]],
-    ['change', 4, changes],
-    ['refuse', 2, changes],
-    ['remove', 2, [own.get('DELETE')]],
-    ['act', 1, actions],
-    ['read', 1, [own.get('GET')]],
+  const moves = (kind: MoveKind, weight: number, operations: readonly (Operation | undefined)[]) =>
+    operations.flatMap((operation) => (operation ? Array.from({ length: weight }, () => ({ kind, operation })) : []));
+  const makes = moves('make', 3, [makers[0]?.operation]);
+  const weighted = [
+    ...makes,
+    ...moves('change', 4, changes),
+    ...moves('refuse', 2, changes),
+    ...moves('remove', 2, [own.get('DELETE')]),
+    ...moves('act', 1, actions),
+    ...moves('read', 1, [own.get('GET')]),
   ];
-  const weighted = weights.flatMap(([kind, weight, operations]) =>
-    operations.flatMap((operation) => (operation ? Array.from({ length: weight }, () => ({ kind, operation })) : [])),
-  );
-  const drawFrom = (some: typeof weighted) =>
+  const drawFrom = (some: typeof makes) =>
     fc.record({ what: fc.constantFrom(...some), which: fc.nat(1000), choice: fc.nat(1000) });
-  const make = drawFrom(weighted.slice(0, 1));
+  const make = drawFrom(makes.slice(0, 1));
   const sequence = fc.tuple(make, make, make, ...Array.from({ length }, () => drawFrom(weighted)));
   return fc.sample(sequence, { seed, numRuns: 20 }).map((drawn) => {
     const there: number[] = [];

@@ -43,33 +43,33 @@ export async function playSequences({ resource, openScene, seed, only }: Sequenc
     const ending = await endingOf(() => played.make(moves));
     spent += scene.steps().length;
     isTold ||= played.things.size > 0;
-    return { scene, ending, moves: played.done };
+    return { scene, breach: ending instanceof Breach ? ending : undefined, moves: played.done };
   };
-  const told = (ending: Ending): Ending => ending ?? (isTold ? undefined : new Unclear(`no ${resource.noun} was made`));
+  const nothing = (): Ending => (isTold ? undefined : new Unclear(`no ${resource.noun} was made`));
   const drawn = drawSequences(resource, first.model, seed);
   if (only !== undefined) {
     const [sequence, numbers = '', about] = only.split(':');
     const moves = numbers.split(',').flatMap((number) => drawn[Number(sequence) - 1]?.[Number(number) - 1] ?? []);
-    const { scene, ending } = await play(moves, Number(about));
-    return { ending: told(ending), scene };
+    const { scene, breach } = await play(moves, Number(about));
+    return { ending: breach ?? nothing(), scene };
   }
   for (const [index, moves] of drawn.entries()) {
     if (spent >= limit) break;
-    const { ending, moves: done } = await play(moves);
-    const about = ending instanceof Breach ? ending.blame?.about : undefined;
+    const { breach, moves: done } = await play(moves);
+    const about = breach?.blame?.about;
     if (about === undefined) continue;
     limit = spent + shortening;
     let short: readonly Move[] = done;
     for (const move of done.toReversed()) {
       const others = short.filter((one) => one !== move);
-      if ((await play(others, about)).ending !== undefined) short = others;
+      if ((await play(others, about)).breach !== undefined) short = others;
     }
     limit = spent + shortening;
     const again = await play(short, about);
     const shownBy = `${index + 1}:${short.map((move) => moves.indexOf(move) + 1).join()}:${about}`;
-    return { ...again, ending: again.ending ?? new Unclear('a contradiction did not show again'), shownBy };
+    return { scene: again.scene, ending: again.breach ?? new Unclear('a contradiction did not show again'), shownBy };
   }
-  return { ending: told(undefined), scene: first };
+  return { ending: nothing(), scene: first };
 }
 
 /** The most requests for looking for a contradiction. Things that cannot be removed are left behind, so fewer are made. */

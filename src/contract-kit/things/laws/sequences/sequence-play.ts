@@ -3,9 +3,8 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { Breach } from '../../scene/breach.ts';
+import { Breach, clear } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
-import type { Difference } from '../../scene/differences.ts';
 import { mayHide } from '../../scene/may-hide.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import { showsThing } from '../../scene/representation.ts';
@@ -49,19 +48,22 @@ export class SequencePlay {
   readonly done: Move[] = [];
   readonly #stage: Stage;
   #lastChange: Operation | undefined;
-  /** Whether the sequence cannot go on, because the service fails, throttles or does not answer. */
-  #isOver = false;
 
   constructor(stage: Stage) {
     this.#stage = stage;
   }
 
-  /** Makes moves. @throws Breach when a response contradicts what is known. */
+  /**
+   * Makes moves.
+   *
+   * @throws Breach when a response contradicts what is known.
+   * @throws Unclear when no requests are left, or the service fails, throttles or does not answer.
+   */
   async make(moves: readonly Move[]): Promise<void> {
     for (const [at, move] of moves.entries()) {
       if (at === half && this.#stage.only === undefined) await this.#judgeAll();
+      clear(this.#stage.hasRoom(), 'no requests are left');
       const known = this.things.get(move.number);
-      if (this.#isOver || !this.#stage.hasRoom()) break;
       if (move.kind !== 'make' && known?.is !== 'there') continue;
       this.done.push(move);
       if (known === undefined) await this.#add(move);
@@ -75,30 +77,26 @@ export class SequencePlay {
   async #judgeAll(): Promise<void> {
     for (const is of ['there', 'deleted'])
       for (const [number, known] of this.things)
-        if (known.is === is && (this.#stage.only ?? number) === number && !this.#isOver && this.#stage.hasRoom())
+        if (known.is === is && (this.#stage.only ?? number) === number) {
+          clear(this.#stage.hasRoom(), 'no requests are left');
           await this.#judge(number, known);
+        }
   }
 
-  async #send(operation: Operation | undefined, { thing }: KnownThing, testCase?: Case): Promise<Step | undefined> {
-    return this.#note(
-      operation && (await this.#stage.scene.send(operation, thing, testCase && { pick: () => testCase })),
-    );
+  async #send(operation: Operation, { thing }: KnownThing, testCase?: Case): Promise<Step> {
+    return answered(await this.#stage.scene.send(operation, thing, testCase && { pick: () => testCase }));
   }
 
-  async #read(known: KnownThing): Promise<Step | undefined> {
-    return await this.#send(this.#stage.resource.own.get('GET'), known);
-  }
-
-  #note(step: Step | undefined): Step | undefined {
-    this.#isOver ||= step === undefined || [0, 429].includes(step.status) || step.status >= 500;
-    return step;
+  async #read(known: KnownThing): Promise<Step> {
+    const reader = this.#stage.resource.own.get('GET');
+    return answered(reader && (await this.#send(reader, known)));
   }
 
   async #add({ operation, number, choice }: Move): Promise<void> {
     const { scene, resource } = this.#stage;
     const picked = nth(validCases(scene, operation), choice);
     const made = await scene.make(resource, picked && { pick: () => picked });
-    this.#note(scene.steps().at(-1));
+    answered(scene.steps().at(-1));
     if (typeof made === 'string') return;
     const { thing, step } = made;
     const isNew = ![...this.things.values()].some((one) => one.thing.path === thing.path);
@@ -108,21 +106,20 @@ export class SequencePlay {
 
   async #act({ kind, operation, number, choice }: Move, known: KnownThing): Promise<void> {
     const { scene } = this.#stage;
-    const isFaulty = (testCase: Case): boolean =>
-      testCase.expectation === 'refuse' && testCase.fault?.dimension === 'body';
+    const isFaulty = ({ expectation, fault }: Case): boolean => expectation === 'refuse' && fault?.dimension === 'body';
     const cases = kind === 'refuse' ? scene.casesOf(operation).filter(isFaulty) : validCases(scene, operation);
     const isChosen = kind === 'change' || kind === 'refuse';
     const one = isChosen ? nth(cases, choice) : undefined;
     if (isChosen && one === undefined) return;
     const step = await this.#send(operation, known, one);
-    if (isSuccess(step) || (kind === 'refuse' && !this.#isOver)) this.#lastChange = operation;
+    if (isSuccess(step) || kind === 'refuse') this.#lastChange = operation;
     if (kind === 'act') return this.#know(number, known, false);
     if (!isSuccess(step)) return;
     if (kind !== 'remove') {
       const isKnown = kind === 'change' && isDone(step) && !mayHide(step.case);
       const shown = isKnown && step.body === undefined ? await this.#read(known) : step;
       // A change may give a thing another path.
-      return this.#know(number, known, isKnown && shown !== undefined && showsThing(known.thing, shown), step, shown);
+      return this.#know(number, known, isKnown && showsThing(known.thing, shown), step, shown);
     }
     const isDeleted = isDone(step) && isGone(await this.#read(known));
     this.things.set(number, { ...known, is: isDeleted ? 'deleted' : 'unsure' });
@@ -144,36 +141,43 @@ export class SequencePlay {
 
   /** Reads a thing, and compares it with what is known. A contradiction must show again after a short wait. */
   async #judge(number: number, known: KnownThing): Promise<void> {
-    const look = async (): Promise<Breach | undefined> => {
-      const step = await this.#read(known);
-      return step && this.#failureIn(step, number, known);
-    };
-    const failure = await look();
+    const failure = this.#failureIn(await this.#read(known), number, known);
     if (failure === undefined) return;
     await this.#stage.scene.pause(settlingMs);
-    if ((await look()) !== undefined) throw failure;
+    if (this.#failureIn(await this.#read(known), number, known) !== undefined) throw failure;
   }
 
   #failureIn(step: Step, number: number, { thing: { resource }, is, shown }: KnownThing): Breach | undefined {
     const operation = this.#lastChange;
     if (operation === undefined) return undefined;
     const { noun } = resource;
-    const after = `after ${operation.id}`;
-    const failure = (expected: string, actual: string): Breach =>
-      new Breach(`${expected} ${after}`, `${actual} ${after}`, step, { operation, about: number });
     const name = `${noun} ${number}`;
+    const failure = (expected: string, actual: string): Breach =>
+      new Breach(`${expected} after ${operation.id}`, `${actual} after ${operation.id}`, step, {
+        operation,
+        about: number,
+      });
     if (is === 'deleted')
       return isSuccess(step) ? failure(`${name} is still deleted`, `the deleted ${noun} can be read again`) : undefined;
     if (isGone(step)) return failure(`${name} can still be read`, `reading a ${noun} gets ${step.status}`);
     const changes = shown === undefined ? [] : changesBetween(resource, shown, shown, step, 'another');
     // Both responses must show the member, and the second not in another form of the same value.
-    const isOther = ({ sent, shown: now }: Difference) => ![sent, now].includes(undefined) && !meansTheSame(sent, now);
-    const first = changes.find(isOther);
+    const first = changes.find(
+      ({ sent, shown: now }) => sent !== undefined && now !== undefined && !meansTheSame(sent, now),
+    );
     if (first === undefined) return undefined;
     const member = `\`${first.path}\` of`;
-    const was = `${member} ${name} is ${inWords(first.sent)}`;
-    return failure(was, `${member} a ${noun} is another value than was shown`);
+    return failure(
+      `${member} ${name} is ${inWords(first.sent)}`,
+      `${member} a ${noun} is another value than was shown`,
+    );
   }
+}
+
+/** @throws Unclear when the service fails, throttles or does not answer. */
+function answered(step: Step | undefined): Step {
+  clear(step !== undefined && ![0, 429].includes(step.status) && step.status < 500, 'the service does not answer');
+  return step;
 }
 
 function nth(cases: readonly Case[], number: number): Case | undefined {

@@ -1,15 +1,16 @@
 import type { ProbeVerdict } from '../../../contract/model/probe.ts';
 import { notJudged } from '../../../contract/model/probe.ts';
+import { keep, onceFor } from '../../../openapi/document/once-for.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { Breach } from '../../scene/breach.ts';
 import { probeEach, toVerdict } from '../../scene/play-confirmed.ts';
 import type { Scene, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, type Need } from '../../scene/scene-law.ts';
-import { type PlayedSequences, playSequences, type SequencesOptions } from './play-sequences.ts';
+import { type PlayedSequences, playSequences } from './play-sequences.ts';
 
 /** What one run has played: for each resource once, however many operations it has. */
-const played = new WeakMap<() => Scene, Map<Resource, Promise<PlayedSequences>>>();
+const playedBy = onceFor((_: () => Scene) => keep<Resource, Promise<PlayedSequences>>());
 
 /**
  * After any sequence of requests, things are as the requests have left them. The sequences are random, and about the things
@@ -25,7 +26,8 @@ export const sequences: ThingLaw = {
   probe: async ({ operation, openScene, seed = 1, only, broken }): Promise<ProbeVerdict> => {
     if (openScene === undefined) return notJudged('nothing is made on this target');
     const verdict = await probeEach(resourcesFor(operation), async (resource) => {
-      const { ending, scene, shownBy } = await playedFor({ resource, openScene, seed, only });
+      const play = () => playSequences({ resource, openScene, seed, only });
+      const { ending, scene, shownBy } = await playedBy(openScene)(resource, play);
       const isOther = ending instanceof Breach && ending.blame?.operation !== operation;
       const own = toVerdict(isOther ? undefined : ending, scene.steps());
       return own.kind === 'broken' ? { ...own, number: shownBy } : own;
@@ -34,15 +36,6 @@ export const sequences: ThingLaw = {
     return isKnown ? notJudged('another clause is broken already') : verdict;
   },
 };
-
-function playedFor(options: SequencesOptions): Promise<PlayedSequences> {
-  const { resource, openScene } = options;
-  const known = played.get(openScene) ?? new Map<Resource, Promise<PlayedSequences>>();
-  played.set(openScene, known);
-  const own = known.get(resource) ?? playSequences(options);
-  known.set(resource, own);
-  return own;
-}
 
 /** The resources whose things an operation makes, changes or deletes. */
 function resourcesFor(operation: Operation): Resource[] {

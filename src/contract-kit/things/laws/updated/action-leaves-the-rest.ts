@@ -51,12 +51,8 @@ export const actionLeavesTheRest: ThingLaw = sceneLaw({
     const words = wordsOf([...(isNamed ? [] : [id, node.text('summary')]), ...changing].join(' '));
     const isTold = (name: string): boolean => wordsOf(name).some((word) => words.includes(word));
     const isContent = (member: string): boolean => member in contents && !(member in asked) && !withState.test(member);
-    const told = ({ path: member, sent, shown }: Difference) =>
-      [
-        `\`${member}\` is still ${inWords(sent)}, because ${id} changes a state only`,
-        `\`${member}\` is ${inWords(shown)} after ${id}`,
-      ] as const;
-    play.unchanged(it, read, told, (difference) => isContent(difference.path) && !isTold(difference.path));
+    const isLeft = ({ path: member }: Difference): boolean => isContent(member) && !isTold(member);
+    play.unchanged(it, read, `${id} changes a state only`, isLeft, 'itself', { when: `after ${id}` });
   },
 });
 

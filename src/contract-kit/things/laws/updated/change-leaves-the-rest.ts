@@ -7,7 +7,6 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
-import type { Difference } from '../../scene/differences.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { isMap, memberSchemas } from '../../scene/member-schemas.ts';
 import { partLists } from '../../scene/part-lists.ts';
@@ -52,12 +51,9 @@ async function judgeReplacement(play: Play): Promise<void> {
   const it = await play.steady();
   const lists = partLists(play.resource);
   await play.accept(play.operation, it.thing, play.unlike(it.read));
-  const words = ({ path, sent, shown }: Difference) =>
-    [
-      `\`${path}\` is still ${inWords(sent)}, because ${lists.get(path)?.makers[0]?.operation.id} has put it there`,
-      `\`${path}\` is ${inWords(shown)} after ${play.operation.id}`,
-    ] as const;
-  play.unchanged(it, await play.read(it.thing), words, ({ path }) => lists.has(path));
+  const when = `after ${play.operation.id}`;
+  const because = 'other requests have put it there';
+  play.unchanged(it, await play.read(it.thing), because, ({ path }) => lists.has(path), 'itself', { when });
 }
 
 /** For each member, a case that changes only this member. */
@@ -122,12 +118,8 @@ async function judgeEach(play: Play, first: Watched, singles: readonly Single[])
     if (!isDone(await play.scene.send(play.operation, it.thing, { pick: () => one }))) continue;
     const read = await play.read(it.thing);
     judgeInside(play, name, bodyMembers(one)?.[name], it.read, read);
-    const words = ({ path, sent, shown }: Difference) =>
-      [
-        `\`${path}\` is still ${inWords(sent)}, because only \`${name}\` was changed`,
-        `\`${path}\` is ${inWords(shown)} after a change of \`${name}\``,
-      ] as const;
-    it = play.unchanged(it, read, words, ({ path }) => path !== name);
+    const when = `after a change of \`${name}\``;
+    it = play.unchanged(it, read, `only \`${name}\` was changed`, ({ path }) => path !== name, 'itself', { when });
   }
   return it !== first;
 }

@@ -6,14 +6,13 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
-import type { Difference } from '../../scene/differences.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { readableReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { isSuccess } from '../../scene/words.ts';
 
 /** Actions that change the place of a thing among others, or make it the only one of its kind. */
 const amongOthers =
@@ -41,9 +40,9 @@ async function keepsParts(play: Play, part: Resource): Promise<void> {
   await play.accept(operation, whole, { pick: (valid) => valid[0] });
   // A thing that is lost as a whole is the business of another law.
   await play.read(whole);
-  const expected = `the ${part.noun} ${it.thing.path} is as it was, because ${operation.id} named only its ${noun}`;
-  const read = await play.mustRead(it.thing, expected, `reading the ${part.noun}`);
-  play.unchanged(it, read, ({ path, shown }) => [expected, `\`${path}\` is ${inWords(shown)}`], undefined, 'another');
+  const because = `${operation.id} named only its ${noun}`;
+  const read = await play.mustRead(it.thing, `the ${part.noun} ${it.thing.path} is as it was, because ${because}`);
+  play.unchanged(it, read, because, undefined, 'another');
 }
 
 /** A request about one thing leaves the others as they are. */
@@ -77,17 +76,10 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     const different = mostContrasting(play.cases(), play.shown(other.read));
     const acted = await play.ask(play.operation, thing, { pick: () => different });
     if (!isSuccess(acted)) await play.accept(play.operation, thing);
-    const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${play.operation.id} named ${thing.path}`;
+    const because = `${play.operation.id} named ${thing.path}`;
+    const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${because}`;
     const read = await play.mustRead(other.thing, expected, `reading the other ${play.noun}`);
-    const words = ({ path, shown, sent }: Difference) =>
-      `\`${path}\` of the other ${play.noun} is ${inWords(shown)} and was ${inWords(sent)}`;
-    play.unchanged(
-      other,
-      read,
-      (difference) => [expected, words(difference)],
-      () => true,
-      'another',
-    );
+    play.unchanged(other, read, because, undefined, 'another', { of: ` of the other ${play.noun}` });
     await demandNoMore(`nothing was done with ${other.thing.path}`);
   }),
 });
