@@ -1,4 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
+import type { WireRequest } from '../../contract/model/exchange.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -7,6 +8,11 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 export function idempotencyKeyOf({ parameters }: Operation): string | undefined {
   const isKey = (name: string): boolean => /(?:^|x )idempotency (?:key|token)$/.test(wordsOf(name).join(' '));
   return parameters.find(({ in: location, name }) => location === 'header' && isKey(name))?.name;
+}
+
+/** The key that a request has in a header field. */
+export function keyIn({ headers }: WireRequest, name: string): string | undefined {
+  return headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /** The case without an idempotency key that it need not have: what is sent again with the same key makes nothing new. */

@@ -22,7 +22,7 @@ import { mostFirst } from './own-numbers.ts';
 import { largestPage, pagingOf } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
-import { bodyReferenceOf, readableReferences, referredId, withReferredId } from './referred-id.ts';
+import { bodyReferenceOf, type Naming, naming, readableReferences, referredId } from './referred-id.ts';
 import { shownIn, shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { searchStates } from './search-states.ts';
@@ -202,7 +202,7 @@ export class Play {
     const known = (isAll ? undefined : this.#large.get(resource)) ?? (await this.scene.make(resource, how));
     if (typeof known === 'string') return options;
     if (!isAll) this.#large.set(resource, known);
-    const named = (request: WireRequest): WireRequest => withReferredId(request, reference, idInPath(known.thing.path));
+    const named = naming([[reference, idInPath(known.thing.path)]]);
     return { ...options, change: (request) => options.change?.(named(request)) ?? named(request) };
   }
 
@@ -282,18 +282,18 @@ export class Play {
   }
 
   /** The response to a request whose body names things by ids, and has no more than it must besides. */
-  async askNaming(names: readonly (readonly [ResourceReference, string])[], about?: Thing): Promise<Step> {
+  async askNaming(names: readonly Naming[], about?: Thing): Promise<Step> {
     const { operation } = this;
     const memberOf = ({ path }: ResourceReference): string =>
       path.slice(path[0] === wrapperOf(operation) ? 1 : 0).join('.');
-    const own = (valid: readonly Case[], [reference, id]: (typeof names)[number]): Case[] => {
+    const own = (valid: readonly Case[], [reference, id]: Naming): Case[] => {
       const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
       const set = ids.flatMap((one) => firstWith(valid, { [memberOf(reference)]: one }) ?? []);
       return [...set, ...valid].filter(({ request }) => referredId(request, reference) !== undefined);
     };
     const step = await this.ask(operation, about, {
       pick: (valid) => names.reduce<Case[]>(own, leastFirst(valid))[0],
-      change: (request) => names.reduce((made, [reference, id]) => withReferredId(made, reference, id), request),
+      change: naming(names),
     });
     for (const [reference, id] of names)
       clear(

@@ -1,4 +1,5 @@
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import type { RequestChange, WireRequest } from '../../contract/model/exchange.ts';
+import type { Step } from '../../contract/model/step.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -40,6 +41,22 @@ export function withReferredId(request: WireRequest, reference: ResourceReferenc
   if (idText(known) === undefined) return request;
   const own = typeof known === 'number' ? Number(id) : id;
   return { ...request, body: JSON.stringify(withValueAt(body, keysOf(reference), own)) };
+}
+
+/** A reference of a body, and the id of what it names. */
+export type Naming = readonly [reference: ResourceReference, id: string];
+
+/** Changes a request so that its body names these things, where it refers to such things. */
+export function naming(names: readonly Naming[]): RequestChange {
+  return (request) => names.reduce((made, [reference, id]) => withReferredId(made, reference, id), request);
+}
+
+/** What the request of a step names in its body, as far as that can be made and read. */
+export function namedIn({ case: { operation }, exchange: { request } }: Step): Naming[] {
+  return readableReferences(operation).flatMap((reference): Naming[] => {
+    const id = referredId(request, reference);
+    return id === undefined ? [] : [[reference, id]];
+  });
 }
 
 /** The references by which a body names things of a resource, such as the two ends of a transfer. */

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import type { Case } from '../../contract/model/case.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import { segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
@@ -14,7 +14,7 @@ import type { OwnList } from './own-list.ts';
 import { isOfAll } from './own-numbers.ts';
 import { pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
-import { bodyReferenceOf, namesOne, readableReferences, referredId, withReferredId } from './referred-id.ts';
+import { bodyReferenceOf, namedIn, namesOne, naming, readableReferences, referredId } from './referred-id.ts';
 import { shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions } from './scene.ts';
 import type { Query } from './with-query.ts';
@@ -266,8 +266,7 @@ export async function makeApart(play: Play, resource: Resource): Promise<Thing> 
 export async function makeOf(play: Play, resource: Resource, whole: Thing): Promise<Thing> {
   const maker = resource.makers[0]?.operation;
   const reference = maker && bodyReferenceOf(maker, whole.resource);
-  const change = (request: WireRequest): WireRequest =>
-    reference === undefined ? request : withReferredId(request, reference, idInPath(whole.path));
+  const change = naming(reference === undefined ? [] : [[reference, idInPath(whole.path)]]);
   return (await play.make({ change, below: reference === undefined ? whole : undefined }, resource)).thing;
 }
 
@@ -285,23 +284,14 @@ export async function makeBeside(
   { thing, step }: MadeThing,
   options: MakeOptions = {},
 ): Promise<MadeThing> {
-  const { request } = step.exchange;
-  const references = readableReferences(step.case.operation).filter((one) => referredId(request, one) !== undefined);
+  const names = namedIn(step);
   const below = wholeInPath(thing, step.case.operation);
-  const change = (own: WireRequest): WireRequest =>
-    references.reduce((named, one) => withReferredId(named, one, referredId(request, one) ?? ''), own);
-  const pick: MakeOptions['pick'] = (valid) => {
-    const naming = valid.filter((one) =>
-      references.every((reference) => referredId(one.request, reference) !== undefined),
-    );
-    return options.pick === undefined ? step.case : options.pick(naming);
-  };
-  const made = await play.make({ ...options, pick, change, below }, thing.resource);
-  const [own, others] = [made.thing, thing].map((one) =>
-    ownersOf(play, one)
-      .map(({ path }) => path)
-      .join(),
-  );
+  const isNaming = ({ request }: Case): boolean =>
+    names.every(([reference]) => referredId(request, reference) !== undefined);
+  const pick: MakeOptions['pick'] = (valid) =>
+    options.pick === undefined ? step.case : options.pick(valid.filter(isNaming));
+  const made = await play.make({ ...options, pick, change: naming(names), below }, thing.resource);
+  const [own, others] = [made.thing, thing].map((one) => String(ownersOf(play, one).map(({ path }) => path)));
   clear(own === others && made.thing.path !== thing.path, `no other ${thing.resource.noun} belongs to the same things`);
   return made;
 }

@@ -1,10 +1,10 @@
 import { isPlainValid } from '../../../contract/model/case.ts';
-import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { withMembersIn } from '../../scene/body-members.ts';
 import { demand, ifClear, need } from '../../scene/breach.ts';
+import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
 import type { Play } from '../../scene/play.ts';
-import { idOfNothing, readableReferences, withReferredId } from '../../scene/referred-id.ts';
+import { idOfNothing, naming, readableReferences } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
 import { watchOwners } from '../../scene/surroundings.ts';
@@ -80,20 +80,18 @@ function sameAgain({ operation, resource }: Play): Refusal[] {
 
 /** Another request with a key that was used before, if the description has keys and conflicts. */
 function usedKey({ scene, operation }: Play): Refusal[] {
-  const isKey = (name: string): boolean => /^(?:x-)?idempotency-key$/i.test(name);
-  const keyIn = ({ headers }: WireRequest): string | undefined => headers.find(([name]) => isKey(name))?.[1];
-  const key = operation.parameters.find(({ in: location, name }) => location === 'header' && isKey(name));
+  const name = idempotencyKeyOf(operation);
   const isPossible = operation.responses.some(({ status }) => status === '409' || status === '422');
   const cases = scene.casesOf(operation).filter(isPlainValid);
-  const first = cases.find(({ request }) => keyIn(request) !== undefined);
+  const first = cases.find(({ request }) => name !== undefined && keyIn(request, name) !== undefined);
   const other = cases.find(({ request }) => request.body !== first?.request.body);
-  if (key === undefined || !isPossible || first === undefined || other === undefined) return [];
+  if (name === undefined || !isPossible || first === undefined || other === undefined) return [];
   const prepare: Refusal['prepare'] = async (play) => {
     const used = await play.accept(operation, (await play.spare()).thing, { pick: () => first });
-    const value = need(keyIn(used.exchange.request), 'no key was sent');
-    return { pick: () => other, change: (request) => withHeaderField(request, key.name, value) };
+    const value = need(keyIn(used.exchange.request, name), 'no key was sent');
+    return { pick: () => other, change: (request) => withHeaderField(request, name, value) };
   };
-  return [{ what: `with a \`${key.name}\` that another request had`, prepare }];
+  return [{ what: `with a \`${name}\` that another request had`, prepare }];
 }
 
 /** A request whose body refers to a thing that does not exist. Services may refuse it. */
@@ -104,7 +102,7 @@ function namesNothing({ scene, operation }: Play): Refusal[] {
   const prepare: Refusal['prepare'] = async (play) => {
     const { thing } = await play.make({}, reference.resource);
     const id = need(await idOfNothing(play.scene, thing), 'no id that names nothing is known');
-    return { pick: () => testCase, change: (request) => withReferredId(request, reference, id) };
+    return { pick: () => testCase, change: naming([[reference, id]]) };
   };
   return [{ what: `with a \`${reference.path.join('.')}\` that names nothing`, prepare }];
 }

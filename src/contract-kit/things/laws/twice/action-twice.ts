@@ -1,4 +1,3 @@
-import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
@@ -9,7 +8,7 @@ import { idInPath } from '../../read/thing.ts';
 import { clear, demand, mustRefuse } from '../../scene/breach.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import { type Play, perWay } from '../../scene/play.ts';
-import { readableReferences, withReferredId } from '../../scene/referred-id.ts';
+import { type Naming, naming, readableReferences } from '../../scene/referred-id.ts';
 import { amountMembersOf } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, sceneLaw } from '../../scene/scene-law.ts';
@@ -58,15 +57,10 @@ function takes(operation: Operation, resource: Resource): boolean {
 /** Makes a thing for new things only, of which nothing else has taken anything. */
 async function makeUnshared(play: Play): Promise<MadeThing> {
   const { operation, maker } = play;
-  const references = readableReferences(maker);
-  const others: MadeThing[] = [];
-  for (const { resource } of references) others.push(await play.make({}, resource));
-  const change = (request: WireRequest): WireRequest =>
-    others.reduce((own, { thing }, index) => {
-      const reference = references[index];
-      return reference === undefined ? own : withReferredId(own, reference, idInPath(thing.path));
-    }, request);
-  return await play.make({ readyFor: operation, change });
+  const names: Naming[] = [];
+  for (const reference of readableReferences(maker))
+    names.push([reference, idInPath((await play.make({}, reference.resource)).thing.path)]);
+  return await play.make({ readyFor: operation, change: naming(names) });
 }
 
 /** What one thing has taken is refused to another one that was made by the same request, until the first one is freed. */

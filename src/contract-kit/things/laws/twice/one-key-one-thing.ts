@@ -1,5 +1,4 @@
 import type { Case } from '../../../contract/model/case.ts';
-import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
@@ -7,7 +6,7 @@ import { idOf } from '../../read/listed-things.ts';
 import { thingBeside } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
-import { idempotencyKeyOf } from '../../scene/idempotency-key.ts';
+import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
@@ -133,10 +132,6 @@ function refusesOtherBody({ parameters, responses }: Operation, name: string): b
   const ofStatuses = responses.map(({ status, node }) => `${status} ${node.text('description')}`);
   const texts = [...ofKey.split(/(?<=\.)\s/), ...ofStatuses.filter((text) => /^4.*(?:idempotency|key)/i.test(text))];
   return texts.some((text) => other.test(text) && refused.test(text));
-}
-
-function keyIn({ headers }: WireRequest, name: string): string | undefined {
-  return headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /** The path of an item that only the later page shows, and that has all that the request sent. */

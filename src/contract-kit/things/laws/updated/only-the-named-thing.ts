@@ -1,4 +1,3 @@
-import type { WireRequest } from '../../../contract/model/exchange.ts';
 import { segmentNoun } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
@@ -8,7 +7,7 @@ import { type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
-import { readableReferences, referredId, withReferredId } from '../../scene/referred-id.ts';
+import { namedIn, naming } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
@@ -64,12 +63,7 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     if (kind !== play.resource) return await keepsParts(play, kind);
     const other = await play.steady();
     // Both are made for the same things, such as two orders of one customer, where the body of the request names these.
-    const change = (request: WireRequest): WireRequest =>
-      readableReferences(play.maker).reduce((made, reference) => {
-        const id = referredId(other.step.exchange.request, reference);
-        return id === undefined ? made : withReferredId(made, reference, id);
-      }, request);
-    const alike = await ifClear(play.make({ readyFor: play.operation, change }));
+    const alike = await ifClear(play.make({ readyFor: play.operation, change: naming(namedIn(other.step)) }));
     const { thing } = alike ?? (await play.make({ readyFor: play.operation }));
     clear(thing.path !== other.thing.path, 'both things have the same id');
     const demandNoMore = await watchLists(play, other.thing);
