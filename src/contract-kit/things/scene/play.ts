@@ -295,11 +295,10 @@ export class Play {
       pick: (valid) => names.reduce<Case[]>(own, leastFirst(valid))[0],
       change: naming(names),
     });
-    for (const [reference, id] of names)
-      clear(
-        referredId(step.exchange.request, reference) === id,
-        `no request to ${operation.id} has such a \`${memberOf(reference)}\``,
-      );
+    for (const [reference, id] of names) {
+      const isNamed = referredId(step.exchange.request, reference) === id;
+      clear(isNamed, `no request to ${operation.id} has such a \`${memberOf(reference)}\``);
+    }
     return step;
   }
 
@@ -533,3 +532,9 @@ export class Play {
 export function perWay<Way>(playOne: (play: Play, way: Way) => Promise<void>) {
   return async (play: Play, ways: readonly Way[]): Promise<void> => await play.some(ways, (way) => playOne(play, way));
 }
+
+/** A way to break a law, as a script of its own. */
+export type WayScript = (play: Play) => Promise<void>;
+
+/** The script of a law whose ways are scripts. */
+export const eachScript: (play: Play, ways: readonly WayScript[]) => Promise<void> = perWay((play, way) => way(play));

@@ -48,16 +48,26 @@ export interface Script<Way> extends Pick<ThingLaw, 'name' | 'statement' | 'sour
   /** Default: the law is about requests. */
   readonly side?: ThingLaw['side'];
   readonly needs: readonly Need[];
-  /** The requests of which each alone can break the law. Default: the law has only one way to be broken. */
+  /** The requests of which each alone can break the law. Default: those that the description shows, or only one. */
   readonly ways?: (play: Play) => readonly Way[] | Promise<readonly Way[]>;
+  /** Those that the description shows. Where it shows none, the law says nothing. */
+  readonly waysOf?: (...about: Parameters<Need>) => readonly Way[];
   /** Ends without an error if the law holds. */
   readonly play: (play: Play, ways: readonly Way[]) => Promise<void>;
 }
 
 /** A script as a law. What breaks it is played again with new things, and with the only way that breaks it. */
-export function sceneLaw<Way = never>({ needs, ways, play, side = 'request', ...law }: Script<Way>): ThingLaw {
+export function sceneLaw<Way = never>({
+  needs,
+  waysOf,
+  ways = waysOf && (({ operation, resource }) => waysOf(operation, resource)),
+  play,
+  side = 'request',
+  ...law
+}: Script<Way>): ThingLaw {
+  const isFit: Need = (...about) => needs.every((need) => need(...about)) && waysOf?.(...about).length !== 0;
   const resourcesFor = (operation: Operation): Resource[] =>
-    modelFor(operation).resources.filter((resource) => needs.every((need) => need(operation, resource)));
+    modelFor(operation).resources.filter((resource) => isFit(operation, resource));
   const playOn = async (one: Play, known?: readonly Way[]): Promise<{ ending: Ending; all: readonly Way[] }> => {
     let all = known ?? [];
     const ending = await endingOf(async () => {

@@ -16,7 +16,6 @@ import {
   makeBeside,
   ownersOf,
   type Sight,
-  type Surroundings,
   watchAround,
 } from '../../scene/surroundings.ts';
 import { freedBy, mayFree } from '../../scene/takes-back.ts';
@@ -37,18 +36,14 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
     const { thing } = await makeBeside(play, first);
     /** What was changed first, as it was before. */
     const taken = new Map<string, Sight | undefined>();
-    const note = (old: Surroundings, now: Surroundings): void => {
+    const others = play.actions.filter((one) => one !== operation && one.requestBody === undefined && !mayFree(one));
+    let old = before;
+    for (const other of [undefined, ...others.slice(0, 2)]) {
+      if (other !== undefined && !isSuccess(await scene.send(other, thing))) continue;
+      const now = await lookAround(play, owners);
       for (const name of changedIn(old, now))
         if (!taken.has(name) && !moving.includes(name)) taken.set(name, old.get(name));
-    };
-    let now = await lookAround(play, owners);
-    note(before, now);
-    const others = play.actions.filter((one) => one !== operation && one.requestBody === undefined && !mayFree(one));
-    for (const other of others.slice(0, 2)) {
-      if (!isSuccess(await scene.send(other, thing))) continue;
-      const after = await lookAround(play, owners);
-      note(now, after);
-      now = after;
+      old = now;
     }
     await play.accept(operation, thing);
     const state = play.shown(await play.read(thing));
@@ -57,10 +52,9 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
     await play.settled(async () => {
       const after = await lookAround(play, owners);
       for (const [name, was] of freed) {
-        const [old, sight] = [was?.value, after.get(name)];
-        const expected = `${name} is ${inWords(old)}, as before ${thing.path} has changed it, because of ${operation.id}`;
-        if (sight !== undefined)
-          demand(meansTheSame(old, sight.value), expected, `it is ${inWords(sight.value)}`, sight.step);
+        const { value, step } = after.get(name) ?? {};
+        const is = `${name} is ${inWords(was?.value)}, as before ${thing.path} has changed it, because of ${operation.id}`;
+        if (step !== undefined) demand(meansTheSame(was?.value, value), is, `it is ${inWords(value)}`, step);
       }
     });
   },

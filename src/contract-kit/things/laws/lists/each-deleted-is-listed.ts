@@ -55,12 +55,8 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
     const demandWithout = ({ path }: Thing, because: string): Promise<void> =>
       play.settled(async () => {
         const { last, paths } = await look();
-        demand(
-          !paths.includes(path),
-          `a list without ${path}, because ${because}`,
-          `${operation.id} still shows it`,
-          last,
-        );
+        const expected = `a list without ${path}, because ${because}`;
+        demand(!paths.includes(path), expected, `${operation.id} still shows it`, last);
       });
     for (const action of play.actions)
       if (isSuccess(await scene.send(action, back)) && isSuccess(await scene.send(play.reader, back)))

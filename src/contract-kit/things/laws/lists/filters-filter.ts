@@ -25,8 +25,8 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
   statement:
     'A query parameter that is called like a member of the items selects the items with its value, or with values from or up to it. A search finds the items with its text in the members that its description names.',
   source: 'the name and the words of the parameter in the description',
-  needs: [(...about) => showsOwn(...about) || isSearch(...about), (operation) => selectorsOf(operation).length > 0],
-  ways: ({ operation }) => {
+  needs: [(...about) => showsOwn(...about) || isSearch(...about)],
+  waysOf: (operation) => {
     const selectors = selectorsOf(operation);
     return [...selectors.map((selector) => [selector]), ...pairsOf(operation, selectors)];
   },
@@ -38,8 +38,7 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     // A search shows nothing without a text.
     const source = list.source.by === 'name' ? listOf(play.resource) : undefined;
     const whole = (source && ownListOf(source.operation, play.resource)) ?? list;
-    const after = await play.page(whole, one.thing);
-    const pages = [after].filter((page) => page !== undefined);
+    const pages = [(await play.page(whole, one.thing)) ?? []].flat();
     // What has neither of two values is not in the list of both.
     if (selectors.some(({ parameter: { schema } }) => schema?.texts('type').includes('array')))
       await ifClear(makeShown(play, selectors, 2));

@@ -34,8 +34,8 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
   statement:
     'A list is in the order of the member that the query names, or else in the order that the description states.',
   source: 'the values of the parameter in the description, or its words for the order',
-  needs: [showsOwn, (operation) => ordersOf(operation).length > 0],
-  ways: ({ operation }) => ordersOf(operation).slice(0, maxOrders),
+  needs: [showsOwn],
+  waysOf: (operation) => ordersOf(operation).slice(0, maxOrders),
   play: async (play, orders) => {
     const things = await makeUnsorted(play, orders);
     const list = askedList(play);

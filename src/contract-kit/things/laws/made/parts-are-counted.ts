@@ -16,8 +16,8 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
   name: 'parts-are-counted',
   statement: 'The number or sum of parts that a thing shows grows with each one that is made.',
   source: 'the names of members in the description, such as `review_count`',
-  needs: [isMade, isRead, (operation, whole) => countedBy(operation, whole).length > 0],
-  ways: ({ operation, resource }) => countedBy(operation, resource),
+  needs: [isMade, isRead],
+  waysOf: countedBy,
   play: perWay(async (play, { member, amount, isGuessed }) => {
     const { operation } = play;
     const { thing: whole } = await play.large(operation);

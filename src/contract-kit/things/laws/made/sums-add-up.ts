@@ -21,8 +21,8 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
   name: 'sums-add-up',
   statement: 'A number is the sum, the product or the difference of other numbers that its description says it is.',
   source: "the words of the number's description",
-  needs: [isWriting, isMade, isRead, (_, resource) => formulasOf(resource).length > 0],
-  ways: ({ resource }) => formulasOf(resource),
+  needs: [isWriting, isMade, isRead],
+  waysOf: (_, resource) => formulasOf(resource),
   play: async (play, formulas) => {
     const { operation, resource } = play;
     const [isMaking, kind] = [makesIt(operation, resource), actedOn(operation, resource)];

@@ -1,4 +1,5 @@
 import type { Case } from '../../../contract/model/case.ts';
+import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
@@ -52,13 +53,7 @@ async function judgePart(play: Play, name: string, pick: Pick): Promise<void> {
 
 async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> {
   const { scene, operation, noun } = play;
-  let chosen: Case | undefined;
-  const first = await play.make({
-    pick: (valid) => {
-      chosen = pick(valid);
-      return chosen;
-    },
-  });
+  const first = await play.make({ pick });
   const { request } = first.step.exchange;
   const demandFirst = ({ thing, step }: MadeThing, alike: string): void => {
     const expected = `the ${noun} ${first.thing.path} again, because the request has ${alike}`;
@@ -88,9 +83,10 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
   await around.demandSame(`the second request has the same \`${name}\` and the same body`);
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
   const named = play.scene.model.referencesOf(operation).map(({ path: [member] }) => member);
-  const plain = (one: Case | undefined) =>
-    Object.entries((one && bodyMembers(one)) ?? {}).filter(([member]) => !named.includes(member));
-  const isOther = (one: Case): boolean => JSON.stringify(plain(one)) !== JSON.stringify(plain(chosen));
+  const plain = (own: WireRequest) =>
+    Object.entries(bodyMembers({ operation, request: own }) ?? {}).filter(([member]) => !named.includes(member));
+  const isOther = (one: Case): boolean =>
+    JSON.stringify(plain(one.request)) !== JSON.stringify(plain(first.step.template));
   const third = await again(
     {
       pick: (valid) => leastFirst(valid).find(isOther),

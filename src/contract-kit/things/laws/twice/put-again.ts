@@ -1,6 +1,6 @@
 import { clear, demand } from '../../scene/breach.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
-import { type Play, perWay } from '../../scene/play.ts';
+import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { belongs, ownersOf, watchAround } from '../../scene/surroundings.ts';
@@ -8,33 +8,14 @@ import { usesOf } from '../../scene/uses-of.ts';
 import { answerOf, inWords, isDone } from '../../scene/words.ts';
 
 /** A PUT that is sent again adds nothing, and forgets nothing. */
-export const putAgain: ThingLaw = sceneLaw<'at once' | 'after a use' | 'by its status'>({
+export const putAgain: ThingLaw = sceneLaw<WayScript>({
   name: 'put-again-adds-nothing',
   statement:
     'The same PUT, sent again, changes no number and no list of what the thing belongs to, and no number of the thing that a use has changed. It is not answered with 201 where another success is described.',
   source: 'RFC 9110 §9.2.2: PUT is idempotent, and §9.3.4: 201 tells that it has created something',
-  needs: [
-    ({ method }) => method === 'PUT',
-    isAboutIt,
-    isMade,
-    (...about) => tests.some(([, isFit]) => isFit(...about)),
-  ],
-  ways: ({ operation, resource }) => tests.flatMap(([way, isFit]) => (isFit(operation, resource) ? [way] : [])),
-  play: perWay(async (play, way) => {
-    if (way === 'after a use') return await judgeUsed(play);
-    if (way === 'by its status') return await judgeStatus(play);
-    const { operation, noun } = play;
-    const { thing, step } = await play.make();
-    const owners = ownersOf(play, thing);
-    clear(owners.length > 0, `nothing that the ${noun} belongs to can be read`);
-    // What a PUT has made may never be replaced by something else.
-    const same = step.case.operation === operation ? { change: () => step.exchange.request } : undefined;
-    const first = await play.accept(operation, thing, same);
-    const around = await watchAround(play, owners);
-    const again = await play.ask(operation, thing, { change: () => first.exchange.request });
-    clear(isDone(again), `${operation.id} got ${answerOf(again)} when it was sent again`);
-    await around.demandSame(`${operation.id} was only sent again`);
-  }),
+  needs: [({ method }) => method === 'PUT', isAboutIt, isMade],
+  waysOf: (...about) => tests.flatMap(([isFit, judge]) => (isFit(...about) ? [judge] : [])),
+  play: eachScript,
 });
 
 const counts: Need = (...about) => isReadAlone(...about) && ownNumbers(about[1]).length > 0;
@@ -45,11 +26,25 @@ const tellsApart: Need = (operation, resource) => {
   return makesIt(operation, resource) && successes.length > 1 && successes.includes('201');
 };
 
-const tests = [
-  ['at once', belongs],
-  ['after a use', counts],
-  ['by its status', tellsApart],
-] as const;
+const tests: readonly (readonly [isFit: Need, judge: WayScript])[] = [
+  [belongs, judgeAtOnce],
+  [counts, judgeUsed],
+  [tellsApart, judgeStatus],
+];
+
+async function judgeAtOnce(play: Play): Promise<void> {
+  const { operation, noun } = play;
+  const { thing, step } = await play.make();
+  const owners = ownersOf(play, thing);
+  clear(owners.length > 0, `nothing that the ${noun} belongs to can be read`);
+  // What a PUT has made may never be replaced by something else.
+  const same = step.case.operation === operation ? { change: () => step.exchange.request } : undefined;
+  const first = await play.accept(operation, thing, same);
+  const around = await watchAround(play, owners);
+  const again = await play.ask(operation, thing, { change: () => first.exchange.request });
+  clear(isDone(again), `${operation.id} got ${answerOf(again)} when it was sent again`);
+  await around.demandSame(`${operation.id} was only sent again`);
+}
 
 async function judgeStatus(play: Play): Promise<void> {
   const { operation } = play;

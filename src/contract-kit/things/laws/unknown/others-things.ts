@@ -8,7 +8,7 @@ import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/b
 import { type OwnList, ownListOf, type Page, shows } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
 import { type Play, perWay } from '../../scene/play.ts';
-import { bodyReferencesOf, refersToIt } from '../../scene/referred-id.ts';
+import { bodyReferencesOf } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
@@ -58,8 +58,8 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
   name: 'others-things-are-not-used',
   statement: 'A request whose body names what another user has made is refused, if this user may not read it.',
   source,
-  needs: [isUnsafe, needsCredentials, isMade, isReadAlone, refersToIt],
-  ways: ({ operation, resource }) => bodyReferencesOf(operation, resource),
+  needs: [isUnsafe, needsCredentials, isMade, isReadAlone],
+  waysOf: bodyReferencesOf,
   play: perWay(async (play, reference) => {
     const { operation, noun, reader } = play;
     // What else the request names is of this user, and would not be refused.

@@ -8,8 +8,7 @@ import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
-import type { Play } from '../../scene/play.ts';
-import { perWay } from '../../scene/play.ts';
+import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { sentBy, sentIn, sentSchemas } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
@@ -17,34 +16,26 @@ import { firstWith } from '../../scene/with-query.ts';
 import { inWords, saysTooMuch } from '../../scene/words.ts';
 
 /** What the body of an action says is what the action does. */
-export const actionDoesAsAsked: ThingLaw = sceneLaw<Asked>({
+export const actionDoesAsAsked: ThingLaw = sceneLaw<WayScript>({
   name: 'action-does-as-asked',
   statement: 'An action takes the amount that its body states, and a thing keeps the text that it has a member for.',
   source: 'convention, for members that the description has in the request and in the thing',
-  needs: [isActionOn, isMade, isRead, (operation) => askedBy(operation).length > 0],
-  ways: ({ operation }) => askedBy(operation),
-  play: perWay(async (play, { name, least, judge }) => await judge(play, name, least)),
+  needs: [isActionOn, isMade, isRead],
+  waysOf: askedBy,
+  play: eachScript,
 });
-
-/** A member of a body, with one thing that can be said of it. Each is played with things of its own. */
-interface Asked {
-  readonly name: string;
-  /** The least amount, if it is one. */
-  readonly least: number;
-  readonly judge: (play: Play, name: string, least: number) => Promise<void>;
-}
 
 /** Words for a member that counts only beside another one. */
 const isConditional = /\bignored\b|\b(?:only|required|needed) (?:when|if|with|for)\b/i;
 
-/** What can be said of the amounts and the free texts of the body. */
-function askedBy(operation: Operation): Asked[] {
+/** What can be said of the amounts and the free texts of the body. Each is played with things of its own. */
+function askedBy(operation: Operation): WayScript[] {
   const ofAmounts = [judgeAmount, ...(operation.responses.some(refusesTooMuch) ? [judgeTooMuch] : [])];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
-  return properties.flatMap(([name, schema]): Asked[] => {
+  return properties.flatMap(([name, schema]): WayScript[] => {
     if (isConditional.test(schema.text('description') ?? '')) return [];
     const judges = isNumeric(schema) ? ofAmounts : isFreeText(schema) ? [judgeText] : [];
-    return judges.map((judge) => ({ name, least: leastOf(schema), judge }));
+    return judges.map((judge) => (play) => judge(play, name, leastOf(schema)));
   });
 }
 

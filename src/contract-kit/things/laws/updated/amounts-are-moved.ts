@@ -50,14 +50,9 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
       for (const { path } of does === 'make' || does === 'undo' ? ends : []) {
         const read = [...after].find(([name]) => isOf(name, path))?.[1].step;
         const other = held.find(({ name }) => all.includes(name));
+        const isMoved = all.some((name) => isOf(name, path));
         const expected = `a number of ${path} changes, because ${other?.name} changes by ${sent[other?.amount ?? '']}`;
-        if (other && read)
-          demand(
-            all.some((name) => isOf(name, path)),
-            expected,
-            'no number of it changes',
-            read,
-          );
+        if (other && read) demand(isMoved, expected, 'no number of it changes', read);
       }
       const judge = (name: string, isRight: (value: number) => boolean, is: string, why: string): void => {
         const { value, step } = need(after.get(name), `${name} is not shown`);

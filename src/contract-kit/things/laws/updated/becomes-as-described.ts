@@ -26,8 +26,8 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
   name: 'becomes-as-described',
   statement: 'After a request, a state is one of those that the description of the operation says it becomes.',
   source: "the words of the operation's description",
-  needs: [isUnsafe, isMade, isRead, (...about) => outcomesOf(...about).length > 0],
-  ways: ({ operation, resource }) => outcomesOf(operation, resource),
+  needs: [isUnsafe, isMade, isRead],
+  waysOf: outcomesOf,
   play: perWay(async (play, { subject, member, from, to }) => {
     const { operation, resource, whole } = play;
     const isItself = subject === resource;
@@ -43,10 +43,8 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
       clear(typeof now === 'string', `no \`${member}\` is shown`);
       // A service may move on by itself.
       const isRight = [now, said].some((one) => typeof one === 'string' && to.includes(one));
-      clear(
-        isRight || now !== before || amountMembersOf(operation).length === 0,
-        'the amount may be too small for another state',
-      );
+      const mayBeTooLittle = now === before && amountMembersOf(operation).length > 0;
+      clear(isRight || !mayBeTooLittle, 'the amount may be too small for another state');
       const expected = `\`${member}\` of the ${subject.noun} is ${to.map(inWords).join(' or ')} after ${operation.id}`;
       demand(isRight, expected, `\`${member}\` is ${inWords(now)} and was ${inWords(before)}`, read);
     });

@@ -26,8 +26,8 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
   name: 'goes-as-described',
   statement: 'A number goes up, down or to an amount with a request where the description of the operation says so.',
   source: "the words of the operation's description",
-  needs: [isUnsafe, isMade, isRead, (...about) => movesOf(...about).length > 0],
-  ways: ({ operation, resource }) => movesOf(operation, resource),
+  needs: [isUnsafe, isMade, isRead],
+  waysOf: movesOf,
   play: perWay(async (play, { member, direction, by }) => {
     const { operation, resource, noun } = play;
     const kind = actedOn(operation, resource);

@@ -19,8 +19,8 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
   name: 'nested-views-agree',
   statement: 'What a thing shows of another one, such as an expanded member, follows a change of that one.',
   source: 'convention, for what is shown with its id',
-  needs: [readsIt, isMade, (_, resource) => usedBySome(resource).length > 0],
-  ways: ({ resource }) => usedBySome(resource),
+  needs: [readsIt, isMade],
+  waysOf: (_, resource) => usedBySome(resource),
   play: perWay(async (play, resource) => {
     const isPart = isBelow(resource, play.resource);
     const made = await play.make({}, isPart ? resource : play.resource);

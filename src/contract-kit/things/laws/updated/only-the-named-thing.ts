@@ -5,7 +5,7 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
-import { type Play, perWay } from '../../scene/play.ts';
+import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { namedIn, naming } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -45,7 +45,7 @@ async function keepsParts(play: Play, part: Resource): Promise<void> {
 }
 
 /** A request about one thing leaves the others as they are. */
-export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
+export const onlyTheNamedThing: ThingLaw = sceneLaw<WayScript>({
   name: 'only-the-named-thing',
   statement:
     'PUT, PATCH, DELETE and actions act on the thing that the path names, and leave others of its kind as they are.',
@@ -57,26 +57,28 @@ export const onlyTheNamedThing: ThingLaw = sceneLaw<Resource>({
     isMade,
     isRead,
   ],
-  // The others of its kind, and its parts.
-  ways: ({ operation, resource }) => [resource, ...partsOf(operation, resource)],
-  play: perWay(async (play, kind) => {
-    if (kind !== play.resource) return await keepsParts(play, kind);
-    const other = await play.steady();
-    // Both are made for the same things, such as two orders of one customer, where the body of the request names these.
-    const alike = await ifClear(play.make({ readyFor: play.operation, change: naming(namedIn(other.step)) }));
-    const { thing } = alike ?? (await play.make({ readyFor: play.operation }));
-    clear(thing.path !== other.thing.path, 'both things have the same id');
-    const demandNoMore = await watchLists(play, other.thing);
-    const different = mostContrasting(play.cases(), play.shown(other.read));
-    const acted = await play.ask(play.operation, thing, { pick: () => different });
-    if (!isSuccess(acted)) await play.accept(play.operation, thing);
-    const because = `${play.operation.id} named ${thing.path}`;
-    const expected = `the other ${play.noun} ${other.thing.path} is as it was, because ${because}`;
-    const read = await play.mustRead(other.thing, expected, `reading the other ${play.noun}`);
-    play.unchanged(other, read, because, undefined, 'another', { of: ` of the other ${play.noun}` });
-    await demandNoMore(`nothing was done with ${other.thing.path}`);
-  }),
+  waysOf: (...about) => [keepsOthers, ...partsOf(...about).map((part) => (play: Play) => keepsParts(play, part))],
+  play: eachScript,
 });
+
+/** A change of a thing leaves the others of its kind as they are. */
+async function keepsOthers(play: Play): Promise<void> {
+  const { operation, noun } = play;
+  const other = await play.steady();
+  // Both are made for the same things, such as two orders of one customer, where the body of the request names these.
+  const alike = await ifClear(play.make({ readyFor: operation, change: naming(namedIn(other.step)) }));
+  const { thing } = alike ?? (await play.make({ readyFor: operation }));
+  clear(thing.path !== other.thing.path, 'both things have the same id');
+  const demandNoMore = await watchLists(play, other.thing);
+  const different = mostContrasting(play.cases(), play.shown(other.read));
+  const acted = await play.ask(operation, thing, { pick: () => different });
+  if (!isSuccess(acted)) await play.accept(operation, thing);
+  const because = `${operation.id} named ${thing.path}`;
+  const expected = `the other ${noun} ${other.thing.path} is as it was, because ${because}`;
+  const read = await play.mustRead(other.thing, expected, `reading the other ${noun}`);
+  play.unchanged(other, read, because, undefined, 'another', { of: ` of the other ${noun}` });
+  await demandNoMore(`nothing was done with ${other.thing.path}`);
+}
 
 /** Looks how much the lists below a thing show of what has no path of its own: what has happened, and what a POST there adds. */
 async function watchLists(play: Play, thing: Thing): Promise<(because: string) => Promise<void>> {

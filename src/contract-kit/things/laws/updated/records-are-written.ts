@@ -9,57 +9,53 @@ import { idInPath, ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { itemMembers } from '../../scene/member-schemas.ts';
-import { type Play, perWay } from '../../scene/play.ts';
+import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isAboutIt, isMade, isUnsafe, makesIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
+import { isAboutIt, isMade, isUnsafe, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { makeBeside, wholesOf } from '../../scene/surroundings.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
-/** A list that has a record of each such request. */
-interface Way {
-  readonly list: Operation;
-  /** The choice that is called like what the request does. Default: the words of the list say that it is recorded. */
-  readonly kind?: Kind;
-}
-
 /** A record of one kind, in a list of a thing or of what the thing belongs to. */
 interface Kind {
+  readonly list: Operation;
   readonly whole: Resource;
   readonly member: string;
   readonly value: string;
 }
 
 /** What is recorded each time leaves a record. */
-export const recordsAreWritten: ThingLaw = sceneLaw<Way>({
+export const recordsAreWritten: ThingLaw = sceneLaw<WayScript>({
   name: 'records-are-written',
   statement:
     'A list of events or other records has one for each request that its description says is recorded, or for which it has a kind of records.',
   source: "the words of the list's description, and the choices of its items",
-  needs: [isUnsafe, (...about) => isAboutIt(...about) || makesIt(...about), isMade, isRecordedSomewhere],
-  ways: ({ operation, resource }) => waysOf(operation, resource),
-  play: perWay(async (play, { list, kind }) => {
-    if (kind !== undefined) return await judgeKind(play, list, kind);
-    const { scene, operation, resource } = play;
-    const { thing, step } = await play.make({ readyFor: operation });
-    if (operation !== step.case.operation) await play.acceptUnlike(operation, thing, step);
-    const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
-    const own = scene.steps().filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)));
-    const recorded = own.filter((one) => isRecorded(list, one.case.operation, resource));
-    const isBelow = list.path.startsWith(resource.path);
-    await play.settled(async () => {
-      const shown = await readRecords(play, list, thing);
-      const own = shown.all.filter((object) => isBelow || JSON.stringify(object).includes(idInPath(thing.path)));
-      clear(own.length > 0, `${list.id} shows nothing of a new ${play.noun}`);
-      const names = recorded.map((one) => one.case.operation.id).join(', ');
-      const expected = `${recorded.length} records of ${thing.path} in ${list.id}, one for each of: ${names}`;
-      demand(own.length >= recorded.length, expected, `it shows ${own.length}`, shown.step);
-    });
-  }),
+  needs: [isUnsafe, (...about) => isAboutIt(...about) || makesIt(...about), isMade],
+  waysOf,
+  play: eachScript,
 });
 
+/** The words of a list say that a request is recorded. */
+async function judgeTold(play: Play, list: Operation): Promise<void> {
+  const { scene, operation, resource } = play;
+  const { thing, step } = await play.make({ readyFor: operation });
+  if (operation !== step.case.operation) await play.acceptUnlike(operation, thing, step);
+  const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
+  const own = scene.steps().filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)));
+  const recorded = own.filter((one) => isRecorded(list, one.case.operation, resource));
+  const isBelow = list.path.startsWith(resource.path);
+  await play.settled(async () => {
+    const shown = await readRecords(play, list, thing);
+    const own = shown.all.filter((object) => isBelow || JSON.stringify(object).includes(idInPath(thing.path)));
+    clear(own.length > 0, `${list.id} shows nothing of a new ${play.noun}`);
+    const names = recorded.map((one) => one.case.operation.id).join(', ');
+    const expected = `${recorded.length} records of ${thing.path} in ${list.id}, one for each of: ${names}`;
+    demand(own.length >= recorded.length, expected, `it shows ${own.length}`, shown.step);
+  });
+}
+
 /** A request adds a record of the kind that is called like it. */
-async function judgeKind(play: Play, list: Operation, { whole, member, value }: Kind): Promise<void> {
+async function judgeKind(play: Play, { list, whole, member, value }: Kind): Promise<void> {
   const { operation, resource } = play;
   const isMaking = makesIt(operation, resource);
   const first = await play.make(isMaking ? {} : { readyFor: operation });
@@ -80,32 +76,23 @@ async function judgeKind(play: Play, list: Operation, { whole, member, value }: 
     };
     const added = all.filter((record) => !isKnown(record));
     clear(isWhole || added.length > 0, `${list.id} may show the new records on another page`);
+    const values = added.map((record) => record[member]);
     const expected = `a new record with the \`${member}\` ${value} in ${list.id}, because of ${operation.id}`;
-    const actual =
-      added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(added.map((one) => one[member]))}`;
-    demand(
-      added.some((record) => record[member] === value),
-      expected,
-      actual,
-      step,
-    );
+    const actual = added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(values)}`;
+    demand(values.includes(value), expected, actual, step);
   });
 }
 
-function isRecordedSomewhere(...about: Parameters<Need>): boolean {
-  return waysOf(...about).length > 0;
-}
-
 /** The lists that have a record for each request of an operation about a thing. */
-function waysOf(operation: Operation, resource: Resource): Way[] {
+function waysOf(operation: Operation, resource: Resource): WayScript[] {
   const told = recordLists(operation, resource).filter((list) => isRecorded(list, operation, resource));
   const kinds = [resource, ...wholesOf(resource)].flatMap((whole) =>
-    recordLists(operation, whole).flatMap((list): Way[] => {
-      const kind = kindOf(list, whole, operation, resource);
-      return kind === undefined ? [] : [{ list, kind }];
-    }),
+    recordLists(operation, whole).flatMap((list) => kindOf(list, whole, operation, resource) ?? []),
   );
-  return [...told.map((list) => ({ list })), ...firstByKey(kinds, ({ list }) => list)];
+  return [
+    ...told.map((list) => (play: Play) => judgeTold(play, list)),
+    ...firstByKey(kinds, ({ list }) => list).map((kind) => (play: Play) => judgeKind(play, kind)),
+  ];
 }
 
 /**
@@ -128,7 +115,7 @@ function kindOf(list: Operation, whole: Resource, operation: Operation, resource
     return !own.some((word) => others.includes(word)) && [...verb, ...(isOfIt ? plain : [])].some(isLike);
   };
   const found = [...itemMembers(list)].flatMap(([member, schema]) =>
-    schema.texts('enum').flatMap((value) => (isMeant(value) ? [{ whole, member, value }] : [])),
+    schema.texts('enum').flatMap((value) => (isMeant(value) ? [{ list, whole, member, value }] : [])),
   );
   return found.length === 1 ? found[0] : undefined;
 }

@@ -15,8 +15,8 @@ export const recordsStay: ThingLaw = sceneLaw<Operation>({
   name: 'records-stay',
   statement: 'What the description has no operation to write, such as an event or a revision, stays as it was written.',
   source: 'the description, which has no operation that changes it',
-  needs: [isUnsafe, isAboutIt, isMade, (...about) => recordLists(...about).length > 0],
-  ways: ({ operation, resource }) => recordLists(operation, resource),
+  needs: [isUnsafe, isAboutIt, isMade],
+  waysOf: recordLists,
   play: perWay(async (play, list) => {
     const others = await readRecords(play, list, (await play.spare()).thing);
     const { thing, step } = await play.make({ readyFor: play.operation });

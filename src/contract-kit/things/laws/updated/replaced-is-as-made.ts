@@ -10,7 +10,7 @@ import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { isEmpty, isInstant } from '../../scene/means-the-same.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
-import { type Play, perWay } from '../../scene/play.ts';
+import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { readerOf } from '../../scene/reader-of.ts';
 import { sentIn, sentProperties } from '../../scene/representation.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
@@ -20,32 +20,24 @@ import { byContrast, byLength } from '../../scene/varied-cases.ts';
 import { firstWith, withOnly } from '../../scene/with-query.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
 
-/** How a thing comes to be what another one was from the beginning, or a kind of parts that stay as a change leaves them. */
-type Way = 'replaced' | 'made again' | Resource;
-
 /** What a thing shows does not depend on how it became what it is. */
-export const replacedIsAsMade: ThingLaw = sceneLaw<Way>({
+export const replacedIsAsMade: ThingLaw = sceneLaw<WayScript>({
   name: 'replaced-is-as-made',
   statement:
     'What was replaced, or deleted and made again, shows the same as a new thing that was made so. What a thing shows of its parts stays when it is changed.',
   source: 'RFC 9110 §9.3.4, and what other things show that were made by the same request',
-  needs: [means('replace', 'change'), isMade, isReadAlone, (...about) => waysOf(...about).length > 0],
-  ways: ({ operation, resource }) => waysOf(operation, resource),
-  play: perWay(async (play, way) => {
-    if (way === 'replaced') await judgeReplaced(play);
-    else if (way === 'made again') await judgeAgain(play);
-    else await judgeParts(play, way);
-  }),
+  needs: [means('replace', 'change'), isMade, isReadAlone],
+  waysOf,
+  play: eachScript,
 });
 
-function waysOf(operation: Operation, resource: Resource): Way[] {
+/** How a thing comes to be what another one was from the beginning, and each kind of parts that stay as a change leaves them. */
+function waysOf(operation: Operation, resource: Resource): WayScript[] {
   const isWhole = means('replace')(operation, resource) && resource.own.get('PUT') === operation;
   const isAgain = resource.makers[0]?.operation === operation && resource.own.has('DELETE');
-  return [
-    ...(isWhole ? ['replaced' as const] : []),
-    ...(isAgain ? ['made again' as const] : []),
-    ...(ownNumbers(resource).length > 0 ? partResources(resource) : []),
-  ];
+  const parts = ownNumbers(resource).length > 0 ? partResources(resource) : [];
+  const ofParts = parts.map((part) => (play: Play) => judgeParts(play, part));
+  return [...(isWhole ? [judgeReplaced] : []), ...(isAgain ? [judgeAgain] : []), ...ofParts];
 }
 
 async function judgeReplaced(play: Play): Promise<void> {

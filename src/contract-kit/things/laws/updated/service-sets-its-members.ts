@@ -28,9 +28,9 @@ export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
     (...about) => makesIt(...about) || means('replace', 'change')(...about) || isActionOn(...about),
     isMade,
     isRead,
-    (operation, resource) => operation.requestBody !== undefined && serversMembers(operation, resource).size > 0,
+    (operation) => operation.requestBody !== undefined,
   ],
-  ways: ({ operation, resource }) => [...serversMembers(operation, resource).keys()],
+  waysOf: (...about) => [...serversMembers(...about).keys()],
   play: perWay(async (play, name) => {
     const { operation, resource } = play;
     const spare = await play.spare();

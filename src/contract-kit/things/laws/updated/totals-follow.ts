@@ -33,8 +33,8 @@ export const totalsFollow: ThingLaw = sceneLaw<Total>({
   name: 'totals-follow',
   statement: 'A total whose description names numbers or states of things moves when an action changes one of them.',
   source: "the words of the total's description",
-  needs: [isActionOn, isMade, isRead, (...about) => totalsOf(...about).length > 0],
-  ways: ({ operation, resource }) => totalsOf(operation, resource),
+  needs: [isActionOn, isMade, isRead],
+  waysOf: totalsOf,
   play: perWay(async (play, total) => {
     const { scene, operation } = play;
     const others = play.actions.filter((action) => action !== operation);
