@@ -1,4 +1,3 @@
-import type { Case } from '../../contract/model/case.ts';
 import { isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
@@ -22,11 +21,6 @@ export interface Representation {
 
 /** The JSON object that a step has sent, without what wraps it. `undefined` if it is anything else. */
 export function sentIn({ case: testCase }: Pick<Step, 'case'>): Representation | undefined {
-  return sentBy(testCase);
-}
-
-/** The same of a case. */
-export function sentBy(testCase: Case): Representation | undefined {
   const value = bodyMembers(testCase);
   const schemas = sentSchemas(testCase.operation);
   return value !== undefined && schemas.length > 0 ? { value, schemas } : undefined;

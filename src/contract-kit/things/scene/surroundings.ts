@@ -33,19 +33,24 @@ export interface Sight {
 /** What the service shows of what a thing belongs to: numbers and lists, by the name of the member and the path of the thing. */
 export type Surroundings = ReadonlyMap<string, Sight>;
 
-/** All that a request may name that makes a thing of a resource: in its path, in its query, or in its body, also in lists. */
-export function namedInMaking({ makers: [maker] }: Resource): Resource[] {
+/**
+ * All that a request may name that makes a thing of a resource: in its path, in its query, or in its body, also in lists.
+ *
+ * @param isMeant Whether a reference counts. Default: each does.
+ */
+export function namedInMaking(
+  { makers: [maker] }: Resource,
+  isMeant: (reference: ResourceReference) => boolean = () => true,
+): Resource[] {
   if (maker === undefined) return [];
   const { handlesOf, referencesOf } = modelFor(maker.operation);
-  return [...handlesOf(maker.operation), ...referencesOf(maker.operation)].map(({ resource }) => resource);
+  const references = referencesOf(maker.operation).filter(isMeant);
+  return [...handlesOf(maker.operation), ...references].map(({ resource }) => resource);
 }
 
 /** What a new thing of a resource belongs to: what the path of the request names that makes it, and its body as one thing. */
-export function wholesOf({ makers: [maker] }: Resource): Resource[] {
-  if (maker === undefined) return [];
-  const { handlesOf, referencesOf } = modelFor(maker.operation);
-  const inBody = referencesOf(maker.operation).filter((reference) => namesOne(reference, reference.resource));
-  return [...handlesOf(maker.operation), ...inBody].map(({ resource }) => resource);
+export function wholesOf(part: Resource): Resource[] {
+  return namedInMaking(part, (reference) => namesOne(reference, reference.resource));
 }
 
 /** The resources whose things are made below those of another one, or name them. */

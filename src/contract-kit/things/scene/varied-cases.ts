@@ -12,7 +12,7 @@ import { bodyMembers } from './body-members.ts';
 import { withoutKey } from './idempotency-key.ts';
 import { isEmpty } from './means-the-same.ts';
 import { defaultOf, isMap, memberSchemas } from './member-schemas.ts';
-import { sentBy, sentProperties, sentSchemas, shownProperties } from './representation.ts';
+import { sentIn, sentProperties, sentSchemas, shownProperties } from './representation.ts';
 import type { Scene } from './scene.ts';
 import { firstWith } from './with-query.ts';
 
@@ -58,7 +58,7 @@ export function byContrast(cases: readonly Case[], thing: JsonObject): Case[] {
 /** The case whose body differs most from a thing, with keys that the thing does not have in its maps. */
 export function mostContrasting(cases: readonly Case[], thing: JsonObject): Case | undefined {
   const [best] = byContrast(cases, thing);
-  const { schemas = [] } = (best && sentBy(best)) ?? {};
+  const { schemas = [] } = (best && sentIn({ case: best })) ?? {};
   const maps = cases
     .flatMap((testCase) => Object.entries(bodyMembers(testCase) ?? {}))
     .flatMap(([name, value]): [string, unknown][] => {
@@ -101,7 +101,7 @@ export function variedCases(scene: Scene, operation: Operation, most: number): C
 export function casesPerState(cases: readonly Case[], resource: Resource): (readonly Case[])[] {
   const states = new Set<unknown>(shownProperties(resource).flatMap(([, schema]) => schema.texts('enum')));
   const choices = leastFirst(cases.filter(isPlainValid)).flatMap((testCase) =>
-    Object.entries(sentBy(testCase)?.value ?? {}).flatMap((choice) =>
+    Object.entries(sentIn({ case: testCase })?.value ?? {}).flatMap((choice) =>
       states.has(choice[1]) ? [{ testCase, key: choice.join(' ') }] : [],
     ),
   );
@@ -127,7 +127,7 @@ export function casesPerMove(cases: readonly Case[], resource: Resource): (reado
 
 /** How many members of the body have a value other than the default. */
 function valueCount(testCase: Case): number {
-  const sent = sentBy(testCase);
+  const sent = sentIn({ case: testCase });
   return Object.entries(sent?.value ?? {}).filter(
     ([name, value]) =>
       !isEmpty(value) && !isDeepStrictEqual(value, defaultOf(memberSchemas(sent?.schemas ?? [], name))),

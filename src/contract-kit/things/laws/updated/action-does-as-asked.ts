@@ -9,7 +9,7 @@ import { making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
-import { sentBy, sentIn, sentSchemas } from '../../scene/representation.ts';
+import { sentIn, sentSchemas } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
@@ -126,7 +126,7 @@ function isByAmount({ amount, before, after }: Acted, member: string): boolean {
 async function judgeText(play: Play, name: string): Promise<void> {
   const it = await play.watch(await play.make({ readyFor: play.operation }));
   const acted = await play.accept(play.operation, it.thing, {
-    pick: (valid) => valid.find((testCase) => !isEmpty(sentBy(testCase)?.value[name])),
+    pick: (valid) => valid.find((testCase) => !isEmpty(sentIn({ case: testCase })?.value[name])),
   });
   const read = await play.read(it.thing);
   const after = play.shown(read);

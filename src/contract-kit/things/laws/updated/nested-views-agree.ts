@@ -8,6 +8,7 @@ import { perWay } from '../../scene/play.ts';
 import { shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
+import { namedInMaking } from '../../scene/surroundings.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import { inWords, isScalar } from '../../scene/words.ts';
 
@@ -60,9 +61,8 @@ function isBelow({ key }: Resource, whole: Resource): boolean {
 function usedBySome(whole: Resource): Resource[] {
   const [maker] = whole.makers;
   if (maker === undefined) return [];
-  const { resources, referencesOf, handlesOf } = modelFor(maker.operation);
-  const named = [...referencesOf(maker.operation), ...handlesOf(maker.operation)].map(({ resource }) => resource);
-  const all = new Set([...named, ...resources.filter((resource) => isBelow(resource, whole))]);
+  const parts = modelFor(maker.operation).resources.filter((resource) => isBelow(resource, whole));
+  const all = new Set([...namedInMaking(whole), ...parts]);
   const isChanged = (resource: Resource): boolean => operationsThat(resource, 'change', 'replace').length > 0;
   return [...all].filter(
     (resource) => resource !== whole && resource.own.has('GET') && resource.makers.length > 0 && isChanged(resource),
