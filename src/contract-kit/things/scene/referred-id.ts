@@ -35,7 +35,7 @@ export function referredId({ body }: WireRequest, reference: ResourceReference):
 }
 
 /** The request with another id in its body where it refers to a thing. */
-export function withReferredId(request: WireRequest, reference: ResourceReference, id: string): WireRequest {
+function withReferredId(request: WireRequest, reference: ResourceReference, id: string): WireRequest {
   const body = exactJson(request.body);
   const known = memberAt(body, keysOf(reference));
   if (idText(known) === undefined) return request;
