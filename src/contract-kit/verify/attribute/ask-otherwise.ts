@@ -12,6 +12,7 @@ import { isTime } from '../../things/make/other-ways.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
 import type { ProbingRunner } from '../send/runner.ts';
 import { attributed } from './attributed.ts';
+import { isOnlySpelling } from './refused-alone.ts';
 
 /** After so many requests in a row that no other way helped, none is likely to. */
 const maxRefused = 4;
@@ -46,6 +47,8 @@ export async function askOtherwise(
   let refused = 0;
   for (const run of inOrder(runs.filter(isRefusedValid))) {
     if (refused === maxRefused || runner.isOver()) break;
+    // Then the spelling is refused, and no text in it.
+    if (await isOnlySpelling(run.case, runner)) continue;
     const allowed = (await otherwise(run.case)).filter((testCase) => !isOnlyLater(run.case, testCase, accepted));
     const ways = [...withKnown(run.case, [...known.values()]), ...allowed];
     const other = await firstOther(run, ways, runner);

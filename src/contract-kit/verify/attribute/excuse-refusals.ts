@@ -54,7 +54,9 @@ export async function excuseRefusals(
       kept.push(one);
       continue;
     }
-    const part = await refusedAlone(one, { accepted, model: model ?? modelFor(operation), runner });
+    const isAlike = (run: Run): boolean => problemsIn(run).some(({ actual }) => actual === one.problem.actual);
+    const refused = runs.filter((run) => run.case.expectation === 'accept' && isAlike(run));
+    const part = await refusedAlone(one, { accepted, refused, model: model ?? modelFor(operation), runner });
     if (part === undefined) excused.push(one);
     else {
       const found = aboutPart(one, part, accepted);

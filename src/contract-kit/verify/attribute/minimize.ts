@@ -1,5 +1,6 @@
-import { type Case, createCase, withOtherValue } from '../../contract/model/case.ts';
+import { type Case, createCase, isPlainValid, withOtherValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
+import { byNearness } from '../plan/focused-cases.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { hasProblem, isTaken, problemOf } from './problem-key.ts';
 
@@ -38,31 +39,46 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
     const without = needed.filter((other) => other !== value);
     if (value !== fault && (await stillFails(keeping(without)))) needed = without;
   }
-  const minimal = await shrunk(keeping(needed), needed, baseline, stillFails);
+  const passing = group.runs.filter(({ case: other }) => other.operation === operation && isPlainValid(other));
+  const cases = passing.filter((run) => !hasProblem(run, key)).map((run) => run.case);
+  const baselines = [baseline, ...byNearness(cases, failing).map((one) => one.values)];
+  const minimal = await shrunk(keeping(needed), needed, baselines, stillFails);
   const shared = await neededOfBaseline(minimal.case, minimal.needed, group);
   return { case: minimal.case, needed: [...minimal.needed, ...shared] };
 }
 
-/** Replaces a value that has parts by fewer and fewer of them, for as long as the failure needs no more. */
+/** So many valid cases lend the other parts of a value, until some of its own parts still fail beside them. */
+const maxLenders = 2;
+
+/**
+ * Replaces a value that has parts by fewer and fewer of them, for as long as the failure needs no more. The other parts are
+ * those of the first baseline with which a part still fails: not every one fits in between.
+ */
 async function shrunk(
   failing: Case,
   needed: readonly DimensionValue[],
-  baseline: readonly DimensionValue[],
+  baselines: readonly Case['values'][],
   stillFails: (testCase: Case, part: DimensionValue) => Promise<boolean>,
 ): Promise<Minimal> {
   let smallest = failing;
   const parts: DimensionValue[] = [];
   for (const value of needed) {
-    const passing = baseline.find(({ dimension }) => dimension === value.dimension);
     let part = value;
-    for (let next: DimensionValue | undefined = value; next !== undefined; ) {
-      const whole = smallest;
-      const before = part;
-      const smaller: readonly DimensionValue[] = (passing && before.shrink?.(passing)) ?? [];
-      next = await firstOf(smaller, (one) => stillFails(withOtherValue(whole, before, one), one));
-      if (next === undefined) break;
-      smallest = withOtherValue(whole, before, next);
-      part = next;
+    const lenders = baselines
+      .flatMap((baseline) => baseline.find(({ dimension }) => dimension === value.dimension) ?? [])
+      .filter((passing) => value.shrink !== undefined && value.shrink(passing).length > 0);
+    for (const passing of lenders.slice(0, maxLenders)) {
+      for (let next: DimensionValue | undefined = value; next !== undefined; ) {
+        const whole = smallest;
+        const before = part;
+        next = await firstOf(before.shrink?.(passing) ?? [], (one) =>
+          stillFails(withOtherValue(whole, before, one), one),
+        );
+        if (next === undefined) break;
+        smallest = withOtherValue(whole, before, next);
+        part = next;
+      }
+      if (part !== value) break;
     }
     parts.push(part);
   }

@@ -33,6 +33,8 @@ const anyText = 'any text';
 /** What may be asked about a refusal. */
 interface Asking {
   readonly accepted: readonly Run[];
+  /** Valid requests that got the same refusal. */
+  readonly refused: readonly Run[];
   readonly model: ResourceModel;
   readonly runner: Runner;
 }
@@ -126,9 +128,12 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
 }
 
 /** The part of a JSON body that is refused, or whose absence is, beside the other parts of several accepted bodies. */
-async function refusedPart(witness: Case, { accepted, model, runner }: Asking): Promise<Keys | undefined> {
+async function refusedPart(
+  witness: Case,
+  { accepted, refused: alike, model, runner }: Asking,
+): Promise<Keys | undefined> {
   const refused = parsed(witness.request.body);
-  if (await isOnlySpelling(witness, refused, runner)) return [];
+  if (await isOnlySpelling(witness, runner)) return [];
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
   const isOwn = (keys: Keys): boolean => {
     const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/');
@@ -136,28 +141,40 @@ async function refusedPart(witness: Case, { accepted, model, runner }: Asking): 
     return !references.some((reference) => `${reference}/`.startsWith(`${place}/`));
   };
   // The part that has all differences from an accepted body. The smaller it is, the more it says.
-  const [keys] = accepted
-    .map(({ case: testCase }) => commonKeys(differences(refused, parsed(testCase.request.body)).filter(isOwn)))
-    .filter(({ length }) => length > 0)
-    .toSorted((one, other) => other.length - one.length);
-  if (keys === undefined) return undefined;
-  const part = memberAt(refused, keys);
-  const valueIn = ({ case: testCase }: Run): unknown => memberAt(parsed(testCase.request.body), keys);
-  const examples = accepted.filter((run) => hasExample(run.case)).map(valueIn);
-  const tries = accepted
-    .filter((run) => !hasExample(run.case) && JSON.stringify(valueIn(run)) !== JSON.stringify(part))
-    .flatMap((run) => {
-      const value = valueIn(run);
-      // Of texts that the description leaves open, a service may know those of the examples only.
-      const mayBeOnlyOne =
-        typeof value === 'string' && examples.includes(value) && withPart(run.case, keys, anyText) !== undefined;
-      return (mayBeOnlyOne ? undefined : withPart(run.case, keys, part)) ?? [];
-    });
+  const bodies = accepted.map((run) => ({ testCase: run.case, body: parsed(run.case.request.body) }));
+  const [nearest] = bodies
+    .map(({ body }) => ({ body, keys: commonKeys(differences(refused, body).filter(isOwn)) }))
+    .filter(({ keys }) => keys.length > 0)
+    .toSorted((one, other) => other.keys.length - one.keys.length);
+  if (nearest === undefined) return undefined;
+  const { keys } = nearest;
+  const [part, accepting] = [memberAt(refused, keys), memberAt(nearest.body, keys)];
+  const examples = bodies.filter(({ testCase }) => hasExample(testCase)).map(({ body }) => memberAt(body, keys));
+  // Of texts that the description leaves open, a service may know those of the examples only.
+  const isOnlyKnown = (value: unknown): boolean =>
+    typeof value === 'string' && examples.includes(value) && withPart(witness, keys, anyText) !== undefined;
+  const isTelling = (value: unknown): boolean => JSON.stringify(value) !== JSON.stringify(part) && !isOnlyKnown(value);
+  const others = bodies.filter(({ testCase, body }) => !hasExample(testCase) && isTelling(memberAt(body, keys)));
+  const withRefused = (testCase: Case): Case[] => [withPart(testCase, keys, part) ?? []].flat();
+  const own = others.flatMap(({ testCase }) => withRefused(testCase));
+  const isMendable = own.length === 0 && isTelling(accepting);
+  const tries = isMendable ? (await mendedBy(keys, accepting, alike, runner)).flatMap(withRefused) : own;
   for (const testCase of spread(tries)) {
     const run = await runner.run(testCase);
     if (run === undefined || isAccepted(run)) return undefined;
   }
   return tries.length > 0 ? keys : undefined;
+}
+
+/** Refused requests that are accepted with another value in one place, so that all their other parts are good enough. */
+async function mendedBy(keys: Keys, part: unknown, refused: readonly Run[], runner: Runner): Promise<Case[]> {
+  const mended: Case[] = [];
+  const cases = refused.flatMap((run) => withPart(run.case, keys, part) ?? []);
+  for (const testCase of cases.slice(0, maxNamed)) {
+    const run = await runner.run(testCase);
+    if (run !== undefined && isAccepted(run)) mended.push(testCase);
+  }
+  return mended;
 }
 
 /**
@@ -243,8 +260,8 @@ export function aboutPart(one: Attributed, part: Keys, accepted: readonly Run[])
 }
 
 /** Whether the same JSON value in the usual spelling is accepted. */
-async function isOnlySpelling(witness: Case, value: unknown, runner: Runner): Promise<boolean> {
-  const body = JSON.stringify(value);
+export async function isOnlySpelling(witness: Case, runner: Pick<Runner, 'run'>): Promise<boolean> {
+  const body = JSON.stringify(parsed(witness.request.body));
   if (body === undefined || body === withoutSlots(witness.request.body ?? '')) return false;
   const run = await runner.run({ ...witness, request: { ...witness.request, body } });
   return run !== undefined && isAccepted(run);

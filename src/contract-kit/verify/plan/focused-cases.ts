@@ -42,9 +42,19 @@ export function casesForVerdict(cases: readonly Case[], all: readonly Case[], is
 }
 
 /** The cases whose bodies differ in the fewest places from that of another one. */
-export function nearestCases(cases: readonly Case[], { request }: Case): readonly Case[] {
-  const own = parsedJson(request.body ?? '');
-  const far = cases.map(({ request: { body = '' } }) => differences(own, parsedJson(body)).length);
+export function nearestCases(cases: readonly Case[], testCase: Case): readonly Case[] {
+  const far = cases.map((other) => distance(testCase, other));
   const least = Math.min(...far);
   return cases.filter((_, index) => far[index] === least);
+}
+
+/** Cases whose bodies differ in few places from that of another one come first. */
+export function byNearness(cases: readonly Case[], testCase: Case): readonly Case[] {
+  const far = new Map(cases.map((other) => [other, distance(testCase, other)]));
+  return cases.toSorted((one, other) => (far.get(one) ?? 0) - (far.get(other) ?? 0));
+}
+
+/** In how many places the bodies of two cases differ. */
+function distance(one: Case, other: Case): number {
+  return differences(parsedJson(one.request.body ?? ''), parsedJson(other.request.body ?? '')).length;
 }
