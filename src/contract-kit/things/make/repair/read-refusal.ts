@@ -65,7 +65,9 @@ function pathsIn(member: unknown): string[][] {
   if (Array.isArray(member)) return member.length > 0 && member.every(isKey) ? [member.map(String)] : [];
   if (typeof member !== 'string' || /\s/.test(member) || member === '') return [];
   const keys = member.replaceAll(/\[(\w+)\]/g, '.$1').split(/[/.#$]+/);
-  return [keys.filter((key) => key !== '')];
+  // The place of an item names its list.
+  const end = keys.findLastIndex((key) => !/^\d*$/.test(key));
+  return [keys.slice(0, end + 1).filter((key) => key !== '')];
 }
 
 /** The part that a path ends with. The longest one counts, because a path may begin with the place of the body. */
@@ -92,7 +94,9 @@ function hintOf(
 ): Hint {
   const quoted = texts.flatMap(quotedTexts);
   const inQuotes = quoted.flatMap((text) => partAt(pathsIn(text), parts) ?? []);
-  const inWords = texts.flatMap((text) => partsIn(text, parts));
+  const told = new Set(named.map(({ path }) => path.at(-1)));
+  // Where a place is named, its name in the sentence beside it means no other place.
+  const inWords = texts.flatMap((text) => partsIn(text, parts)).filter(({ path }) => !told.has(path.at(-1)));
   const found = named.length > 0 ? [...named, ...inWords] : inQuotes.length > 0 ? inQuotes : inWords;
   const matches = texts.flatMap((text) => [...text.matchAll(/[[({]([^[\](){}]*)[\])}]|(?:\bof\b|:)\s*([^.:;]*)/g)]);
   const lists = matches.flatMap(([, inside, behind]) => (inside ?? behind ?? '').split(/,|\||\bor\b|\band\b/));
