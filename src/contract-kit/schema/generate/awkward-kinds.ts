@@ -26,6 +26,7 @@ const free = [...narrow, 'pattern'];
 /** Behind each: what programs do wrong with it. */
 const accepted: readonly Row[] = [
   ['combining-characters', 'combining characters', freeTexts('Re\u0301mi', 'e\u0301')], // counted or composed
+  ['combining-at-least', 'a letter with combining characters', textFor(combined)], // counted as one character, so too few
   ['composed-characters', 'composed characters', freeTexts('Zoë Åström', 'é')], // not taken for letters
   ['spaces-at-ends', 'spaces at both ends', freeTexts('  text  ', ' a ')], // trimmed, or refused as empty
   ['line-breaks', 'CR LF', freeTexts('a\r\nb\n\tc', 'a\n')], // changed, or taken for the end
@@ -33,6 +34,7 @@ const accepted: readonly Row[] = [
   ['percent-signs', 'percent signs', freeTexts('5 % of %41%2F%', '%', '%4')], // decoded although nothing encoded them
   ['like-other-types', 'a text that looks like a number', freeTexts('0071', '1e3', '0')], // read as a number
   ['astral-characters', 'characters beyond U+FFFF', textFor(astralText)], // counted as two, or as four bytes
+  ['upper-case-uuid', 'a UUID in capitals', upperCaseUuid], // RFC 9562 §4: the same, so not to be refused
   ['leap-day', 'a leap day', day('2024-02-29')], // refused as a day too many
   ['leap-day-of-a-century', 'the leap day of the year 2000', day('2000-02-29')], // refused by a rule of centuries
   ['before-1970', 'a date before 1970', day('1931-07-09')], // a negative time
@@ -90,6 +92,15 @@ function firstFitting(...texts: readonly string[]): TextsOf {
     const fitting = texts.find((text) => [...text].length <= longest);
     return fitting === undefined ? [] : [fitting + 'a'.repeat(Math.max(0, shortest - [...fitting].length))];
   };
+}
+
+/** As few characters as allowed, which are one for those who count what is seen. */
+function combined(shortest: number): string[] {
+  return shortest > 1 ? [`e${'\u0301'.repeat(shortest - 1)}`] : [];
+}
+
+function upperCaseUuid({ value, layers }: ValuePlace): string[] {
+  return typeof value === 'string' && textsAt(layers, 'format').includes('uuid') ? [value.toUpperCase()] : [];
 }
 
 function veryLong(_shortest: number, longest: number): string[] {
@@ -157,11 +168,14 @@ function names(...all: readonly string[]): ValuesFor {
     if (!isJsonMap(value)) return [];
     const isNamed = ([key]: readonly [string, Json]): boolean =>
       layers.some(({ schema: { properties } }) => isJsonMap(properties) && Object.hasOwn(properties, key));
-    const named = Object.entries(value).filter(isNamed);
-    const free = Object.entries(value).find((member) => !isNamed(member));
-    const ways = free === undefined ? [] : [all, ...all.map((name) => [name])];
-    const others = (some: readonly string[]) => some.map((name) => [name, free?.[1] ?? null] as const);
-    return ways.map((some) => Object.fromEntries([...named, ...others(some)]));
+    const members = Object.entries(value);
+    const named = members.filter(isNamed);
+    // Names that a pattern allows may have other values than the rest.
+    const values = members.filter((member) => !isNamed(member)).map(([, member]) => member);
+    const ways = [all, ...all.map((name) => [name])];
+    const withNames = (some: readonly string[], member: Json) =>
+      Object.fromEntries([...named, ...some.map((name) => [name, member] as const)]);
+    return ways.flatMap((some) => values.map((member) => withNames(some, member)));
   };
 }
 
