@@ -94,9 +94,9 @@ function hintOf(
 ): Hint {
   const quoted = texts.flatMap(quotedTexts);
   const inQuotes = quoted.flatMap((text) => partAt(pathsIn(text), parts) ?? []);
-  const told = new Set(named.map(({ path }) => path.at(-1)));
-  // Where a place is named, its name in the sentence beside it means no other place.
-  const inWords = texts.flatMap((text) => partsIn(text, parts)).filter(({ path }) => !told.has(path.at(-1)));
+  const inWords = texts
+    .flatMap((text) => partsIn(text, parts))
+    .filter((part) => named.length === 0 || named.some((one) => isBeside(part, one)));
   const found = named.length > 0 ? [...named, ...inWords] : inQuotes.length > 0 ? inQuotes : inWords;
   const matches = texts.flatMap((text) => [...text.matchAll(/[[({]([^[\](){}]*)[\])}]|(?:\bof\b|:)\s*([^.:;]*)/g)]);
   const lists = matches.flatMap(([, inside, behind]) => (inside ?? behind ?? '').split(/,|\||\bor\b|\band\b/));
@@ -105,6 +105,16 @@ function hintOf(
   const names = new Set(parts.map(({ path }) => path.at(-1)));
   const values = [...words.filter((word) => /^\S{1,60}$/.test(word) && !names.has(word)), ...numbers];
   return { parts: unique(found), values: unique(values) };
+}
+
+/**
+ * Whether a sentence about one part may mean another one: a part in it, or one beside it or beside what it is in. A word of the
+ * sentence that is its own name means no other part.
+ */
+function isBeside({ path }: RequestPart, { path: told }: RequestPart): boolean {
+  const startsWith = (whole: readonly string[], start: readonly string[]): boolean =>
+    start.every((key, index) => whole[index] === key);
+  return path.at(-1) !== told.at(-1) && (startsWith(told, path.slice(0, -1)) || startsWith(path, told));
 }
 
 /** The parts whose names a sentence has, in its order. */
