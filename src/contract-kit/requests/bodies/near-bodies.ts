@@ -6,6 +6,7 @@ import { branchesOf, conjunctionKey } from '../../schema/generate/conjunction.ts
 import { listedValues } from '../../schema/generate/listed-values.ts';
 import type { ValuePlace } from '../../schema/generate/value-places.ts';
 import { placeKey } from '../../schema/generate/values-in.ts';
+import { keywordRow } from '../../schema/keywords/keywords.ts';
 import { mutableKeywordsOf } from '../../schema/mutate/mutable-keywords.ts';
 import type { NearValue } from '../../schema/mutate/near-value.ts';
 import { nearAt, nearTo, nearValues } from '../../schema/mutate/near-values.ts';
@@ -80,9 +81,8 @@ function faultAt(maker: BodyMaker, { host, place: { path, layers } }: Hosted, ke
     const value = withValueAt(host, path, other);
     const violations = maker.violations(value);
     if (!violations.some((violation) => violation.instancePath.join('/') === path.join('/'))) continue;
-    const broken = violations.filter((violation) =>
-      [violation.keyword, violation.assertion?.keyword].includes(keyword),
-    );
+    const stated = keywordRow(keyword)?.statedBy ?? keyword;
+    const broken = violations.filter((violation) => [violation.keyword, violation.assertion?.keyword].includes(stated));
     const clause = maker.clauses.find(({ id }) => broken.some((violation) => violation.clause === id));
     const body = clause && firstBody(maker, clause, [{ value, path, isProven: false }]);
     if (body !== undefined) return body;
@@ -105,7 +105,7 @@ export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCa
   const later = full.flatMap(({ value, places }) =>
     places.flatMap((place) => (place.repeats === undefined ? [] : [{ host: value, place, repeats: place.repeats }])),
   );
-  const groups = groupBy(later, ({ repeats }) => placeKey(repeats));
+  const groups = groupBy(later, ({ repeats }) => placeKey(repeats.slice(0, -1)));
   const outerFirst = [...groups.values()].toSorted(([one], [other]) => one.repeats.length - other.repeats.length);
   return firstOf(outerFirst, maxRepeated).flatMap((group) => {
     const known = new Set<string>();

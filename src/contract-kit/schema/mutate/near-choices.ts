@@ -15,6 +15,7 @@ export const nearChoices: readonly NearValue[] = [
     [keyword, undefined, () => ofEachType],
     [keyword, 'null', () => [null]],
   ]),
+  ['oneOf', 'two-branches', ofTwo],
   ['oneOf twice', undefined, ofTwo],
   [
     'discriminator',
@@ -48,8 +49,10 @@ function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Jso
 /** The schema without a keyword, and the other schemas that the value must match. */
 function without({ maker, layer, branch }: NearContext, keyword: string): { open: Layer; others: Layer[] } {
   const { $ref, ...rest } = withoutMember(layer.schema, keyword);
+  const isOther = ({ schema, pointer }: Layer): boolean =>
+    pointer !== layer.pointer && maker.set.target(schema.$ref)?.pointer !== layer.pointer;
   return {
     open: { schema: rest, pointer: `${layer.pointer}#without-${keyword}` },
-    others: [maker.set.target($ref) ?? [], ...branch.filter(({ pointer }) => pointer !== layer.pointer)].flat(),
+    others: [maker.set.target($ref) ?? [], ...branch.filter(isOther)].flat(),
   };
 }

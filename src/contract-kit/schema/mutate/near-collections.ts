@@ -3,6 +3,7 @@ import { withoutMember } from '../../openapi/document/value-at.ts';
 import { arrayShape, itemsOf } from '../generate/array-values.ts';
 import { listedValues } from '../generate/listed-values.ts';
 import { type ObjectShape, objectShape, textsOf } from '../generate/object-shape.ts';
+import { isFalseSchema } from '../validate/false-schema.ts';
 import { beyondCounts, otherCase } from './near-texts.ts';
 import { type Near, type NearContext, type NearValue, ofEachType, ofList, ofMap } from './near-value.ts';
 
@@ -23,6 +24,9 @@ export const nearCollections: readonly NearValue[] = [
   ['contains', undefined, withMatches(() => 0)],
   ['minContains', undefined, withMatches((limit) => limit - 1)],
   ['maxContains', undefined, withMatches((limit) => limit + 1)],
+  // They share a clause with `contains`, of which one body breaks no other part.
+  ['minContains', 'too-few-matches', withMatches((limit) => limit - 1)],
+  ['maxContains', 'too-many-matches', withMatches((limit) => limit + 1)],
   ...['items', 'unevaluatedItems'].map((keyword): NearValue => {
     return [keyword, undefined, ofList((list) => ofEachType.map((item) => [...list, item]))];
   }),
@@ -30,7 +34,7 @@ export const nearCollections: readonly NearValue[] = [
   ['dependentRequired', undefined, ofMap(withoutDependent)],
   ['minProperties', undefined, ofMap((map, limit) => withFewer(map, Number(limit) - 1))],
   ['maxProperties', undefined, ofMap((map, limit, context) => withMore(map, Number(limit) + 1, context))],
-  ['properties', undefined, ofMap((map, name) => withMember(map, String(name)))],
+  ['properties', undefined, ofMap((map, name, context) => withRefused(map, String(name), context))],
   ['propertyNames', undefined, ofMap(withNearNames)],
   ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
   ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
@@ -45,8 +49,15 @@ export const nearCollections: readonly NearValue[] = [
     [keyword, 'built-in-name', ofMap((map) => [{ ...map, constructor: 'text' }])],
     [keyword, 'of-another-branch', ofMap((map, _, { branches = [] }) => withMembersOf(branches, map))],
     [keyword, 'null-member', ofMap((map) => [{ ...map, unexpected: null }])],
+    [keyword, 'like-its-members', ofNamesByPattern],
   ]),
 ];
+
+/** An object whose names match patterns, with a member of another name and a value that the others have. */
+function ofNamesByPattern(map: Json, _limit: Json, { layer: { schema } }: NearContext): Json[] {
+  if (!isJsonMap(map) || schema.patternProperties === undefined) return [];
+  return Object.values(map).map((member) => ({ ...map, unexpected: member }));
+}
 
 /** The first object in a list, twice. */
 function twice(again: (item: JsonMap) => Json): Near {
@@ -113,6 +124,14 @@ function withNearNames(map: JsonMap, _limit: Json, { maker, branch }: NearContex
   const known = [...shape.names, ...shape.extraNames].slice(0, 4);
   const near = (name: string) => [name.toUpperCase(), `${name}!`, `!${name}`, name.slice(0, -1), name.repeat(40)];
   return [...known.flatMap(near), '', 'Ä b', 'X1'].map((name) => ({ ...map, ...memberOf(maker, shape, name) }));
+}
+
+/** Objects that have a member that may not be there, with values that other schemas ask for it first. */
+function withRefused(map: JsonMap, name: string, { maker, branch }: NearContext): Json[] {
+  const all = branch.flatMap((layer) => maker.set.below(layer, 'properties', name) ?? []);
+  const layers = all.filter(({ schema }) => !isFalseSchema(schema));
+  const asked = layers.length === 0 || name in map ? [] : maker.values(layers, 1);
+  return [...asked.map((value) => ({ ...map, [name]: value })), ...withMember(map, name)];
 }
 
 /** Objects that have another member. */
