@@ -1,15 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Law } from '../../contract/model/law.ts';
 import { brokenBy, noRequestsLeft, notJudged } from '../../contract/model/probe.ts';
-import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { propertiesOf } from '../../openapi/operation/properties-of.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import { acceptedJson, echoIn, isSame, type JsonExchange, jsonOf, type Path } from './echo.ts';
+import { matchingSchemas, membersOf } from './matching-schemas.ts';
 
 export const defaultLaw: Law = {
   name: 'left-out-gets-its-default',
@@ -63,13 +61,13 @@ interface ShownDefault {
 function defaultsIn(schema: SpecNode, { request, response }: JsonExchange, root: Path): ShownDefault[] {
   const visit = (nodes: readonly SpecNode[], value: unknown, path: Path): ShownDefault[] => {
     const shown = memberAt(response, [...root, ...path]);
-    const matching = nodes.flatMap((node) => schemasFor(node, value));
+    const matching = nodes.flatMap((node) => matchingSchemas(node, value, 'request'));
     if (Array.isArray(value) && Array.isArray(shown) && value.length === shown.length) {
       const items = matching.flatMap((node) => node.reach('items') ?? []);
       return value.flatMap((item, at) => visit(items, item, [...path, at]));
     }
     if (!isJsonObject(value) || !isJsonObject(shown) || !isSame(value, shown)) return [];
-    return propertiesIn(matching).flatMap(([name, members]) => {
+    return membersOf(matching).flatMap(([name, members]) => {
       if (Object.hasOwn(value, name)) return visit(members, value[name], [...path, name]);
       const defaults = members.flatMap((member) => member.at('default') ?? []).map(({ value }) => value);
       const [expected] = defaults;
@@ -87,20 +85,4 @@ function contains(value: unknown, part: unknown): boolean {
     return Array.isArray(value) && value.length === part.length && part.every((item, at) => contains(value[at], item));
   if (!isJsonObject(part)) return value === part;
   return isJsonObject(value) && Object.entries(part).every(([name, own]) => contains(value[name], own));
-}
-
-/** A schema, its parts, and the alternatives that a value matches. */
-function schemasFor(schema: SpecNode, value: unknown): SpecNode[] {
-  const validate = bodyValidatorOf(schema.document, 'request');
-  const parts = schema.reachEntries('allOf').flatMap(([, part]) => schemasFor(part, value));
-  const chosen = ['oneOf', 'anyOf']
-    .flatMap((keyword) => schema.reachEntries(keyword))
-    .filter(([, branch]) => validate(branch, value).length === 0)
-    .flatMap(([, branch]) => schemasFor(branch, value));
-  return [schema, ...parts, ...chosen];
-}
-
-function propertiesIn(schemas: readonly SpecNode[]): [name: string, members: SpecNode[]][] {
-  const members = schemas.flatMap((schema) => [...propertiesOf(schema, 1)]);
-  return [...groupBy(members, ([name]) => name)].map(([name, same]) => [name, same.map(([, member]) => member)]);
 }

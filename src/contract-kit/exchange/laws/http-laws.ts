@@ -17,6 +17,7 @@ import { disclosureLaw } from './disclosure-law.ts';
 import { inFlightLaw } from './in-flight-law.ts';
 import { percentEncodingLaw } from './percent-encoding-law.ts';
 import { rateLimitLaw } from './rate-limit-law.ts';
+import { writeOnlyLaw } from './write-only-law.ts';
 
 const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -93,6 +94,7 @@ export const httpLaws: readonly Law[] = [
   connectionLaw,
   clothesLaw,
   defaultLaw,
+  writeOnlyLaw,
 ];
 
 /** The media type and schema of all documented 4xx responses. `undefined` if there are none, or if they differ. */
