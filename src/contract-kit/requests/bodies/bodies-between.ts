@@ -1,6 +1,7 @@
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { placeKey } from '../../schema/generate/values-in.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { createBodyMaker } from './body-maker.ts';
 import { partLabel } from './labels.ts';
@@ -26,8 +27,11 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   const plainOf = failing.expectation === 'either' ? () => [] : withPlainTexts;
   const smaller = smallerValues(own).flatMap((one) => [...plainOf(one), one]);
   const plain = own.placed.length > 1 ? [] : plainOf(own);
+  // A part that cannot be smaller is seen best in the body that passes.
+  const isLast = own === failing.own && own.placed.length === 1 && smaller.length === 0;
+  const moved = isLast && passing.value !== undefined ? [{ ...own, base: passing.value }] : [];
   // Where plain texts pass, the body says what is special about its own.
-  const all = [...smaller, ...plain, ...(plain.length > 0 ? [own] : [])];
+  const all = [...moved, ...smaller, ...plain, ...(plain.length > 0 ? [own] : [])];
   return all.flatMap((one): BodyBetween[] => {
     const whole = wholeOf(one);
     const label = one.placed.map(({ path, literal }) => partLabel(path, whole, literal)).join(', ');
@@ -41,9 +45,11 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
 }
 
 /** Whether a body contains the parts that another one was made for, or texts that are at least as long as plain ones. */
-export function hasPart({ value: body }: BodyCandidate, { own: { placed } }: BodyBetween): boolean {
-  return placed.every(({ path, value, isPlain }) => {
+export function hasPart({ value: body, own: made }: BodyCandidate, { own: { placed } }: BodyBetween): boolean {
+  return placed.every(({ path, value, literal, isPlain }) => {
     const part = memberAt(body, path);
+    if (literal !== undefined)
+      return made?.placed.some((one) => one.literal === literal && placeKey(one.path) === placeKey(path)) ?? false;
     if (JSON.stringify(part) === JSON.stringify(value)) return true;
     if (typeof part !== 'string' || typeof value !== 'string') return false;
     const [own, limit] = [[...part].length, [...value].length];

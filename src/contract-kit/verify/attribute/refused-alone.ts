@@ -186,8 +186,8 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   // What contains the part, or is in it, says nothing of another one.
   const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
   const named = namedParts(one);
-  // A sentence that names many parts is about what they have in common, such as their lengths.
-  if (named.some((paths) => paths.length > maxNamed && paths.some(isApart))) return true;
+  // A sentence that names many parts, and this one not first, is about what they have in common, such as their lengths.
+  if (named.some((paths) => paths.length > maxNamed && paths.slice(0, 1).some(isApart))) return true;
   for (const keys of [...twinsOf(witness, part), ...named.flat().filter(isApart)].slice(0, maxNamed)) {
     const bodies = asking.accepted.map(({ case: testCase }) => parsed(testCase.request.body));
     const values = bodies.flatMap((body) => [memberAt(body, keys), memberAt(body, part)]);
