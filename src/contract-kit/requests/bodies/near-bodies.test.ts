@@ -51,6 +51,12 @@ describe('a later fault', () => {
     ]);
   });
 
+  it('is once in each list and map before it is in another item of one', () => {
+    const maps = Array.from({ length: 8 }, (_, index) => [`m${index}`, { type: 'object', additionalProperties: flag }]);
+    const bodies = later({ type: 'object', properties: { ...Object.fromEntries(maps.slice(0, 7)), last: list(flag) } });
+    expect(bodies.some((text) => text.startsWith('last/items/type: '))).toBe(true);
+  });
+
   it('comes after the items with a place of their own', () => {
     const schema = { type: 'array', prefixItems: [flag, flag], items: { type: 'integer' }, minItems: 4 };
     expect(later(schema).map((text) => text.split(':')[0])).toEqual(['items/type']);
@@ -94,5 +100,29 @@ describe('a near body', () => {
     const maker = bodyMakerOf(schema);
     const bodies = nearBodies(maker, fullBodies(maker, []), [{ a: 5 }], 100);
     expect(bodies.map(({ body }) => body)).toContain('{"a":"5"}');
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'has the members of two branches, also behind a reference',
+      {
+        type: 'object',
+        $defs: { way: { oneOf: [{ required: ['sea'] }, { required: ['land'] }] } },
+        properties: { way: { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema/$defs/way' } },
+      },
+      'body/oneOf/two-branches',
+    ],
+    [
+      'has one match too many',
+      { type: 'array', contains: { const: 7 }, maxContains: 1, maxItems: 4 },
+      'body/maxContains/too-many-matches',
+    ],
+    [
+      'has a name that no pattern allows, with a value that the others have',
+      { type: 'object', minProperties: 1, patternProperties: { '^n[0-9]$': flag }, additionalProperties: false },
+      'body/additionalProperties/like-its-members',
+    ],
+  ])('%s', (_what, schema, rule) => {
+    expect(near(schema).map((body) => body.rule)).toContain(rule);
   });
 });

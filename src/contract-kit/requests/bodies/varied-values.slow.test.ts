@@ -41,6 +41,13 @@ describe('a text whose schema says nothing but its length', () => {
     expect([...note]).toHaveLength(8);
   });
 
+  it('has one letter that is as many characters as it must have', () => {
+    const { note } = Object(robust(withText(text({ minLength: 3 })))['combining-at-least']);
+    expect([...note]).toHaveLength(3);
+    expect([...new Intl.Segmenter().segment(note)]).toHaveLength(1);
+    expect(rulesOf(withText(text({ minLength: 1 })))).not.toContain('combining-at-least');
+  });
+
   it('has U+0000 and may be refused for it', () => {
     const { others } = bodyCandidates(jsonOperation(withText(text())));
     const body = others.find(({ rule }) => rule === 'body/null-character');
@@ -119,6 +126,20 @@ it('sends names of programs where a schema leaves names free, beside those that 
   const names = Object(robust(numbers)['built-in-names']);
   expect(Object.keys(names)).toEqual(['low', 'constructor', '__proto__']);
   expect(rulesOf({ ...numbers, additionalProperties: false })).not.toContain('built-in-names');
+  const byPattern = {
+    type: 'object',
+    minProperties: 2,
+    patternProperties: { '^n-': days },
+    additionalProperties: text(),
+  };
+  expect(Object.keys(Object(robust(byPattern)['built-in-names']))).toEqual(['constructor', '__proto__']);
+});
+
+it('sends a UUID in capitals', () => {
+  const { key } = Object(
+    robust({ type: 'object', required: ['key'], properties: { key: text({ format: 'uuid' }) } })['upper-case-uuid'],
+  );
+  expect(key).toMatch(/^[\dA-F-]{36}$/);
 });
 
 it('has such texts in all places but those where equal ones are forbidden', () => {

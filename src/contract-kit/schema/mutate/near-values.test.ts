@@ -98,3 +98,15 @@ it.each(['not', 'oneOf'])('break `%s` beside a reference', (keyword) => {
   };
   expect(singleFaultValues(schema).map((fault) => fault.keyword)).toContain(keyword);
 });
+
+it('breaks what a condition forbids with a value that the schema asks for', () => {
+  const rule = { if: { properties: { kind: { const: 'open' } } }, else: { properties: { wind: false } } };
+  const boat = {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { enum: ['open', 'shut'] }, wind: { type: 'object', required: ['knots'] } },
+    ...rule,
+  };
+  const fault = singleFaultValues(boat).find(({ pointer }) => pointer.endsWith('/else/properties/wind'));
+  expect(fault?.value).toMatchObject({ kind: 'shut', wind: { knots: expect.anything() } });
+});
