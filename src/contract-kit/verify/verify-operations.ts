@@ -99,6 +99,7 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     const isSound = broken.size === 0;
     const draw = (count: number): DimensionValue[][] => plan.thingsOf(operation, count);
     const runs = isSound ? [...planRuns, ...(await askElsewhere(planRuns, draw, runner))] : planRuns;
+    for (const run of runs.filter(isAccepted)) state?.maker.learned.planned.accept(run.case);
     const prober = createProber({
       operation,
       cases: all.flatMap((testCase) => underProfile(testCase, target) ?? []),

@@ -19,7 +19,7 @@ export interface SceneOptions {
 
 /** A scene for one probe. It makes all that it needs itself, so that its steps can be repeated. */
 export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
-  const { operations, model, baseUrl, casesOf, isAllowed, send, isOver, pause } = maker.options;
+  const { operations, model, baseUrl, isAllowed, send, isOver, pause } = maker.options;
   const steps: Step[] = [];
   /** The operation whose request a law has asked for, and not only what that needs, with its change where it makes a thing. */
   let asked: { readonly operation: Operation; readonly change?: RequestChange | undefined } | undefined;
@@ -52,7 +52,7 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
   return {
     model,
     baseUrl,
-    casesOf,
+    casesOf: (operation) => own.learned.planned.of(operation),
     operations: () => operations.filter(isAllowed),
     pause,
     steps: () => steps,

@@ -9,6 +9,7 @@ import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
 import { firstWith } from '../scene/with-query.ts';
 import { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-options.ts';
+import { PlannedCases } from './planned-cases.ts';
 import { Repairer } from './repairer.ts';
 
 /** What is done with a thing: cases of one operation, which are tried in turn. */
@@ -35,7 +36,7 @@ const [maxAtFirst, maxLater] = [2, 12];
 
 /** What all makers of a run learn together. */
 export class Learned {
-  readonly #options: Pick<MakerOptions, 'model' | 'casesOf'>;
+  readonly #options: Pick<MakerOptions, 'model'>;
   /** The case of each operation that worked last. */
   readonly working: Map<Operation, Case> = new Map();
   readonly preparations: Map<Operation, Preparation> = new Map();
@@ -48,10 +49,12 @@ export class Learned {
   /** The operations of which each request also gets things of its own in its body: an accepted one uses up what it names. */
   readonly sharingNothing: Set<Operation> = new Set();
   readonly tags: EntityTags = new EntityTags();
+  readonly planned: PlannedCases;
 
   constructor(options: MakerOptions) {
     this.#options = options;
     this.repairer = new Repairer(options);
+    this.planned = new PlannedCases(options.casesOf);
   }
 
   /** Notes that a case of an operation has worked. One that only some things need is not usual. */
@@ -74,8 +77,8 @@ export class Learned {
    * fewest members, and the one that asks for least.
    */
   casesFor(operation: Operation): readonly Case[] {
-    const { model, casesOf } = this.#options;
-    const valid = casesOf(operation).filter(isPlainValid).map(withoutKey);
+    const { model } = this.#options;
+    const valid = this.planned.of(operation).filter(isPlainValid).map(withoutKey);
     const shortFirst = byLength(valid.toReversed());
     // Where other things are drawn from what is made, it had better have much.
     const most = model.madeBy(operation).some(isDrawnFrom) ? greatest(valid) : undefined;

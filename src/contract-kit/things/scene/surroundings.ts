@@ -93,18 +93,27 @@ export interface Looks {
 }
 
 /**
- * Whether a number that was changed is of things of a resource: each number of what they belong to, and of what the service has
- * once those that count them, by their names or descriptions, if no other things were made that these name, too.
+ * Whether a number that was changed is of a thing: each number of what it belongs to, and of what the service has once one that
+ * counts such things, by its name or description, or that changes by an amount of it. If other things were made that it may count,
+ * nothing is known of it.
+ *
+ * @param amounts What is known to change a number of what the service has once. Default: nothing.
  */
-export function isOfIt(resource: Resource, name: string, { before, after, steps }: Looks): boolean {
+export function isOfIt(
+  resource: Resource,
+  name: string,
+  { before, after, steps }: Looks,
+  amounts: readonly unknown[] = [],
+): boolean {
   const now = after.get(name);
   if (now === undefined || !isSingle(now.of)) return true;
   const [member = '', schema] = now.property ?? [];
   const words = wordsOf(`${member} ${schema?.text('description')}`).map(segmentNoun);
   const isNamed = ({ noun }: Resource): boolean => words.includes(noun);
-  const others = steps.flatMap((step) => modelFor(step.case.operation).madeBy(step.case.operation));
-  const isTold = [resource, ...namedInMaking(resource)].some(isNamed);
-  return isTold && Math.abs(by(name, before, after)) === 1 && !others.some((one) => one !== resource && isNamed(one));
+  const made = steps.flatMap((step) => modelFor(step.case.operation).madeBy(step.case.operation));
+  if (made.some((one) => one !== resource && isNamed(one))) return false;
+  const size = Math.abs(by(name, before, after));
+  return amounts.includes(size) || (size === 1 && [resource, ...namedInMaking(resource)].some(isNamed));
 }
 
 /** By how much a number has changed. */

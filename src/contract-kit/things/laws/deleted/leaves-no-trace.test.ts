@@ -167,12 +167,13 @@ const addsUp =
   };
 
 const [moor, leave] = ['POST /boats', 'DELETE /boats/{boatId}'];
-const boat = objectSchema({ id: text, skipperId: text });
-/** A harbour with a summary, and what a boat costs when it comes. */
-const harbour = smallDocument({
+const berth = { ...number, minimum: 1, maximum: 9 };
+const boat = objectSchema({ id: text, skipperId: text, berth });
+/** A harbour with a summary, and what a boat pays when it comes, by the number of its berth. */
+const harbourOperations: SmallOperations = {
   'POST /skippers': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
   'GET /skippers/{skipperId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
-  [moor]: { body: objectSchema({ skipperId: text }), responses: { 201: boat, 400: null, 409: null } },
+  [moor]: { body: objectSchema({ skipperId: text, berth }), responses: { 201: boat, 400: null, 409: null } },
   'GET /boats/{boatId}': { responses: { 200: boat, 404: null } },
   [leave]: { responses: { 204: null, 404: null } },
   'GET /harbour': {
@@ -187,20 +188,39 @@ const harbour = smallDocument({
       }),
     },
   },
+};
+const harbour = smallDocument(harbourOperations);
+const refunding = smallDocument({
+  ...harbourOperations,
+  [leave]: { responses: { 204: null, 404: null }, description: 'What was paid is given back.' },
 });
 
-/** @param forgets Whether the summary does not count a boat any more that has left. @param room For how many boats there is room. */
-function harbours(forgets: boolean, room = 99): Twist {
-  let [gone, moored] = [0, 0];
+/** How a harbour may count. */
+interface Harbour {
+  /** Whether it still counts a boat that has left. */
+  readonly keepsBoats?: boolean;
+  readonly refunds?: boolean;
+  /** For how many boats there is room. */
+  readonly room?: number;
+}
+
+function harbours({ keepsBoats = false, refunds = false, room = 99 }: Harbour): Twist {
+  let [gone, moored, till] = [0, 0, 0];
   return (call, next) => {
-    const [here, skippers] = ['/boats', '/skippers'].map((path) => below(call.things, path).length);
-    const boats = Number(here) + gone;
+    const [here = 0, skippers] = ['/boats', '/skippers'].map((path) => below(call.things, path).length);
     if (call.operation?.id === 'GET /harbour')
-      return { status: 200, body: { boats, skippers, tides: 2, till: moored * 5, moored, visits: moored } };
-    if (call.operation?.id === moor && Number(here) >= room) return { status: 409 };
+      return { status: 200, body: { boats: here + gone, skippers, tides: 2, till, moored, visits: moored } };
+    if (call.operation?.id === moor && here >= room) return { status: 409 };
+    const left = Number(call.things.get(call.path)?.berth);
     const reply = next(call);
-    if (call.operation?.id === moor && reply.status === 201) moored += 1;
-    if (call.operation?.id === leave && reply.status === 204 && !forgets) gone += 1;
+    if (call.operation?.id === moor && reply.status === 201) {
+      moored += 1;
+      till += Number(call.body.berth);
+    }
+    if (call.operation?.id === leave && reply.status === 204) {
+      gone += Number(keepsBoats);
+      till -= refunds ? left : 0;
+    }
     return reply;
   };
 }
@@ -257,21 +277,28 @@ testLaw(leavesNoTrace, {
       at: leave,
       document: harbour,
       actual: /^it is \d+$/,
-      twist: harbours(false),
+      twist: harbours({ keepsBoats: true }),
     },
     'counts a boat that was alone and has left': {
       at: leave,
       document: harbour,
       actual: /^it is \d+$/,
-      twist: harbours(false, 1),
+      twist: harbours({ keepsBoats: true, room: 1 }),
+    },
+    'keeps what was paid, and says that it is given back': {
+      at: leave,
+      document: refunding,
+      actual: /^it is \d+$/,
+      twist: harbours({}),
     },
   },
   right: {
     'counts the boats that are there in a summary, and what they have paid': {
       document: harbour,
-      twist: harbours(true),
+      twist: harbours({}),
     },
-    'has room for one boat': { document: harbour, twist: harbours(true, 1) },
+    'has room for one boat': { document: harbour, twist: harbours({ room: 1 }) },
+    'gives back what was paid, as it says': { document: refunding, twist: harbours({ refunds: true }) },
     'adds up prices, with the error of a float': { document: carts, twist: addsUp(1e-12) },
     'counts cards, and what was done with them': { twist: counting() },
     'lists the cards of each board': { document: listing, twist: together(lists(false), counting()) },

@@ -11,7 +11,6 @@ import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, means, sceneLaw } from '../../scene/scene-law.ts';
 import {
   belongs,
-  by,
   changedIn,
   isOfIt,
   lookAround,
@@ -62,13 +61,12 @@ export const leavesNoTrace: ThingLaw = sceneLaw({
     const { thing, step, steps, watched } = made;
     const { before, moving, demandSame } = watched;
     const after = await lookAround(play, owners, resource);
-    // Of what the service has once, an amount of the thing comes back if the description says so.
-    const numbers = Object.values({ ...sentIn(step)?.value, ...play.shown(step) });
-    const isBack = (name: string): boolean =>
-      freedBy(operation).length > 0 && numbers.includes(Math.abs(by(name, before, after)));
+    // An amount comes back if the description says so.
+    const shown = { ...sentIn(step)?.value, ...play.shown(step) };
+    const returned = freedBy(operation).length > 0 ? Object.values(shown) : [];
     // Something else may count what is deleted or moved.
     const counted = changedIn(before, after).filter(
-      (name) => !moving.includes(name) && (isBack(name) || isOfIt(resource, name, { before, after, steps })),
+      (name) => !moving.includes(name) && isOfIt(resource, name, { before, after, steps }, returned),
     );
     clear(counted.length > 0, `a new ${noun} changes nothing that it belongs to`);
     if (!home || !place) {
