@@ -52,3 +52,30 @@ it.each<[string, Partial<VerifyOptions>]>([
   const { verdict, reason } = await verifyNotes(options);
   expect({ verdict, reason }).toEqual({ verdict: 'holds', reason: undefined });
 });
+
+it('reads what no operation makes or lists by the example of its id, and removes nothing by one', async () => {
+  const berth = { name: 'berth', in: 'path', required: true, example: 'A-12', schema: { type: 'string' } };
+  const unknown = { description: 'No such berth.' };
+  const berths: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Berths', version: '1' },
+    paths: {
+      '/berths/{berth}/log': {
+        parameters: [berth],
+        get: { operationId: 'readLog', responses: { ...done, 404: unknown } },
+        delete: { operationId: 'clearLog', responses: { ...done, 404: unknown } },
+      },
+    },
+  };
+  const paths: string[] = [];
+  const server = createServer(({ url = '', method = '' }, response) => {
+    paths.push(`${method} ${url}`);
+    response.writeHead(url === '/berths/A-12/log' ? 204 : 404).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const target = urlTarget(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const { reach } = await verify({ document: berths, target, seed: 1 }).finally(() => server.close());
+  expect(reach?.unreached).toEqual(['clearLog']);
+  expect(paths).toContain('GET /berths/A-12/log');
+  expect(paths).not.toContain('DELETE /berths/A-12/log');
+});

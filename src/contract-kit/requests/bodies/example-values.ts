@@ -36,8 +36,8 @@ export function exampleValues({ requestBody }: Operation, { documented, schema }
   return [...whole, ...parts].flatMap((one) => (one === undefined ? [] : [one]));
 }
 
-/** The examples of a media type or a schema, such that a service reaches nobody by them. */
-function examplesAt(node: SpecNode, schema: SpecNode | undefined): Json[] {
+/** The examples of a media type, a parameter or a schema, such that a service reaches nobody by them. */
+export function examplesAt(node: SpecNode, schema: SpecNode | undefined): Json[] {
   const several = node.reach('examples')?.value;
   const examples = () => node.reachEntries('examples').map(([, one]) => one.at('value')?.value);
   const listed: unknown[] = Array.isArray(several) ? several : examples();

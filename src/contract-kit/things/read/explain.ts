@@ -30,10 +30,13 @@ export interface OperationReach {
 }
 
 /**
- * What the user gives for an id: \`used\` in requests, or \`kept\` from them because they could change what it names, or
- * \`nothing\`. The id is a variable of the path, or a member of the body by its names.
+ * What the user gives for an id: `used` in requests, or `kept` from them because they could change what it names; an `example`
+ * of the description; or `nothing`. The id is a variable of the path, or a member of the body by its names.
  */
-export type GivenIds = (operation: Operation, id: Parameter | readonly string[]) => 'used' | 'kept' | 'nothing';
+export type GivenIds = (
+  operation: Operation,
+  id: Parameter | readonly string[],
+) => 'used' | 'kept' | 'example' | 'nothing';
 
 /**
  * How each operation of a description is reached: what makes or lists the things that its requests name. Nothing is sent.
@@ -87,6 +90,7 @@ export function explainReach(
 /** What the user gives for an id comes before what the description shows. */
 function withGiven(need: NeededId, method: string, given: ReturnType<GivenIds>): NeededId {
   if (given === 'nothing') return need;
+  if (given === 'example') return { ...need, source: 'the description has an example', isMissing: false };
   if (given === 'used') return { ...need, source: '--values gives it', isMissing: false };
   const kept = `--values gives one, which ${method} could change: it gets that one with --touch`;
   return { ...need, source: need.isMissing ? kept : `${need.source}; ${kept}` };
