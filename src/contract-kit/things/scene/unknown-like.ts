@@ -4,6 +4,7 @@ import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { pathParameters } from '../../openapi/operation/operation.ts';
 import { isNumeric } from '../../openapi/operation/properties-of.ts';
+import { boundaryValues } from '../../schema/generate/valid-values.ts';
 import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { Thing } from '../read/thing.ts';
 
@@ -20,7 +21,7 @@ export function unknownLike(thing: Thing, operation: Operation): Thing | undefin
   const segments = segmentsOf(thing.path);
   const id = segments.at(-1) ?? '';
   const schema = pathParameters(operation).find(({ name }) => name === thing.resource.variable)?.schema;
-  const own = otherIds(id).find((text) => text !== id && isIdOf(schema, text));
+  const own = otherIds(id, schema).find((text) => text !== id && isIdOf(schema, text));
   return own === undefined ? undefined : { ...thing, path: `/${[...segments.slice(0, -1), own].join('/')}` };
 }
 
@@ -34,19 +35,27 @@ export function isIdOf(schema: SpecNode | undefined, text: string): boolean {
 
 /** An alphabet may leave out characters that look alike, so that some ids of this form are none. */
 const tries = 8;
+/** So many of the last characters differ: those before may be a prefix, a version or a time. */
+const widths = [12, 6];
+/** An id of fewer letters and digits may be that of another thing. */
+const shortest = 8;
 
 /** Ids that look like another one. Numbers are at the end of 31 bits, because smaller ones may be those of other things. */
-function otherIds(id: string): string[] {
+function otherIds(id: string, schema: SpecNode | undefined): string[] {
   if (/^\d{1,15}$/.test(id)) return [String(2_147_400_000 + (Number(id) % 80_000))];
-  const isOpen = id.replaceAll(/[^a-z\d]/gi, '').length >= 8;
-  return isOpen ? Array.from({ length: tries }, (_, index) => otherId(id, `${id}${index || ''}`)) : [];
+  const allowed = schema === undefined ? [] : boundaryValues(schema, 'request');
+  const longer = allowed
+    .filter((value) => typeof value === 'string')
+    .toSorted((one, other) => other.length - one.length);
+  const open = [id, ...longer.slice(0, 1)].filter((text) => text.replaceAll(/[^a-z\d]/gi, '').length >= shortest);
+  const seeds = Array.from({ length: tries }, (_, index) => `${id}${index || ''}`);
+  return open.flatMap((text) => widths.flatMap((width) => seeds.map((seed) => otherId(text, seed, width))));
 }
 
-function otherId(id: string, seed: string): string {
+function otherId(id: string, seed: string, width: number): string {
   const random = [...createHash('sha256').update(seed).digest()];
-  // The last characters only: those before may be a prefix, a version or a time.
   const characters = [...id];
-  let left = 12;
+  let left = width;
   for (let index = characters.length - 1; index >= 0 && left > 0; index -= 1, left -= 1)
     characters[index] = otherCharacter(characters[index] ?? '', random[left] ?? 0);
   return characters.join('');
