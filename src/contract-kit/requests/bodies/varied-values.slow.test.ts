@@ -12,7 +12,7 @@ import { wholeOf } from './placed-value.ts';
 import { fullBodies, variedValues } from './varied-values.ts';
 
 const days = { enum: ['mon', 'tue', 'wed'] };
-const names = new Set(awkwardKinds.map(({ name }) => `body/${name}`));
+const names = new Set(awkwardKinds.map(([name]) => `body/${name}`));
 const isRobust = ({ rule }: BodyCandidate): boolean => names.has(rule);
 
 /** The awkward bodies of a schema, by rule. */

@@ -3,7 +3,7 @@ import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/d
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
-import { type AwkwardKind, awkwardKinds } from '../../schema/generate/awkward-kinds.ts';
+import { type AwkwardKind, awkwardKinds, doubtfulKinds } from '../../schema/generate/awkward-kinds.ts';
 import { conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { fullValues, sizeOf } from '../../schema/generate/full-values.ts';
 import { listedValues, textsAt } from '../../schema/generate/listed-values.ts';
@@ -152,7 +152,8 @@ export function awkwardBodies(maker: BodyMaker, full: readonly FullBody[]): Body
 }
 
 function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKind): Generator<BodyCandidate> {
-  const { name, label, expectation, spell, valuesFor } = kind;
+  const [name, label, valuesFor, spell] = kind;
+  const expectation = doubtfulKinds.includes(kind) ? 'either' : 'accept';
   const known = new Set<string>();
   for (const { value: base, places } of full) {
     let bytes = 0;

@@ -29,12 +29,6 @@ import { differingStatements, type IsSame, isStep } from './statement-pair.ts';
 
 /** Compares two schemas without what stands in their properties, items and alternatives. */
 export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
-  const { differences, steps } = compareStatements(schemas, pair, isSame);
-  const isOnly = differences.length === 1 && steps.every((step) => isSame(step.pair));
-  return { differences: differences.map((difference) => ({ ...difference, isOnly })), steps };
-}
-
-function compareStatements(schemas: JsonObject, pair: SchemaPair, isSame: IsSame): LocalComparison {
   const [old, revision] = [statementsOf(schemas, pair.old), statementsOf(schemas, pair.new)];
   const only = (...differences: readonly LocalDifference[]): LocalComparison => ({ differences, steps: [] });
   if (old.has(unreadable) || revision.has(unreadable)) return only();

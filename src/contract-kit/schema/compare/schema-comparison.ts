@@ -34,7 +34,11 @@ export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
   };
   const compared = onceFor((pair: SchemaPair): LocalComparison => {
     const { differences, steps } = compareLocally(schemas, pair, isSame);
-    return { differences, steps: steps.map((step) => ({ ...step, pair: pairOf(step.pair) })) };
+    const isOnly = differences.length === 1 && steps.every((step) => isSame(step.pair));
+    return {
+      differences: differences.map((difference) => ({ ...difference, isOnly })),
+      steps: steps.map((step) => ({ ...step, pair: pairOf(step.pair) })),
+    };
   });
 
   const same = new Map<SchemaPair, boolean>();
@@ -63,8 +67,6 @@ export function createSchemaComparison(schemas: JsonObject): SchemaComparison {
     }
   }
 
-  const found = onceFor((root: SchemaPair): readonly FoundDifference[] => {
-    return [...walk(new Map([[root, []]]))];
-  });
+  const found = onceFor((root: SchemaPair): readonly FoundDifference[] => [...walk(new Map([[root, []]]))]);
   return { differences: (root) => found(pairOf(root)), isSame };
 }

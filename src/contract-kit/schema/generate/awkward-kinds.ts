@@ -3,28 +3,21 @@ import { withValueAt } from '../../openapi/document/value-at.ts';
 import { isInteger, listedValues, maxOf, minOf, numbersAt, textsAt } from './listed-values.ts';
 import { isInside, type ValuePlace } from './value-places.ts';
 
-/** Valid values of one kind that few programs are tested with. */
-export interface AwkwardKind {
-  /** The end of the id of a rule. */
-  readonly name: string;
-  readonly label: string;
-  /** \`either\` if a careful service may refuse it. */
-  readonly expectation: 'accept' | 'either';
-  /** Values for a place, which its schema need not allow, the best first. Empty if the kind has none for the place. */
-  readonly valuesFor: (place: ValuePlace, others: readonly ValuePlace[]) => readonly Json[];
-  /** How the number is written. Default: as JSON usually writes it. */
-  readonly spell?: (value: number) => string;
-}
+/**
+ * Valid values of one kind that few programs are tested with: the end of the id of a rule, what they are called, the values for
+ * a place, and how a number is written. By default it is written as JSON usually writes it.
+ */
+export type AwkwardKind = readonly [name: string, label: string, ValuesFor, spell?: (value: number) => string];
 
-type ValuesFor = AwkwardKind['valuesFor'];
-type Row = readonly [name: string, label: string, valuesFor: ValuesFor, spell?: AwkwardKind['spell']];
+/** Values for a place, which its schema need not allow, the best first. Empty if the kind has none for the place. */
+type ValuesFor = (place: ValuePlace, others: readonly ValuePlace[]) => readonly Json[];
 
 /** Keywords that leave little choice of a text. Of a pattern, what it matches is sent: many only ask for one visible character. */
 const narrow = ['format', 'contentEncoding', 'contentMediaType'];
 const free = [...narrow, 'pattern'];
 
 /** Behind each: what programs do wrong with it. */
-const accepted: readonly Row[] = [
+const accepted: readonly AwkwardKind[] = [
   ['combining-characters', 'combining characters', freeTexts('Re\u0301mi', 'e\u0301')], // counted or composed
   ['combining-at-least', 'a letter with combining characters', textFor(combined)], // counted as one character, so too few
   ['composed-characters', 'composed characters', freeTexts('Zoë Åström', 'é')], // not taken for letters
@@ -55,7 +48,7 @@ const accepted: readonly Row[] = [
 ];
 
 /** A careful service may refuse them, because services have limits that descriptions do not state. */
-const doubtful: readonly Row[] = [
+export const doubtfulKinds: readonly AwkwardKind[] = [
   ['null-character', 'U+0000', textFor(firstFitting('text\0text', 'a\0b', '\0'), free)], // many databases cannot store it
   ['very-long-text', 'very long texts', textFor(veryLong, free)],
   ['lower-case-time', 'a time with a small t and z', time('t03:04:05z')], // RFC 3339 lets applications refuse them
@@ -66,9 +59,7 @@ const doubtful: readonly Row[] = [
   ['deep-nesting-500', '500 levels', nested(500)],
 ];
 
-const toKinds = (rows: readonly Row[], expectation: AwkwardKind['expectation']): AwkwardKind[] =>
-  rows.map(([name, label, valuesFor, spell]) => ({ name, label, expectation, valuesFor, ...(spell && { spell }) }));
-export const awkwardKinds: readonly AwkwardKind[] = [...toKinds(accepted, 'accept'), ...toKinds(doubtful, 'either')];
+export const awkwardKinds: readonly AwkwardKind[] = [...accepted, ...doubtfulKinds];
 
 /** Texts for lengths in characters, as Unicode counts them. */
 type TextsOf = (shortest: number, longest: number) => readonly string[];

@@ -1,17 +1,18 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { asList, isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
 import { isOfWholeNumbers } from '../keywords/formats.ts';
 import type { JsonType } from '../keywords/keyword-row.ts';
 import { keywordRow } from '../keywords/keywords.ts';
+import { isText } from '../keywords/value-rules.ts';
 import type { Conjunction } from './conjunction.ts';
 
 const allTypes: readonly JsonType[] = ['string', 'number', 'object', 'array', 'boolean', 'null'];
 
 /** The types that all layers allow. Without any `type`, the types of their keywords, or every type without such keywords. */
 export function typesOf(layers: Conjunction): JsonType[] {
-  const lists = layers.flatMap(({ schema }) => (schema.type === undefined ? [] : [typeNames(schema.type)]));
+  const lists = layers.flatMap(({ schema }) => (schema.type === undefined ? [] : [textsOf(schema.type)]));
   const refused = layers.flatMap(({ schema: { not } }) =>
-    isJsonMap(not) && Object.keys(not).length === 1 && not.type !== undefined ? typeNames(not.type) : [],
+    isJsonMap(not) && Object.keys(not).length === 1 && not.type !== undefined ? textsOf(not.type) : [],
   );
   const isListed = (list: readonly string[], type: string): boolean =>
     list.includes(type) || (type === 'number' && list.includes('integer'));
@@ -24,13 +25,14 @@ export function typesOf(layers: Conjunction): JsonType[] {
 /** Whether only whole numbers are generated as valid numbers. */
 export function isInteger(layers: Conjunction): boolean {
   return layers.some(({ schema: { type, format } }) => {
-    const names = type === undefined ? [] : typeNames(type);
+    const names = textsOf(type);
     return (names.includes('integer') && !names.includes('number')) || isOfWholeNumbers(format);
   });
 }
 
-function typeNames(type: Json): string[] {
-  return (isJsonArray(type) ? type : [type]).filter((name) => typeof name === 'string');
+/** The strings in a list, or the only one without a list. */
+export function textsOf(value: unknown): string[] {
+  return asList(value).filter(isText);
 }
 
 /** The numbers that the layers have at a keyword. */

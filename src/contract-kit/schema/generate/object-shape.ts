@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import type { Json } from '../../openapi/document/json.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Conjunction } from './conjunction.ts';
-import { maxOf, minOf } from './listed-values.ts';
+import { maxOf, minOf, textsOf } from './listed-values.ts';
 import { matchesOf } from './text-values.ts';
 import type { ValueMaker } from './value-maker.ts';
 
@@ -32,12 +32,12 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
   const texts = [...naming, textLayer];
   const drawn = (): Json[] => fc.sample(maker.draws(texts, 0) ?? fc.constant(''), { seed: 1, numRuns: 30 });
   const propertyNames = naming.length === 0 ? [] : [...maker.values(texts, depth), ...drawn()];
-  const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(mapAt(schema.properties))))];
-  const dependencies = layers.flatMap(({ schema }) => Object.entries(mapAt(schema.dependentRequired)));
-  const patterns = layers.flatMap(({ schema }) => Object.keys(mapAt(schema.patternProperties)));
+  const names = [...new Set(layers.flatMap(({ schema }) => Object.keys(Object(schema.properties))))];
+  const dependencies = layers.flatMap(({ schema }) => Object.entries(Object(schema.dependentRequired)));
+  const patterns = layers.flatMap(({ schema }) => Object.keys(Object(schema.patternProperties)));
   const memberOf = (name: string): Conjunction =>
     layers.flatMap((layer) => {
-      const matching = Object.keys(mapAt(layer.schema.patternProperties))
+      const matching = Object.keys(Object(layer.schema.patternProperties))
         .filter((pattern) => matchesPattern(pattern, name))
         .flatMap((pattern) => set.below(layer, 'patternProperties', pattern) ?? []);
       const own = [set.below(layer, 'properties', name) ?? [], matching].flat();
@@ -59,7 +59,7 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
   const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
   const oneOfEach = [...matches, others.filter(isOther)].flatMap((all) => all.slice(0, 1));
   const describesOthers = layers.some(
-    ({ schema: { additionalProperties: more } }) => Object.keys(mapAt(more)).length > 0 && !isFalseSchema(more),
+    ({ schema: { additionalProperties: more } }) => Object.keys(Object(more)).length > 0 && !isFalseSchema(more),
   );
   return {
     names: [...new Set([...required, ...closed(names)])],
@@ -75,11 +75,3 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
 
 /** A property's name is a string, whether its schema says so or not. */
 const textLayer = { schema: { type: 'string' }, pointer: '/$text', assumed: true };
-
-function mapAt(value: Json | undefined): { readonly [key: string]: Json } {
-  return isJsonMap(value) ? value : {};
-}
-
-export function textsOf(value: Json | undefined): string[] {
-  return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}

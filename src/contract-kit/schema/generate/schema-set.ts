@@ -1,5 +1,5 @@
 import { dereference, type OutputUnit, type Schema, type ValidationResult, validate } from '@cfworker/json-schema';
-import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
+import { isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
@@ -19,7 +19,7 @@ export interface Layer {
 export interface SchemaSet {
   /** The schema at a pointer of the document. The siblings of a `$ref` also count. */
   root(pointer: string): Layer;
-  /** The schema below another one, or the list of schemas as if it was one. */
+  /** The schema below another one. */
   below(layer: Layer, ...keys: readonly (string | number)[]): Layer | undefined;
   /** The schema that a `$ref` of the set leads to. */
   target(reference: Json | undefined): Layer | undefined;
@@ -49,8 +49,7 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
     root: (pointer) => named(copied.add(pointer)),
     named,
     below: (layer, ...keys) => {
-      const value = memberAt(layer.schema, keys);
-      const schema = isJsonArray(value) ? Object.fromEntries(value.entries()) : value;
+      const schema = memberAt(layer.schema, keys);
       if (!isJsonMap(schema)) return undefined;
       return { schema, pointer: appendPointer(layer.pointer, ...keys), ...(layer.assumed && { assumed: true }) };
     },

@@ -17,7 +17,7 @@ export function textValues(layers: Conjunction): string[] {
   const longest = maxOf(layers, 'maxLength');
   if (shortest > maxText) return [];
   const formats = textsAt(layers, 'format').flatMap((name) => {
-    const format = formatValues(name);
+    const format = formatValues.get(name);
     const lengths = [...numbersAt(layers, 'minLength'), ...numbersAt(layers, 'maxLength')];
     const exact = lengths.filter((length) => length < 500);
     return format === undefined ? [] : [...format.valid, ...exact.flatMap((length) => format.ofLength?.(length) ?? [])];
@@ -36,7 +36,7 @@ export function textDraws(layers: Conjunction): fc.Arbitrary<Json> {
   const [pattern] = textsAt(layers, 'pattern');
   const matches = pattern === undefined ? undefined : matching(pattern);
   if (matches !== undefined) return matches;
-  const [format] = textsAt(layers, 'format').flatMap((name) => formatValues(name) ?? []);
+  const [format] = textsAt(layers, 'format').flatMap((name) => formatValues.get(name) ?? []);
   if (format !== undefined) return format.draws;
   const minLength = minOf(layers, 'minLength');
   const maxLength = Math.min(maxOf(layers, 'maxLength'), minLength + 24);

@@ -22,12 +22,12 @@ export const silentFormats: ReadonlySet<string> = new Set(['int64', 'float', 'do
 /** Whether values are judged by a format: by one of JSON Schema, or one of OpenAPI's registry that restricts a value. */
 export function isAssertedFormat(format: unknown): boolean {
   // JSON Schema has no `url`. Values look like one anyway.
-  return formatMeanings.has(format) || (format !== 'url' && formatValues(format) !== undefined);
+  return formatMeanings.has(format) || (format !== 'url' && formatValues.get(format) !== undefined);
 }
 
 /** Whether a format restricts strings. Values of other types have it. */
 export function isTextFormat(format: unknown): boolean {
-  return isAssertedFormat(format) && formatValues(format) !== undefined;
+  return isAssertedFormat(format) && formatValues.get(format) !== undefined;
 }
 
 /** Whether a validator checks the format by itself, without a bound or a pattern in its place. */

@@ -7,21 +7,13 @@ export interface Pattern {
   readonly test: (text: string) => boolean;
 }
 
-interface Problem {
-  /** Completes the sentence "this pattern …". */
-  readonly problem: string;
-}
-
 /** Instructions of the engine: it looks at each of them for each character of a text, at worst. */
 const maxInstructions = 5000;
 /** Characters of a pattern. */
 const maxCharacters = 10_000;
 
-/** {@link withLinearPatterns} replaces the global one. */
-const NativeRegExp = RegExp;
-
-const patterns = keep<string, Pattern | Problem>(10_000);
-const readPattern = (pattern: string): Pattern | Problem => patterns(pattern, () => compile(pattern));
+const patterns = keep<string, Pattern | string>(10_000);
+const readPattern = (pattern: string): Pattern | string => patterns(pattern, () => compile(pattern));
 
 /**
  * Why a pattern is not executed. `undefined` if it is. It has to be a regular expression of ECMA-262 with the `u` flag,
@@ -30,13 +22,13 @@ const readPattern = (pattern: string): Pattern | Problem => patterns(pattern, ()
 export function patternProblem(pattern: unknown): string | undefined {
   if (typeof pattern !== 'string') return 'this pattern is no text';
   const read = readPattern(pattern);
-  return 'problem' in read ? read.problem : undefined;
+  return typeof read === 'string' ? read : undefined;
 }
 
 /** Whether a text has a match. A pattern that is not executed matches nothing: ask {@link patternProblem} first. */
 export function matchesPattern(pattern: string, text: string): boolean {
   const read = readPattern(pattern);
-  return 'test' in read && read.test(text);
+  return typeof read !== 'string' && read.test(text);
 }
 
 /** Whether a pattern is executed. */
@@ -44,11 +36,12 @@ export function isPattern(pattern: unknown): boolean {
   return patternProblem(pattern) === undefined;
 }
 
-function compile(pattern: string): Pattern | Problem {
+/** The pattern, or why it is not executed. */
+function compile(pattern: string): Pattern | string {
   try {
-    NativeRegExp(pattern, 'u');
+    RegExp(pattern, 'u');
   } catch {
-    return { problem: 'this pattern is no regular expression of ECMA-262' };
+    return 'this pattern is no regular expression of ECMA-262';
   }
   try {
     if (pattern.length > maxCharacters) throw new UnsupportedPattern(`more than ${maxCharacters} characters`);
@@ -56,7 +49,7 @@ function compile(pattern: string): Pattern | Problem {
     return measured(tokens) ?? looking(tokens) ?? engine(toRe2(tokens));
   } catch (error) {
     const cause = error instanceof UnsupportedPattern ? error.message : 'too many levels or counts';
-    return { problem: `this pattern has ${cause}, which cannot be executed in bounded time, so it is not judged` };
+    return `this pattern has ${cause}, which cannot be executed in bounded time, so it is not judged`;
   }
 }
 

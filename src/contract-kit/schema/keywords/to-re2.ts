@@ -66,9 +66,6 @@ function times(text: string, count: number, quantifier: (count: number) => strin
 const sameEscape = String.raw`\\(?:[^csSupPx0]|[pP]\{[LMNPSZ][a-z]?\})`;
 const sameToken = new RegExp(String.raw`^(?:[^.\\[]|${sameEscape}|\[\^?(?:[^\\[\]^]|(?!\\b)${sameEscape})+\])$`, 'u');
 
-/** Another may take its place while patterns are executed. */
-const NativeRegExp = RegExp;
-
 const ranges = keep<string, string>(1000);
 
 /** Each character once, without the halves of pairs. */
@@ -81,7 +78,7 @@ const allCharacters = onceFor((_: typeof ranges) => {
 
 /** The characters that a token stands for: an engine of ECMA-262 finds all rows of them. */
 function rangesOf(token: string): string {
-  const rows = allCharacters(ranges).match(new NativeRegExp(`(?:${token})+`, 'gu')) ?? [];
+  const rows = allCharacters(ranges).match(new RegExp(`(?:${token})+`, 'gu')) ?? [];
   const bounds = rows.map((row) =>
     [row, [...row.slice(-2)].at(-1) ?? ''].map((text) => text.codePointAt(0)?.toString(16)),
   );

@@ -1,8 +1,8 @@
 import { isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { arrayShape, itemsOf } from '../generate/array-values.ts';
-import { listedValues } from '../generate/listed-values.ts';
-import { type ObjectShape, objectShape, textsOf } from '../generate/object-shape.ts';
+import { listedValues, textsOf } from '../generate/listed-values.ts';
+import { type ObjectShape, objectShape } from '../generate/object-shape.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import { beyondCounts, otherCase } from './near-texts.ts';
 import { type Near, type NearContext, type NearValue, ofEachType, ofList, ofMap } from './near-value.ts';

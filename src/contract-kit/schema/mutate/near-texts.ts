@@ -38,7 +38,7 @@ function spellings(keyword: string, all: readonly Spelling[]): NearValue[] {
 }
 
 const otherNotations: Near = (value, format) => {
-  const { valid = [], near } = formatValues(format) ?? {};
+  const { valid = [], near } = formatValues.get(format) ?? {};
   return near?.(typeof value === 'string' ? value : (valid[0] ?? '')) ?? [];
 };
 
@@ -62,7 +62,7 @@ export const nearTexts: readonly NearValue[] = [
   ['pattern', 'one-too-many', ofText((text, pattern) => beyondCounts(text, String(pattern)))],
   ['pattern', 'one-too-few', ofText((text, pattern) => beyondCounts(text, String(pattern)).toReversed())],
   ...each(6, 'format', 'other-notation', otherNotations),
-  ['minLength', undefined, ofText((text, limit) => shortened([...text], Number(limit) - 1))],
+  ['minLength', undefined, ofText((text, limit) => [[...text].slice(0, Number(limit) - 1).join('')])],
   ['maxLength', undefined, ofText((text, limit, { branch }) => lengthened(text, Number(limit) + 1, branch))],
   ['maxLength', 'far-beyond', ofText((text, limit) => (Number(limit) < farLength ? farBeyond(text) : []))],
 ];
@@ -71,7 +71,7 @@ export const nearTexts: readonly NearValue[] = [
 function ofFormat(change: number): Near {
   return (_, limit, { branch }) =>
     textsAt(branch, 'format').flatMap((format) => {
-      const { valid = [], draws = fc.constant(''), ofLength } = formatValues(format) ?? {};
+      const { valid = [], draws = fc.constant(''), ofLength } = formatValues.get(format) ?? {};
       return [valid, ofLength?.(Number(limit) + change) ?? [], fc.sample(draws, { seed: 1, numRuns: 30 })].flat();
     });
 }
@@ -84,14 +84,10 @@ function replacedAt(text: string, at: number, other: string): string {
   return text.slice(0, at) + other + text.slice(at + 1);
 }
 
-function shortened(characters: readonly string[], length: number): string[] {
-  return length < 0 || characters.length < length ? [] : [characters.slice(0, length).join('')];
-}
-
 /** A text with some more characters at one end, or in the middle in case a pattern fixes both ends. */
 function lengthened(text: string, length: number, branch: Conjunction): string[] {
   if (length > maxText) return [];
-  const ofLength = textsAt(branch, 'format').flatMap((format) => formatValues(format)?.ofLength?.(length) ?? []);
+  const ofLength = textsAt(branch, 'format').flatMap((format) => formatValues.get(format)?.ofLength?.(length) ?? []);
   const missing = Math.max(0, length - [...text].length);
   const last = [...text].at(-1) ?? 'x';
   const half = Math.floor(text.length / 2);

@@ -1,7 +1,8 @@
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { asList, isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { ValueMaker } from '../generate/value-maker.ts';
 import type { ValuePlace } from '../generate/value-places.ts';
+import { isText } from '../keywords/value-rules.ts';
 import { someMembers } from '../validate/some-members.ts';
 import { nearChoices } from './near-choices.ts';
 import { nearCollections } from './near-collections.ts';
@@ -49,7 +50,7 @@ export const nearValues: readonly NearValue[] = [
   ['enum', undefined, resembling],
   ['const', undefined, resembling],
   ['const', 'as-text', ofNoText((value) => [String(value)])],
-  ['enum', 'as-text', (_, members) => (isJsonArray(members) ? members : []).flatMap(asText)],
+  ['enum', 'as-text', (_, members) => asList(members).flatMap((one) => (isText(one) ? [] : String(one)))],
   ...nearNumbers,
   ...nearCollections,
   ...nearChoices,
@@ -79,10 +80,6 @@ export function nearAt(
   return stating.flatMap((layer) => [
     ...near(value, layer.schema[keyword] ?? null, { maker, layer, branch: layers, bases: [value], ...others }),
   ]);
-}
-
-function asText(value: Json): string[] {
-  return typeof value === 'string' ? [] : [String(value)];
 }
 
 function resembling(value: Json): Json[] {

@@ -23,14 +23,12 @@ const excludedIn = onceFor((document: JsonObject) => {
 
 /** A schema with those that `$ref` and `allOf` add to it. */
 export function allOfParts(document: JsonObject, schema: JsonObject): JsonObject[] {
-  const parts = new Set<JsonObject>();
-  const add = (part: unknown): void => {
-    if (!isJsonObject(part) || parts.has(part)) return;
-    parts.add(part);
+  const parts = new Set([schema]);
+  // The loop also visits parts that are added during the iteration.
+  for (const part of parts) {
     const target = localReference(part);
-    if (target !== undefined) add(valueAt(document, target));
-    if (Array.isArray(part.allOf)) part.allOf.forEach(add);
-  };
-  add(schema);
+    const added = [target === undefined ? [] : valueAt(document, target), part.allOf ?? []].flat();
+    for (const other of added.filter(isJsonObject)) parts.add(other);
+  }
   return [...parts];
 }

@@ -2,19 +2,6 @@ import { isPattern, matchesPattern } from '../keywords/pattern.ts';
 
 const NativeRegExp = RegExp;
 
-/** The linear-time engine calls `new RegExp` itself. This flag stops the recursion. */
-let isAsking = false;
-
-function isExecuted(pattern: string): boolean {
-  if (isAsking) return false;
-  isAsking = true;
-  try {
-    return isPattern(pattern);
-  } finally {
-    isAsking = false;
-  }
-}
-
 /**
  * A `RegExp` whose instances test in linear time, if the engine supports the pattern and its flags. The engine compiles a
  * pattern when it is tested first: a library makes hundreds of patterns while it is loaded, and tests a few.
@@ -23,9 +10,11 @@ const LinearRegExp: RegExpConstructor = new Proxy(NativeRegExp, {
   construct: (target, args: unknown[], newTarget) => {
     const [pattern, flags = ''] = args;
     const made: object = Reflect.construct(target, args, newTarget);
-    if (isAsking || typeof pattern !== 'string' || (flags !== '' && flags !== 'u')) return made;
+    if (typeof pattern !== 'string' || (flags !== '' && flags !== 'u')) return made;
+    // The engine calls `new RegExp` itself when it compiles the pattern.
+    const isExecuted = (): boolean => withRegExp(NativeRegExp, () => isPattern(pattern));
     const test = (text: unknown): boolean =>
-      isExecuted(pattern) ? matchesPattern(pattern, String(text)) : target.prototype.test.call(made, String(text));
+      isExecuted() ? matchesPattern(pattern, String(text)) : target.prototype.test.call(made, String(text));
     return Object.defineProperty(made, 'test', { value: test });
   },
 });
@@ -40,8 +29,12 @@ export function useLinearPatterns(): void {
 
 /** Replaces `RegExp` while one synchronous action runs. */
 export function withLinearPatterns<Result>(action: () => Result): Result {
+  return withRegExp(LinearRegExp, action);
+}
+
+function withRegExp<Result>(other: RegExpConstructor, action: () => Result): Result {
   const before = globalThis.RegExp;
-  globalThis.RegExp = LinearRegExp;
+  globalThis.RegExp = other;
   try {
     return action();
   } finally {
