@@ -1,5 +1,10 @@
-/** The first item of each list, then the second of each, and so on. */
-export function inTurns<Item>(lists: readonly (readonly Item[])[]): Item[] {
-  const length = Math.max(0, ...lists.map((list) => list.length));
-  return Array.from({ length }, (_, index) => lists.flatMap((list) => list.slice(index, index + 1))).flat();
+/** The first item of each, then the second of each, and so on. Only those that are taken are made. */
+export function* inTurns<Item>(all: readonly Iterable<Item>[]): Generator<Item> {
+  const open = all.map((items) => items[Symbol.iterator]());
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { done, value } = next.next();
+    if (done) continue;
+    yield value;
+    open.push(next);
+  }
 }

@@ -78,17 +78,16 @@ export class SpecNode {
     }
   }
 
-  /** The node at a key. `undefined` if the document has none, or if its reference cannot be followed. */
-  reach(key: string): SpecNode | undefined {
-    const node = this.peek(key);
+  /** The node at these keys. `undefined` if the document has none, or if a reference cannot be followed. */
+  reach(...keys: readonly string[]): SpecNode | undefined {
+    let node: SpecNode | string | undefined = this;
+    for (const key of keys) node = typeof node === 'string' ? undefined : node?.peek(key);
     return typeof node === 'string' ? undefined : node;
   }
 
   /** The members or items of the node at these keys, without those whose reference cannot be followed. */
   reachEntries(...keys: readonly string[]): (readonly [key: string, node: SpecNode])[] {
-    let owner: SpecNode | undefined = this;
-    for (const key of keys) owner = owner?.reach(key);
-    const all = owner?.peekEntries() ?? [];
+    const all = this.reach(...keys)?.peekEntries() ?? [];
     return all.flatMap(([name, node]) => (typeof node === 'string' ? [] : [[name, node] as const]));
   }
 

@@ -9,9 +9,7 @@ import { clausesAbout, placedBody } from './placed-body.ts';
 import { type Placed, type PlacedValue, smallerValues, wholeOf } from './placed-value.ts';
 
 /** A valid body with some parts of another one. */
-export interface BodyBetween extends BodyCandidate {
-  readonly own: PlacedValue;
-}
+export type BodyBetween = BodyCandidate & { readonly own: PlacedValue };
 
 /**
  * Valid bodies between one that fails and one that passes: each has some of the parts of the one that fails. The body that

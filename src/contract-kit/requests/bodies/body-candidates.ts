@@ -19,7 +19,7 @@ import { invalidBodies } from './invalid-bodies.ts';
 import { jsonLabel } from './labels.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import { laterFaults, nearBodies } from './near-bodies.ts';
-import { omissionsOf } from './omissions.ts';
+import { withOmissions } from './omissions.ts';
 import { placedBody } from './placed-body.ts';
 import { wholeOf } from './placed-value.ts';
 import { valuesAround } from './values-around.ts';
@@ -86,8 +86,9 @@ function makeValid(operation: Operation, known: readonly KnownBody[]) {
   const contents = ordered.map((content) => {
     const maker = createBodyMaker(operation, content);
     const around = bodiesAround(maker, known);
-    const own = around.length > 0 ? around : bodiesOf(maker, exampleValues(operation, content));
-    return { maker, own, base: around[0] };
+    const isKnown = around.length > 0;
+    const own = withOmissions(isKnown ? around : bodiesOf(maker, exampleValues(operation, content)));
+    return { maker, own, base: isKnown ? own[0] : undefined };
   });
   const [first, ...others] = contents.filter(({ own }) => own.length > 0);
   const made = [...(first?.own ?? []), ...others.flatMap(({ own }) => own.slice(0, further.valid))];
@@ -108,8 +109,8 @@ function makeCandidates(operation: Operation, known: Known): BodyCandidates {
       continue;
     }
     // Of the bodies around a known one, those with more properties get the faults that it has no room for.
-    const most = base?.omits?.length;
-    const rich = own.filter((body) => most === undefined || body === base || (body.omits?.length ?? 0) < most);
+    const most = base?.omits.length;
+    const rich = own.filter((body) => most === undefined || body === base || body.omits.length < most);
     const values = rich.map(({ value }) => value);
     const isFirst = content === first;
     if (isFirst) others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
@@ -146,12 +147,10 @@ function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[
   if (base === undefined) return [];
   const around = valuesAround(maker, toFullBody(maker, base.value), fullBodies(maker, [base.value]));
   const placed = around.flatMap(({ label, own }) => placedBody(maker, own, label) ?? []);
-  const bodies: ValidBody[] = [
+  return [
     ...wholes.map((whole) => ({ ...whole, rule: exampleRule })),
     ...placed.map((body) => ({ ...body, alone: true as const })),
   ];
-  const omissions = omissionsOf(bodies.map(({ value }) => value));
-  return bodies.map((body) => ({ ...body, omits: omissions.get(body.value) ?? [] }));
 }
 
 /** @param examples Values of the description. Those that are valid come first, because services often check more than it says. */
@@ -163,13 +162,12 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const own = [...boundaries, ...varied.map(wholeOf)];
   const given = distinctValues(examples.map((example) => withLaterExpiry(example)));
   const values = own.length === 0 ? [] : distinctValues([...given, ...own.map((one) => withLaterExpiry(one))]);
-  const omissions = omissionsOf(values);
   const parts = new Map(varied.map((value) => [canonical(withLaterExpiry(wholeOf(value))), value]));
   return values.flatMap((value, index) => {
     const body = maker.valid(value, jsonLabel(value));
     const rule = index < given.length ? exampleRule : 'body/valid';
     const own = parts.get(canonical(value));
-    return body === undefined ? [] : [{ ...body, rule, omits: omissions.get(value) ?? [], ...(own && { own }) }];
+    return body === undefined ? [] : [{ ...body, rule, ...(own && { own }) }];
   });
 }
 

@@ -61,9 +61,8 @@ export function bodyDimension(
   const whole = wholes.length > 0 ? wholes : plain;
   const turns = Math.max(0, ...[...values.body.values()].map(({ length }) => length));
   // The first body has each value that the others are too few for.
-  const rest = Array.from({ length: Math.max(0, turns - whole.length) }, (_, index) => index + whole.length);
-  const again = whole.slice(0, 1).flatMap((candidate) =>
-    rest.map((turn) => {
+  const again = [...Array(turns).keys()].slice(whole.length).flatMap((turn) =>
+    whole.slice(0, 1).map((candidate) => {
       return { ...toValue(candidate, turn), label: `${candidate.label}, with other values (${turn + 1})` };
     }),
   );

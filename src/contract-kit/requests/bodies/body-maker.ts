@@ -11,6 +11,7 @@ import type { Conjunction } from '../../schema/generate/conjunction.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
 import type { ValueMaker } from '../../schema/generate/value-maker.ts';
 import { type BodyValidator, bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import { isKeptUnique } from '../unique/kept-unique.ts';
 import type { Marked } from '../unique/mark-text.ts';
 import { withoutSlots } from '../unique/slots.ts';
 import { toldUniqueIn } from '../unique/told-unique.ts';
@@ -54,13 +55,14 @@ const maxBytes = 60_000;
 
 export function createBodyMaker(operation: Operation, content: BodyContent): BodyMaker {
   const { mediaType: contentType, documented, kind, schema } = content;
-  const { maker: values, layers } = prepare(schema ?? true, 'request');
+  const { maker: values, layers } = prepare(schema ?? {}, 'request');
   const validate = bodyValidatorOf(operation.node.document, 'request');
   const all = bodyClauses(requestBodyClauses(operation).clauses);
   const clauses = all.filter(({ assertion }) => assertion.mediaTypes.includes(documented));
   const text = (value: Json): string | undefined => bodySyntaxes[kind].write(value, content);
   const judge = (body: string): BodyVerdict => judgeBody(operation, { contentType, body: withoutSlots(body) });
   const inPath = new Set(pathParameters(operation).map(({ name }) => name));
+  const told = toldUniqueIn(operation);
   const uniqueness: UniqueBodyOptions = {
     judge: (value) => {
       const { expectation, clause, violations } = judge(text(value) ?? '');
@@ -68,8 +70,8 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
       const broken = violations.map((violation) => violation.clause);
       return { key: JSON.stringify([expectation, clause, broken, places]), places };
     },
-    told: toldUniqueIn(operation),
-    isOther: (name) => inPath.has(name),
+    // A member that is called like a path parameter may have to equal it.
+    isUnique: (name) => (isKeptUnique(name) || told.has(name)) && !inPath.has(name),
     known: new Map(),
   };
   const made = keep<Json, Marked<Json>>();
@@ -104,8 +106,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
     },
     outgrown: (one) => {
       if (!unique(one.value).isGrown) return undefined;
-      const body = text(uniqueBody(one.value, uniqueness, 'forbidden').value);
-      if (body === undefined) return undefined;
+      const body = text(uniqueBody(one.value, uniqueness, 'forbidden').value) ?? one.body;
       return { ...one, label: `${one.label} as it is`, body, alone: true, mayBeTaken: true };
     },
   };

@@ -64,7 +64,8 @@ function composed(schema: SpecNode, extent: 'required' | 'all'): Json | undefine
     return known.get(key);
   };
   const ofBranch = (branch: Conjunction): Json | undefined => {
-    const nodes = branch.flatMap((layer) => nodeOf(schema, maker.set.origin(layer.pointer).pointer) ?? []);
+    const reached = (pointer: string) => SpecNode.root(schema.document).reach(...pointerTokens(pointer));
+    const nodes = branch.flatMap((layer) => reached(maker.set.origin(layer.pointer).pointer) ?? []);
     const [example] = nodes.flatMap((node) => examplesAt(node, node));
     const [simplest] = maker.values(branch, simplestDepth);
     if (example !== undefined || simplest === undefined) return example;
@@ -78,10 +79,6 @@ function composed(schema: SpecNode, extent: 'required' | 'all'): Json | undefine
     return made.length === 0 ? undefined : chosen.reduce(put, simplest);
   };
   return compose(root);
-}
-
-function nodeOf({ document }: SpecNode, pointer: string): SpecNode | undefined {
-  return pointerTokens(pointer).reduce<SpecNode | undefined>((node, key) => node?.reach(key), SpecNode.root(document));
 }
 
 /** Whether a text of a value is a telephone number, by which a service could reach somebody outside of a test. */

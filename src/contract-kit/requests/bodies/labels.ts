@@ -19,7 +19,9 @@ export function jsonLabel(value: Json): string {
  * @param shown The text of the part. Default: its JSON.
  */
 export function partLabel(path: InstancePath, body: Json, shown?: string): string {
-  return shown === undefined ? faultLabel('', undefined, path, body) : `${placeLabel(path)} ${shown}`.trim();
+  const value = memberAt(body, path);
+  const text = shown ?? (value === undefined ? '' : jsonLabel(value));
+  return `${placeLabel(path)} ${text}`.trim();
 }
 
 /**
@@ -29,13 +31,9 @@ export function partLabel(path: InstancePath, body: Json, shown?: string): strin
  * @param body The whole body.
  */
 export function faultLabel(keyword: string, keywordValue: unknown, path: InstancePath, body: Json): string {
-  const value = memberAt(body, path);
-  const place = placeLabel(path);
   if (keyword === 'required') return `without ${placeLabel([...path, String(keywordValue)])}`;
   const phrase = keywordRow(keyword)?.faultLabel;
-  const shown = value === undefined ? '' : jsonLabel(value);
-  const parts = [place, phrase === undefined ? shown : `${phrase} ${String(keywordValue)}`];
-  return parts.filter((part) => part !== '').join(' ');
+  return partLabel(path, body, phrase && `${phrase} ${String(keywordValue)}`);
 }
 
 function placeLabel(path: InstancePath): string {

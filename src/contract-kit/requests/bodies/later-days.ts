@@ -31,8 +31,7 @@ const dates = /"(\d{4}-\d\d-\d\d)(T[^"]*)?"/g;
 
 function withMovedDays(testCase: Case, move: (day: string) => string | undefined): Case | undefined {
   const { operation, request } = testCase;
-  const { body, headers } = request;
-  if (body === undefined) return undefined;
+  const { body = '', headers } = request;
   const moved = body.replaceAll(dates, (text, day: string, time: string | undefined = '') => {
     const other = move(day);
     return other === undefined ? text : JSON.stringify(other + time);

@@ -1,5 +1,6 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
+import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { branchesOf, conjunctionKey } from '../../schema/generate/conjunction.ts';
@@ -17,9 +18,8 @@ import { firstBody } from './invalid-bodies.ts';
 import type { FullBody } from './varied-values.ts';
 
 /** A place, and a valid value that has it. */
-interface Hosted {
+interface Hosted extends ValuePlace {
   readonly host: Json;
-  readonly place: ValuePlace;
 }
 
 /**
@@ -35,21 +35,21 @@ export function nearBodies(
   room: number,
 ): BodyCandidate[] {
   const places = eachPlace(full, hosts);
-  const listed = distinct(places.flatMap(({ place: { layers } }) => listedValues(layers)?.slice(1, 2) ?? []));
+  const listed = distinct(places.flatMap(({ layers }) => listedValues(layers)?.slice(1, 2) ?? []));
   const known = new Set<string | undefined>();
   function* bodiesOf(row: NearValue, index: number): Generator<BodyCandidate> {
     const [keyword, name] = row;
     const start = (index * 7) % Math.max(1, places.length);
     for (const hosted of [...places.slice(start), ...places.slice(0, start)]) {
-      const branches = otherBranches(maker, hosted.place);
-      const body = faultAt(maker, hosted, keyword, nearAt(maker.values, hosted.place, row, { listed, branches }));
+      const branches = otherBranches(maker, hosted);
+      const body = faultAt(maker, hosted, keyword, nearAt(maker.values, hosted, row, { listed, branches }));
       if (body === undefined || known.has(body.body)) continue;
       known.add(body.body);
       yield { ...body, rule: `body/${keyword}/${name}` };
     }
   }
   const rows = nearValues.filter(([, name]) => name !== undefined);
-  return firstOf(inRounds(rows.map(bodiesOf)), room);
+  return firstOf(inTurns(rows.map(bodiesOf)), room);
 }
 
 /** Each place once, in the smallest value that has the same part. */
@@ -61,7 +61,7 @@ function eachPlace(full: readonly FullBody[], hosts: readonly Json[]): Hosted[] 
       if (place.repeats !== undefined || places.has(key)) continue;
       const part = canonical(place.value);
       const host = hosts.find((one) => canonical(memberAt(one, place.path) ?? null) === part);
-      places.set(key, { host: host ?? value, place });
+      places.set(key, { ...place, host: host ?? value });
     }
   return [...places.values()];
 }
@@ -74,7 +74,7 @@ function otherBranches({ values }: BodyMaker, { alternatives, layers }: ValuePla
 }
 
 /** The first body with one of these values at a place, if it breaks a keyword there and nothing else. */
-function faultAt(maker: BodyMaker, { host, place: { path, layers } }: Hosted, keyword: string, others: Iterable<Json>) {
+function faultAt(maker: BodyMaker, { host, path, layers }: Hosted, keyword: string, others: Iterable<Json>) {
   for (const other of others) {
     // Most values are ruled out before they are written.
     if (maker.values.isValid(layers, other)) continue;
@@ -103,26 +103,15 @@ const maxTries = 3;
  */
 export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
   const later = full.flatMap(({ value, places }) =>
-    places.flatMap((place) => (place.repeats === undefined ? [] : [{ host: value, place, repeats: place.repeats }])),
+    places.flatMap((place) => (place.repeats === undefined ? [] : { ...place, host: value, repeats: place.repeats })),
   );
   const groups = groupBy(later, ({ repeats }) => placeKey(repeats.slice(0, -1)));
   const outerFirst = [...groups.values()].toSorted(([one], [other]) => one.repeats.length - other.repeats.length);
   return firstOf(outerFirst, maxRepeated).flatMap((group) => {
     const known = new Set<string>();
     const faults = group.map((hosted) => faultsIn(maker, hosted, known));
-    return firstOf(inRounds(faults), maxFaults);
+    return firstOf(inTurns(faults), maxFaults);
   });
-}
-
-/** The first of each, then the second of each, and so on. */
-function* inRounds<Item>(all: readonly Generator<Item>[]): Generator<Item> {
-  const open = [...all];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    const { done, value } = next.next();
-    if (done) continue;
-    yield value;
-    open.push(next);
-  }
 }
 
 /**
@@ -132,7 +121,7 @@ function* inRounds<Item>(all: readonly Generator<Item>[]): Generator<Item> {
  */
 function* faultsIn(maker: BodyMaker, hosted: Hosted, known: Set<string>): Generator<BodyCandidate> {
   const { values } = maker;
-  const { layers: branch, value } = hosted.place;
+  const { layers: branch, value } = hosted;
   for (const layer of branch)
     for (const { keyword, keywordValue, row } of mutableKeywordsOf(values.set, layer)) {
       if (known.has(keyword)) continue;

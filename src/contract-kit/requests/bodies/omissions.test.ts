@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { omissionsOf } from './omissions.ts';
+import { withOmissions } from './omissions.ts';
 
 const keys = (...places: readonly string[]): string[] => places.map((place) => JSON.stringify(place.split('.')));
 
@@ -8,9 +8,9 @@ describe('what a value leaves out', () => {
     const least = { lines: [{ id: 1 }] };
     const most = { lines: [{ id: 1, tags: [{ name: 'a' }] }], payer: { name: 'A' } };
     const unlike = { payer: {} };
-    const omissions = omissionsOf([least, most, unlike]);
-    expect(omissions.get(least)).toEqual(keys('payer', 'lines.items.tags'));
-    expect(omissions.get(most)).toEqual([]);
-    expect(omissions.get(unlike)).toEqual(keys('lines', 'payer.name'));
+    const [ofLeast, ofMost, ofUnlike] = withOmissions([least, most, unlike].map((value) => ({ value })));
+    expect(ofLeast?.omits).toEqual(keys('payer', 'lines.items.tags'));
+    expect(ofMost?.omits).toEqual([]);
+    expect(ofUnlike?.omits).toEqual(keys('lines', 'payer.name'));
   });
 });

@@ -5,12 +5,14 @@ import { pathNames, valuesIn } from '../../schema/generate/values-in.ts';
 type Omission = readonly string[];
 
 /**
- * For each of some valid values, the properties that its objects lack and another value has there. A provider may require an
- * optional property, so for each there should be a value without it.
+ * Valid bodies, each with the properties that its objects lack and another body has there. A provider may require an optional
+ * property, so for each there should be a body without it.
  */
-export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly string[]> {
+export function withOmissions<Body extends { readonly value: Json }>(
+  bodies: readonly Body[],
+): (Body & { readonly omits: readonly string[] })[] {
   const known = new Map<string, Set<string>>();
-  for (const { path, object } of values.flatMap(objectsIn))
+  for (const { path, object } of bodies.flatMap(({ value }) => objectsIn(value)))
     known.set(omissionKey(path), new Set([...(known.get(omissionKey(path)) ?? []), ...Object.keys(object)]));
   const lackingIn = (value: Json): string[] =>
     objectsIn(value).flatMap(({ path, object }) =>
@@ -18,7 +20,7 @@ export function omissionsOf(values: readonly Json[]): ReadonlyMap<Json, readonly
         .filter((name) => !Object.hasOwn(object, name))
         .map((name) => omissionKey([...path, name])),
     );
-  return new Map(values.map((value) => [value, [...new Set(lackingIn(value))]]));
+  return bodies.map((body) => ({ ...body, omits: [...new Set(lackingIn(body.value))] }));
 }
 
 /** The objects in a value, with their paths, in which `items` stands for each item. */

@@ -1,6 +1,6 @@
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonObject, type Json } from '../../openapi/document/json.ts';
-import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
+import { memberAt } from '../../openapi/document/value-at.ts';
 import type { BodyMaker, ValidBody } from './body-maker.ts';
 import { literalOf } from './literal-of.ts';
 import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
@@ -11,10 +11,11 @@ export function placedBody(maker: BodyMaker, own: PlacedValue, label: string): V
   if (made === undefined) return undefined;
   const clauses = [...new Set([...clausesAbout(maker, made.value, own.placed), ...made.clauses])];
   const valid = { ...made, clauses, own };
-  if (own.placed.every(({ literal }) => literal === undefined)) return valid;
-  const spell = ({ value, literal }: Placed): Json => (literal === undefined ? value : literalOf(literal));
-  const spelled = own.placed.reduce((whole, placed) => withValueAt(whole, placed.path, spell(placed)), own.base);
-  const body = maker.write(spelled);
+  const spelled = own.placed.flatMap((one) =>
+    one.literal === undefined ? [] : { ...one, value: literalOf(one.literal) },
+  );
+  if (spelled.length === 0) return valid;
+  const body = maker.write(wholeOf({ base: made.value, placed: spelled }));
   return body === undefined || maker.judge(body).expectation !== 'accept' ? undefined : { ...valid, body };
 }
 

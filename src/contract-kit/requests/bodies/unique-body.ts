@@ -1,7 +1,6 @@
 import type { Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import { nameAt, placeKey, valuesIn } from '../../schema/generate/values-in.ts';
-import { isKeptUnique } from '../unique/kept-unique.ts';
 import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
 import { fillSlots } from '../unique/slots.ts';
@@ -13,22 +12,19 @@ export interface UniqueBodyOptions {
    * verdict, and the instance paths of the violations.
    */
   readonly judge: (value: Json) => { readonly key: string; readonly places: readonly string[] };
-  /** Further names whose values are kept unique. Default: those that services usually require to be unique. */
-  readonly told?: ReadonlySet<string>;
-  /** Names whose values must equal another part of the request, such as a path parameter. */
-  readonly isOther: (name: string) => boolean;
+  /** Whether the values of a name are to be unique. */
+  readonly isUnique: (name: string) => boolean;
   /** The results for the same text at the same instance path of other values. */
   readonly known: Map<string, Marked<string>>;
 }
 
 /**
- * Adds slots to the texts in a value that services usually require to be unique. Each filling has the same verdict.
+ * Adds slots to the texts in a value that are to be unique. Each filling has the same verdict.
  *
  * @param growth Whether texts that have no room for slots may become longer. Default: allowed.
  */
 export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Growth = 'allowed'): Marked<Json> {
-  const { judge, told, isOther, known } = options;
-  const isUnique = (name: string): boolean => (isKeptUnique(name) || told?.has(name) === true) && !isOther(name);
+  const { judge, isUnique, known } = options;
   const texts = [...valuesIn(value)].flatMap(({ path, value: text }) =>
     typeof text === 'string' && isUnique(nameAt(path)) && !isLiteral(text) ? [{ instancePath: path, text }] : [],
   );

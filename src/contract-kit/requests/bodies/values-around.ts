@@ -1,20 +1,14 @@
-import { firstOf } from '../../openapi/document/first-of.ts';
 import { inTurns } from '../../openapi/document/in-turns.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
+import type { BodyBetween } from './bodies-between.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { faultLabel, partLabel } from './labels.ts';
-import { differingParts, type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
+import { differingParts, type Placed, wholeOf } from './placed-value.ts';
 import { choicesAt, type FullBody, withoutEach } from './varied-values.ts';
 
 /** So many variations are made. */
 const maxMade = 60;
-
-/** A value with one thing changed. */
-interface Variation {
-  readonly own: PlacedValue;
-  readonly label: string;
-}
 
 /**
  * A known value with one thing changed: without each property that it need not have, with each that it lacks, and with another
@@ -22,7 +16,11 @@ interface Variation {
  *
  * @param full Values that have all properties.
  */
-export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly FullBody[]): Variation[] {
+export function valuesAround(
+  maker: BodyMaker,
+  known: FullBody,
+  full: readonly FullBody[],
+): Pick<BodyBetween, 'label' | 'own'>[] {
   if (maker.content.schema === undefined) return [];
   const { value: base, places } = known;
   const free = places.filter(({ repeats }) => repeats === undefined);
@@ -33,14 +31,14 @@ export function valuesAround(maker: BodyMaker, known: FullBody, full: readonly F
   const differing = full.flatMap(({ value }) => differingParts(base, { path: [], value }));
   const added = differing.filter(({ path }) => memberAt(base, path) === undefined);
   const without = free.flatMap(({ path, value }) =>
-    withoutEach(value).map(([name, less]): Variation => {
+    withoutEach(value).map(([name, less]) => {
       return { own: { base, placed: [{ path, value: less }] }, label: faultLabel('required', name, path, base) };
     }),
   );
-  const changed = [...added, ...inTurns(others)].map((placed): Variation => {
+  const changed = [...added, ...inTurns(others)].map((placed) => {
     const own = { base, placed: [placed] };
     return { own, label: partLabel(placed.path, wholeOf(own)) };
   });
   const valid = [...without, ...changed].filter(({ own }) => maker.values.isValid(maker.layers, wholeOf(own)));
-  return valid.length === 0 ? [] : firstOf(valid, maxMade);
+  return valid.slice(0, maxMade);
 }

@@ -130,7 +130,7 @@ function withDrawn(dimension: Dimension, drawn: DrawnCandidates, toValue: (candi
   return {
     ...dimension,
     rotating: [...ordinary.slice(0, 1), ...inTurns([rotating, ordinary.slice(1)])],
-    further: ordinary.length > 0 ? inTurns([further, rotating]) : further,
+    further: ordinary.length > 0 ? [...inTurns([further, rotating])] : further,
     singles: [...refused, ...drawn.refuse.map(toValue), ...singles.filter((value) => !refused.includes(value))],
   };
 }

@@ -10,7 +10,7 @@ import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { candidateOf, validBodies } from '../bodies/body-candidates.ts';
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
-import { neutral } from './dimension-of-states.ts';
+import { neutral, rotatingDimension } from './dimension-of-states.ts';
 import { type DimensionOptions, dimensionsOf } from './dimensions.ts';
 import { keptForInputs } from './kept-for-inputs.ts';
 import { planCases } from './plan-cases.ts';
@@ -196,13 +196,11 @@ function withoutMadeUpValues(dimension: Dimension): Dimension {
   const { isState: _, ...plain } = valid.find(isAbsent) ?? ordinaryValue(neutral(name, 'absent'));
   const tried = valid.filter((value) => !isAbsent(value)).slice(0, maxTried);
   return {
-    name,
-    states: [],
-    rotating: [plain],
-    singles: [
+    ...rotatingDimension(name, [
+      plain,
       ...singles.filter(({ expectation }) => expectation !== 'accept'),
       ...tried.map(({ isState: _state, ...value }): DimensionValue => ({ ...value, expectation: 'either' })),
-    ],
+    ]),
     ...(random?.refuse && { random: { accept: random.accept.map(() => plain), refuse: random.refuse } }),
   };
 }

@@ -41,8 +41,7 @@ export function runIdInTexts(runId: string): string {
 
 /** The number that stands for a request of a run; written with digits and letters, it is the run id and the counter. */
 export function uniqueNumber(runId: string, counter: number): bigint {
-  const digits = [...runIdInTexts(runId)].map((digit) => BigInt(Number.parseInt(digit, base)));
-  return digits.reduce((sum, digit) => sum * BigInt(base) + digit, 0n) * counters + BigInt(counter);
+  return BigInt(Number.parseInt(runIdInTexts(runId), base)) * counters + BigInt(counter);
 }
 
 /** Numbers at both ends and in between. A text that is judged alike with these counts as alike with every number. */

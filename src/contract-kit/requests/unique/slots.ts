@@ -53,7 +53,7 @@ export function fillSlots(text: string, number: bigint): string {
     let rest = number;
     let filled = '';
     for (const slot of [...run].reverse()) {
-      const alphabet = alphabetOf(slot);
+      const alphabet = alphabets[kindOfSlot(slot)];
       filled = alphabet.charAt(Number(rest % BigInt(alphabet.length))) + filled;
       rest /= BigInt(alphabet.length);
     }
@@ -72,11 +72,7 @@ export function withSlotsDecoded(encoded: string): string {
 /** How many different texts the slots allow. */
 export function capacityOf(text: string): number {
   const slots = text.match(slotRuns)?.join('') ?? '';
-  return [...slots].reduce((product, slot) => product * alphabetOf(slot).length, 1);
-}
-
-function alphabetOf(slot: string): string {
-  return alphabets[kindOfSlot(slot)];
+  return [...slots].reduce((product, slot) => product * alphabets[kindOfSlot(slot)].length, 1);
 }
 
 function kindOfSlot(slot: string): SlotKind {

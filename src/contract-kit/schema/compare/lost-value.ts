@@ -91,8 +91,7 @@ export function optionalProperty(
 /** @param above The way to the schemas that have the property. */
 function valueWithout(judge: ValueJudge, name: string, above: readonly PairStep[], root: SchemaPair): Json | undefined {
   const owner = above.at(-1)?.pair ?? root;
-  for (const around of judge.values(owner.old, owner.new)) {
-    if (!isJsonMap(around)) continue;
+  for (const around of judge.values(owner.old, owner.new).filter(isJsonMap)) {
     const whole = wrapValue(judge, withoutMember(around, name), { root, way: above, allows: 'old' });
     if (whole === undefined || !judge.allows(root.old, whole) || !judge.allows(root.new, whole)) continue;
     // Alternatives may have put it back.

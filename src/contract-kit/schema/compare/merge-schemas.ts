@@ -7,7 +7,7 @@ import type { Direction } from '../../openapi/operation/direction.ts';
 import { isWellFormed, keywordRow } from '../keywords/keywords.ts';
 import { distinct } from '../validate/canonical.ts';
 import { allOfParts, excludedByDirection } from '../validate/excluded-by-direction.ts';
-import { leftOut, type SchemaPair, unreadable } from './schema-pair.ts';
+import { leftOut, type SchemaPair, type Side, unreadable } from './schema-pair.ts';
 
 /** Two schemas among the merged ones. What has no schema allows everything. */
 export function rootsOf(old: SpecNode | undefined, revision: SpecNode | undefined): SchemaPair {
@@ -37,19 +37,7 @@ export function mergeSchemas(old: JsonObject, revision: JsonObject, direction: D
   });
 }
 
-function schemasOf(document: JsonObject, side: 'old' | 'new', direction: Direction): JsonObject {
-  const clean = createCleaner(document, side, direction);
-  const nothing = (): undefined => undefined;
-  return mapSchemas(document, (schema) => clean(schema, new Set()), nothing);
-}
-
-type Cleaner = (
-  schema: unknown,
-  hiddenAbove: ReadonlySet<string>,
-  inlined?: readonly JsonObject[],
-) => JsonObject | boolean;
-
-function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Direction): Cleaner {
+function schemasOf(document: JsonObject, side: Side, direction: Direction): JsonObject {
   const moved = (reference: string) => (reference.startsWith('#') ? `#/${side}${reference.slice(1)}` : reference);
   /** What a schema refers to, if other parts hide properties that it does not hide itself. */
   const otherwiseHidden = (schema: JsonObject, hidden: ReadonlySet<string>): JsonObject | undefined => {
@@ -62,10 +50,10 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     );
     return isNamed ? target : undefined;
   };
-  const clean: Cleaner = (schema, hiddenAbove, inlined = []) => {
+  const clean = (schema: unknown, above: ReadonlySet<string>, inlined: readonly JsonObject[] = []): unknown => {
     if (typeof schema === 'boolean') return schema;
     if (!isJsonObject(schema)) return {};
-    const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
+    const hidden = new Set([...above, ...excludedByDirection(document, schema, direction)]);
     const isOpen = document[hasOpenLists] === true && direction === 'response' && openList in schema;
     const ignored = isOpen ? 'enum' : openList;
     const target = otherwiseHidden(schema, hidden);
@@ -75,27 +63,27 @@ function createCleaner(document: JsonObject, side: 'old' | 'new', direction: Dir
     }
     const cleaned = mapMembers(schema, (keyword, value) => {
       if (keyword === ignored) return undefined;
-      if (keyword === 'allOf' && Array.isArray(value)) return value.map((part) => clean(part, hidden, inlined));
-      return member(keyword, value, hidden);
+      if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
+      if (keyword === 'discriminator' && isJsonObject(value)) return movedDiscriminator(value, moved);
+      if (keyword === 'required' && Array.isArray(value)) return value.filter((name) => !hidden.has(name));
+      if (heeded.has(keyword)) return value;
+      if (!isWellFormed(keyword, value)) return undefined;
+      const { kind, subschemas } = keywordRow(keyword) ?? {};
+      const below = (part: unknown) => (keyword === 'allOf' ? clean(part, hidden, inlined) : clean(part, new Set()));
+      if (subschemas === 'map')
+        return mapMembers(Object(value), (name, part) =>
+          keyword === 'properties' && hidden.has(name) ? { [leftOut]: direction } : below(part),
+        );
+      if (subschemas === undefined) return kind === 'assertion' ? value : undefined;
+      return Array.isArray(value) ? value.map(below) : below(value);
     });
     return withList(cleaned);
   };
-  const member = (keyword: string, value: unknown, hidden: ReadonlySet<string>): unknown => {
-    if (keyword === '$ref') return typeof value === 'string' ? moved(value) : undefined;
-    if (keyword === 'discriminator' && isJsonObject(value)) return movedDiscriminator(value, moved);
-    if (keyword === 'required' && Array.isArray(value)) return value.filter((name) => !hidden.has(name));
-    if (heeded.has(keyword)) return value;
-    const { kind, subschemas } = keywordRow(keyword) ?? {};
-    if (!isWellFormed(keyword, value)) return undefined;
-    const below = new Set<string>();
-    if (subschemas === 'map')
-      return mapMembers(Object(value), (name, schema) =>
-        keyword === 'properties' && hidden.has(name) ? { [leftOut]: direction } : clean(schema, below),
-      );
-    if (subschemas === undefined) return kind === 'assertion' ? value : undefined;
-    return Array.isArray(value) ? value.map((schema) => clean(schema, below)) : clean(value, below);
-  };
-  return clean;
+  return mapSchemas(
+    document,
+    (schema) => clean(schema, new Set()),
+    () => undefined,
+  );
 }
 
 /** A schema whose alternatives have one value each, with the list that they are. */

@@ -48,11 +48,10 @@ export const partsOf: (schemas: JsonObject, start: string) => readonly SchemaPar
 
 /** The discriminator of a schema, or of what it is put together of. */
 export function discriminatorOf(schemas: JsonObject, start: string): SchemaPart | undefined {
-  const all = partsOf(schemas, start).map(({ pointer, schema }) => [pointer, schema.discriminator] as const);
-  const found = all.flatMap(([pointer, schema]) =>
-    isJsonObject(schema) ? { pointer: `${pointer}/discriminator`, schema } : [],
-  );
-  return found[0];
+  for (const { pointer, schema } of partsOf(schemas, start))
+    if (isJsonObject(schema.discriminator))
+      return { pointer: `${pointer}/discriminator`, schema: schema.discriminator };
+  return undefined;
 }
 
 /** Whether a keyword lists alternatives. */

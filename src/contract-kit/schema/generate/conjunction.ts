@@ -1,3 +1,4 @@
+import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonArray, isJsonMap } from '../../openapi/document/json.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Layer, SchemaSet } from './schema-set.ts';
@@ -17,25 +18,24 @@ export function conjunctionKey(layers: Conjunction): string {
  * `anyOf`, `oneOf`, `if` and discriminator. Each schema is merged once, so that reference cycles end.
  */
 export function branchesOf(set: SchemaSet, layers: Conjunction): Conjunction[] {
-  const found: Conjunction[] = [];
-  const visit = (waiting: readonly Layer[], taken: readonly Layer[]): void => {
-    const [next, ...rest] = waiting;
-    if (found.length >= maxBranches) return;
-    if (next === undefined) {
-      found.push(taken);
-      return;
-    }
-    if (taken.some(({ pointer }) => pointer === next.pointer)) {
-      visit(rest, taken);
-      return;
-    }
+  return firstOf(branchesAfter(set, layers, []), maxBranches);
+}
+
+function* branchesAfter(set: SchemaSet, waiting: readonly Layer[], taken: Conjunction): Generator<Conjunction> {
+  const [next, ...rest] = waiting;
+  if (next === undefined) yield taken;
+  else if (taken.some(({ pointer }) => pointer === next.pointer)) yield* branchesAfter(set, rest, taken);
+  else {
     const now = [...taken, next];
-    const stated = [set.target(next.schema.$ref) ?? [], membersOf(set, next, 'allOf')].flat();
-    const always = stated.map((layer) => inherit(layer, next));
-    for (const choice of combine(choicesOf(set, next, now))) visit([...always, ...choice, ...rest], now);
-  };
-  visit(layers, []);
-  return found;
+    const always = partsOf(set, next).map((layer) => inherit(layer, next));
+    for (const choice of combine(choicesOf(set, next, now)))
+      yield* branchesAfter(set, [...always, ...choice, ...rest], now);
+  }
+}
+
+/** The schemas that a value has to match with a schema. */
+function partsOf(set: SchemaSet, layer: Layer): Layer[] {
+  return [set.target(layer.schema.$ref) ?? [], membersOf(set, layer, 'allOf')].flat();
 }
 
 /** The choices of each keyword that has alternatives. */
@@ -78,9 +78,7 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
 function isHidden(set: SchemaSet, layers: readonly Layer[], property: string): boolean {
   const all = new Map(layers.map((layer) => [layer.pointer, layer]));
   // The loop also visits entries that are added during the iteration.
-  for (const layer of all.values())
-    for (const part of [set.target(layer.schema.$ref) ?? [], membersOf(set, layer, 'allOf')].flat())
-      all.set(part.pointer, part);
+  for (const layer of all.values()) for (const part of partsOf(set, layer)) all.set(part.pointer, part);
   return [...all.values()].some((layer) => isFalseSchema(set.below(layer, 'properties', property)?.schema));
 }
 

@@ -91,14 +91,13 @@ export function copySchemas(
         if (reason !== undefined) notVerified.set(at, { at: appendPointer(at, key, ...keys), reason });
         return reason === undefined;
       };
-      if (!isUsable(needsUnexecuted(document, key, value) ? notExecuted : undefined)) continue;
-      if (row?.kind === 'assertion' || key === doubtfulNull) {
-        const isRead = key === 'pattern' ? isUsable(patternProblem(toJson(value))) : isWellFormed(key, value);
-        if (isRead) own[key] = toJson(value);
-      } else if (subschemas === 'map') {
-        if (!isJsonObject(value)) continue;
+      const problem = key === 'pattern' ? patternProblem(value) : undefined;
+      if (!isUsable(needsUnexecuted(document, key, value) ? notExecuted : problem)) continue;
+      if (!isWellFormed(key, value)) continue;
+      if (row?.kind === 'assertion' || key === doubtfulNull) own[key] = toJson(value);
+      else if (subschemas === 'map') {
         const isRead = (name: string): boolean => key !== 'patternProperties' || isUsable(patternProblem(name), name);
-        const usable = Object.entries(value).filter(([name]) => isRead(name));
+        const usable = Object.entries(Object(value)).filter(([name]) => isRead(name));
         const isHidden = (name: string): boolean => key === 'properties' && hidden.has(name);
         const copied = (name: string, item: unknown) => (isHidden(name) ? hide(at, name) : below(item, key, name));
         own[key] = Object.fromEntries(usable.map(([name, item]) => [name, copied(name, item)]));

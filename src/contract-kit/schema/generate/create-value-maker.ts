@@ -89,7 +89,7 @@ export function createValueMaker(set: SchemaSet): ValueMaker {
       if (failure !== undefined) failures.set(conjunctionKey(branch), failure);
       return [...values];
     });
-    return inTurns(lists);
+    return [...inTurns(lists)];
   };
 
   const makeDraws = (layers: Conjunction, depth: number, values: readonly Json[]): fc.Arbitrary<Json> => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Conjunction } from './conjunction.ts';
 import { isInteger, numbersAt } from './listed-values.ts';
 
@@ -14,12 +15,11 @@ export function numberValues(layers: Conjunction): number[] {
   const isWanted = (number: number): boolean => !isInteger(layers) || Number.isInteger(number);
   // The bounds are closer together than ordinary steps.
   if (first > last) return Number.isFinite(low + high) ? [low, high, (low + high) / 2].filter(isWanted) : [];
-  const isBounded = (keywords: readonly string[]) => keywords.some((keyword) => numbersAt(layers, keyword).length > 0);
-  const below = isBounded(['minimum', 'exclusiveMinimum']) ? [first, first + 1n] : [];
-  const above = isBounded(['maximum', 'exclusiveMaximum']) ? [last, last - 1n] : [];
+  const below = Number.isFinite(low) ? [first, first + 1n] : [];
+  const above = Number.isFinite(high) ? [last, last - 1n] : [];
   const one = isInteger(layers) || numbersAt(layers, 'multipleOf').length > 0 ? 1n : 100n;
   const ordinary = [one, 0n, -one, one / 2n, (first + last) / 2n];
-  const chosen = [below[0] ?? [], above[0] ?? [], below[1] ?? [], above[1] ?? [], ordinary].flat();
+  const chosen = [...inTurns([below, above]), ...ordinary];
   const fitting = chosen.filter((count) => count >= first && count <= last);
   const exact = isInteger(layers) ? [] : [...numbersAt(layers, 'minimum'), ...numbersAt(layers, 'maximum')];
   const all = [...new Set([...exact, ...fitting.map((count) => toNumber(count * step, digits))])];

@@ -75,10 +75,6 @@ function fullNames(shape: ObjectShape, members: Members): string[] {
 }
 
 function build(members: Members, names: readonly string[], row: number): Json {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const values = members.get(name) ?? [];
-      return values.length === 0 ? [] : [[name, values[row % values.length] ?? null] as const];
-    }),
-  );
+  const valueIn = (values: readonly Json[] = []): Json => values[row % values.length] ?? null;
+  return Object.fromEntries(names.map((name) => [name, valueIn(members.get(name))]));
 }

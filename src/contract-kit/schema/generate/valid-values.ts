@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import { isJsonObject, type Json, type JsonObject } from '../../openapi/document/json.ts';
+import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keepFor } from '../../openapi/document/once-for.ts';
@@ -11,7 +11,7 @@ import { createSchemaSet } from './schema-set.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 
 /** A schema in a bundled OpenAPI 3.0 or 3.1 document, or a standalone JSON Schema 2020-12. */
-export type SchemaSource = SpecNode | JsonObject | boolean;
+export type SchemaSource = SpecNode | JsonObject;
 
 /** The maximum number of boundary values. More do not improve the cases. */
 const maxBoundaries = 12;
@@ -48,13 +48,7 @@ export function isNotVerified(made: fc.Arbitrary<Json> | NotVerified): made is N
  */
 export function prepare(schema: SchemaSource, direction?: Direction): { maker: ValueMaker; layers: Conjunction } {
   const isNode = schema instanceof SpecNode;
-  const document = isNode
-    ? toJsonSchemaDialect(schema.document)
-    : isJsonObject(schema)
-      ? schema
-      : schema
-        ? {}
-        : { not: {} };
+  const document = isNode ? toJsonSchemaDialect(schema.document) : schema;
   // A reference without siblings is the same schema everywhere, and is read once. OpenAPI 3.0 ignores siblings.
   const pointer = isNode ? (document === schema.document ? schema.whole : schema.pointer) : '';
   const maker = makerOf(document, direction);

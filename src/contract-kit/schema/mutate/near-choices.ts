@@ -29,11 +29,9 @@ export const nearChoices: readonly NearValue[] = [
 
 function refused(_value: Json, _limit: Json, context: NearContext): readonly Json[] {
   const { maker, layer } = context;
-  const schema = maker.set.below(layer, 'not');
-  if (schema === undefined) return [];
   // The schema without its `not`, combined with the schema that `not` refuses.
   const { open, others } = without(context, 'not');
-  return maker.values([schema, open, ...others], 0);
+  return maker.values([maker.set.below(layer, 'not') ?? [], open, ...others].flat(), 0);
 }
 
 function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Json> {

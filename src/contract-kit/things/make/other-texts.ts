@@ -24,8 +24,7 @@ export function withOtherTexts(testCase: Case): Case[] {
   const names = Object.keys(value).filter((name) => isText(name) && isFree(name));
   const judge = (other: Json) => ({ key: verdictOn(testCase, JSON.stringify(other)), places: [] });
   return names.slice(0, maxMembers).flatMap((name) => {
-    const isOther = (other: string): boolean => other !== name;
-    const unique = uniqueBody(value, { judge, told: new Set([name]), isOther, known: new Map() });
+    const unique = uniqueBody(value, { judge, isUnique: (other) => other === name, known: new Map() });
     const body = JSON.stringify(unique.value);
     return unique.mayBeTaken || body === request.body ? [] : [{ ...testCase, request: { ...request, body } }];
   });
