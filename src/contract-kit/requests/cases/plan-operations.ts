@@ -75,22 +75,22 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     return new Set(options.hasMemory ? names.filter((name) => !valuesOf(operation).parameters.has(name)) : []);
   });
   const inputs = [seed, token, options.hasMemory, ...laws];
-  /** Whether what is planned for an operation is kept: it follows from the inputs, and takes little memory. */
+  /**
+   * Whether the plan of an operation is kept: it follows from the inputs, and takes little memory. A plan that leaves something out
+   * also follows from the other operations, and from the target.
+   */
   const isKept = (operation: Operation): boolean => {
     const { parameters, body, known } = valuesOf(operation);
-    return !largeOf(operations) && parameters.size === 0 && body.size === 0 && known.length === 0;
+    const isOfOthers = kind() === 'reduced' || largeOf(operations) || hasManyParameters(operation);
+    return !isOfOthers && parameters.size === 0 && body.size === 0 && known.length === 0;
   };
-  const readAnew = (operation: Operation, how: DimensionOptions): readonly Dimension[] =>
+  const read = (operation: Operation, how: DimensionOptions): readonly Dimension[] =>
     dimensionsOf(operation, how).map((dimension) =>
       givenNames(operation).has(dimension.name) ? withoutMadeUpValues(dimension) : dimension,
     );
-  const read = (operation: Operation): readonly Dimension[] => {
-    const make = () => readAnew(operation, { token, seed, laws, valuesOf });
-    return isKept(operation) ? dimensionsKept(operation, inputs, make) : make();
-  };
   // These must be the same in all shards of a run, and for all seeds.
   const shapesOf = (operation: Operation): (readonly [name: string, shape: string])[] => {
-    const dimensions = readAnew(operation, { token, seed: 0, laws, valuesOf, bodies: 'none' });
+    const dimensions = read(operation, { token, seed: 0, laws, valuesOf, bodies: 'none' });
     const { body, known } = valuesOf(operation);
     // Bodies take long to make. They are alike if the description says the same of them.
     const isOwn = body.size > 0 || known.length > 0;
@@ -99,7 +99,7 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
   };
   const shareOf = firstOfEachShape(operations, isPlannable, shapesOf);
   const plan = (operation: Operation): Case[] => {
-    const dimensions = read(operation);
+    const dimensions = read(operation, { token, seed, laws, valuesOf });
     const ordinary = dimensions.map(ordinaryValue);
     // The target's profile leaves such a value as it is. A skipped or excused value shows nothing.
     const isTelling: IsTelling = (value) => {
@@ -116,13 +116,11 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     );
     return planCases(operation, planned, { seed, maxCases, isReduced: hasMany || !isFull });
   };
-  // A plan that leaves something out also follows from the other operations, and from the target.
-  const isOfInputs = (operation: Operation) => kind() === 'full' && !hasManyParameters(operation) && isKept(operation);
   return {
     kind,
     shortestOf: (operation) => {
       if (!isPlannable(operation)) return undefined;
-      const dimensions = readAnew(operation, { token, seed, valuesOf, bodies: 'valid' });
+      const dimensions = read(operation, { token, seed, valuesOf, bodies: 'valid' });
       const ordinary = dimensions.map(ordinaryValue);
       const shortest = dimensions.map(({ states, rotating }, index) => {
         const sizeOf = (value: DimensionValue): number => {
@@ -140,14 +138,14 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
       const dimensions = dimensionsOf(operation, { token, seed, valuesOf: own, bodies: 'valid' });
       return isPlain ? createCase(operation, dimensions.map(ordinaryValue)) : undefined;
     },
-    thingsOf: (operation, count) => drawThings(operation, read(operation), { seed, count }),
+    thingsOf: (operation, count) =>
+      drawThings(operation, read(operation, { token, seed, laws, valuesOf }), { seed, count }),
     casesOf: (operation) =>
-      isOfInputs(operation) ? plansKept(operation, [maxCases, ...inputs], () => plan(operation)) : plan(operation),
+      isKept(operation) ? plansKept(operation, [maxCases, ...inputs], () => plan(operation)) : plan(operation),
   };
 }
 
 // The next run often asks for the same.
-const dimensionsKept = keptForInputs<readonly Dimension[]>();
 const plansKept = keptForInputs<readonly Case[]>();
 
 /** What an operation of a reduced plan tests for the others. */

@@ -29,18 +29,16 @@ const ways: readonly ((host: string) => string)[] = [
  * @param isAllowed Whether the whole value may be another one.
  */
 export function withInvalidHosts(value: Json, isAllowed: (value: Json) => boolean): Json {
-  return withTexts(value, (text, _, put) => textWithInvalidHosts(text, (other) => isAllowed(put(other))));
-}
-
-function textWithInvalidHosts(text: string, isAllowed: (text: string) => boolean): string {
-  // Most texts have no host. This check is faster than the others.
-  if (!/@|:\/\//.test(text)) return text;
-  const others = ways.map((way) => {
-    const change = (_: string, before: string, host: string): string =>
-      before + (host.toLowerCase().endsWith(nobody) ? host : way(host));
-    return text.replace(wholeUrl, change).replace(urls, change).replace(addresses, change);
+  return withTexts(value, (text, _, put) => {
+    // Most texts have no host. This check is faster than the others.
+    if (!/@|:\/\//.test(text)) return text;
+    const others = ways.map((way) => {
+      const change = (_: string, before: string, host: string): string =>
+        before + (host.toLowerCase().endsWith(nobody) ? host : way(host));
+      return text.replace(wholeUrl, change).replace(urls, change).replace(addresses, change);
+    });
+    return others[0] === text ? text : (others.find((other) => isAllowed(put(other))) ?? text);
   });
-  return others[0] === text ? text : (others.find(isAllowed) ?? text);
 }
 
 function plainHost(host: string): string {
