@@ -32,12 +32,8 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
   const hosts = values.toSorted((value, other) => JSON.stringify(value).length - JSON.stringify(other).length);
   const found = new Map<BodyClause, BodyCandidate>();
   const missed: BodyClause[] = [];
-  let left = 0;
   for (const clause of maker.clauses.toSorted(byTelling)) {
-    if (found.size === room) {
-      left += 1;
-      continue;
-    }
+    if (found.size === room) break;
     const body = firstBody(maker, clause, faultyValues(maker, clause, hosts));
     if (body === undefined) missed.push(clause);
     else found.set(clause, body);
@@ -45,6 +41,7 @@ export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: n
   const notVerified = unmutatedKeywords(schema, 'request').filter((keyword) =>
     missed.some(({ pointer }) => isBelow(pointer, keyword.pointer)),
   );
+  const left = maker.clauses.length - found.size - missed.length;
   if (left > 0) {
     const reason = `${left} further constraints of this body get no invalid body, because only the ${room} nearest to its root get one`;
     notVerified.push({ pointer: schema.pointer, reason });

@@ -9,18 +9,12 @@ export const nearNumbers: readonly NearValue[] = [
   ['maximum', undefined, beyond(1)],
   ['exclusiveMinimum', undefined, beyond(-1)],
   ['exclusiveMaximum', undefined, beyond(1)],
-  [
-    'multipleOf',
-    undefined,
-    ofNumber((value, limit) =>
-      [Number(limit) / 2, Number(limit) / 10, 1].flatMap((part) => [tidy(value + part), tidy(value - part)]),
-    ),
-  ],
+  ['multipleOf', undefined, ofNumber((value, step) => besides(value, Number(step) / 2, Number(step) / 10, 1))],
   ['maximum', 'far-beyond', ofNumber(() => [farInteger])],
   ['minimum', 'far-beyond', ofNumber(() => [-farInteger])],
   ['exclusiveMinimum', 'below-the-bound', ofNumber((_, limit) => [Number(limit) - 1])],
   ['exclusiveMaximum', 'above-the-bound', ofNumber((_, limit) => [Number(limit) + 1])],
-  ['multipleOf', 'a-tenth-beside', ofNumber((value, step) => [tidy(value + Number(step) / 10)])],
+  ['multipleOf', 'a-tenth-beside', ofNumber((value, step) => besides(value, Number(step) / 10).slice(0, 1))],
 ];
 
 /** Numbers below all bounds, or above them: the nearest that nothing else refuses, and others near the bound. */
@@ -31,7 +25,8 @@ function beyond(sign: 1 | -1): Near {
   };
 }
 
-/** Rounds off the error of binary fractions: 0.1 + 0.2 is 0.3. */
-function tidy(number: number): number {
-  return Number(number.toPrecision(14));
+/** Numbers at some distances, without the error of binary fractions: 0.1 + 0.2 is 0.3. */
+function besides(value: number, ...distances: readonly number[]): number[] {
+  const all = distances.flatMap((distance) => [value + distance, value - distance]);
+  return all.map((number) => Number(number.toPrecision(14)));
 }

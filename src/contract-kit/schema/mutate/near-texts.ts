@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Json } from '../../openapi/document/json.ts';
 import type { Conjunction } from '../generate/conjunction.ts';
 import { textsAt } from '../generate/listed-values.ts';
 import { matchesOf, maxText } from '../generate/text-values.ts';
@@ -53,12 +54,7 @@ export const nearTexts: readonly NearValue[] = [
   ['format', undefined, otherNotations],
   ...spellings('format', sameText),
   ...spellings('pattern', nearText),
-  ...each(
-    3,
-    'pattern',
-    'greater-digit',
-    ofText((text, pattern) => greaterDigits(text, String(pattern))),
-  ),
+  ...each(3, 'pattern', 'greater-digit', ofText(greaterDigits)),
   ['pattern', 'one-too-many', ofText((text, pattern) => beyondCounts(text, String(pattern)))],
   ['pattern', 'one-too-few', ofText((text, pattern) => beyondCounts(text, String(pattern)).toReversed())],
   ...each(6, 'format', 'other-notation', otherNotations),
@@ -103,7 +99,8 @@ function farBeyond(text: string): string[] {
 const maxMatches = 24;
 
 /** Texts that miss a pattern because one digit is too great, such as `24:00`: one for each place of a digit, the nearest first. */
-function greaterDigits(text: string, pattern: string): string[] {
+function greaterDigits(text: string, limit: Json): string[] {
+  const pattern = String(limit);
   const found = new Map<number, string>();
   for (const match of [text, ...matchesOf(pattern).slice(0, maxMatches)])
     for (const { index, 0: digit } of match.matchAll(/[0-8]/g)) {
