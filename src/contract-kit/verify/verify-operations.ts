@@ -11,7 +11,6 @@ import { UnreachableTargetError, underProfile } from '../exchange/checks/target.
 import type { Operation } from '../openapi/operation/operation.ts';
 import { type OperationFacts, operationPart } from '../report/build/operation-part.ts';
 import type { ReportPart } from '../report/build/report-part.ts';
-import { budgetFor } from '../requests/cases/budget.ts';
 import type { Repairer } from '../things/make/repairer.ts';
 import { askElsewhere, maxAsked } from './attribute/ask-elsewhere.ts';
 import { askOtherwise, notOfEvery, unsoundIn } from './attribute/ask-otherwise.ts';
@@ -20,6 +19,7 @@ import { doubtRefusals } from './attribute/doubt-refusals.ts';
 import { excuseRefusals } from './attribute/excuse-refusals.ts';
 import { plannedNumber, withNumber } from './attribute/planned-number.ts';
 import type { OpenRun } from './open-run.ts';
+import { budgetFor } from './plan/budget.ts';
 import { casesForVerdict } from './plan/focused-cases.ts';
 import { trackProgress } from './plan/progress.ts';
 import { replayTarget } from './plan/verify-options.ts';

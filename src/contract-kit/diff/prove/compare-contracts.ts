@@ -1,6 +1,5 @@
 import { isBelow } from '../../openapi/document/references.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
-import { minimalRequest, minimalResponse } from '../../requests/cases/minimal-request.ts';
 import { comparedSchemas } from '../../schema/compare/compared-schemas.ts';
 import { pairMoved } from '../compare/pair-moved.ts';
 import {
@@ -16,6 +15,7 @@ import {
 import type { ComparedContract } from '../compare/read-contract.ts';
 import { type ContractFinding, tell } from './contract-finding.ts';
 import { documentFindings } from './document-findings.ts';
+import { minimalRequest, minimalResponse } from './minimal-request.ts';
 import { operationFindings } from './operation-findings.ts';
 import { contentFindings } from './request-body-findings.ts';
 import { schemaFindings } from './schema-findings.ts';

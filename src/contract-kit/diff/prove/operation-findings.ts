@@ -1,11 +1,11 @@
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { areEnough, type SecurityAlternative, scopesOf } from '../../openapi/operation/security.ts';
-import { minimalRequest } from '../../requests/cases/minimal-request.ts';
 import { byPair, type KeptPart, type OperationContext, pairByKeys } from '../compare/part-pair.ts';
 import { type ContractFinding, tell } from './contract-finding.ts';
 import { wordFindings } from './document-findings.ts';
 import { lineOfOperationId } from './line-of.ts';
+import { minimalRequest } from './minimal-request.ts';
 import { parameterFindings } from './parameter-findings.ts';
 import { requestBodyFindings } from './request-body-findings.ts';
 import { responseFindings } from './response-findings.ts';

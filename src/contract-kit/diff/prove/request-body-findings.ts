@@ -1,9 +1,9 @@
 import type { WitnessRequest } from '../../contract/model/witness.ts';
 import type { ResponseContent } from '../../openapi/operation/documented-response.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
-import { minimalBody, minimalRequest } from '../../requests/cases/minimal-request.ts';
 import { byPair, type KeptPart, type OperationContext, pairContent } from '../compare/part-pair.ts';
 import { type ContractFinding, tell } from './contract-finding.ts';
+import { minimalBody, minimalRequest } from './minimal-request.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { type PlaceKind, requestBodies } from './schema-places.ts';
 

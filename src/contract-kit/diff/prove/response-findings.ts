@@ -5,7 +5,6 @@ import { readHeaderText } from '../../contract/parameters/read-parameter.ts';
 import { writeParameter } from '../../contract/parameters/write-parameter.ts';
 import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import { minimalResponse } from '../../requests/cases/minimal-request.ts';
 import {
   byPair,
   type KeptPart,
@@ -15,6 +14,7 @@ import {
   pairResponses,
 } from '../compare/part-pair.ts';
 import { type ContractFinding, tell } from './contract-finding.ts';
+import { minimalResponse } from './minimal-request.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { responseBodies, responseHeaders } from './schema-places.ts';
 import { toWirePair } from './wire-pair.ts';

@@ -3,9 +3,9 @@ import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonMap, JsonObject } from '../../openapi/document/json.ts';
 import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import { jsonProperties } from '../../openapi/operation/properties-of.ts';
-import { withLaterYears } from '../../requests/bodies/later-days.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { firstWith, withAllowedBody } from '../scene/with-query.ts';
+import { withLaterYears } from './later-days.ts';
 import { hasExample } from './provision/with-part.ts';
 
 /**

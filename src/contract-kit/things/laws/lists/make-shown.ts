@@ -2,7 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
-import { withLaterDays } from '../../../requests/bodies/later-days.ts';
+import { withLaterDays } from '../../make/later-days.ts';
 import { idsIn } from '../../read/bulk.ts';
 import { idInPath } from '../../read/thing.ts';
 import { bodyMembers, withMembersIn, wrapperOf } from '../../scene/body-members.ts';

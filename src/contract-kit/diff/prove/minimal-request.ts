@@ -9,8 +9,8 @@ import type { ResponseContent } from '../../openapi/operation/documented-respons
 import { locationKey } from '../../openapi/operation/location-key.ts';
 import { needsBody, type Operation, type Parameter } from '../../openapi/operation/operation.ts';
 import type { SecurityAlternative } from '../../openapi/operation/security.ts';
+import { writeWire } from '../../requests/cases/parameter-dimension.ts';
 import { simplestValue } from '../../schema/generate/valid-values.ts';
-import { writeWire } from './parameter-dimension.ts';
 
 /** How a request differs from the smallest one of its operation. */
 export interface RequestChoice {

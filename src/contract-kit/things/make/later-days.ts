@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { judgeSentBody } from './judge-body.ts';
+import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 
 /**
  * The case with all dates and times in its body moved by some days, so that it is in conflict with no earlier one.
