@@ -6,6 +6,7 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { fullValues } from '../../schema/generate/full-values.ts';
 import { boundaryValues, prepare } from '../../schema/generate/valid-values.ts';
 import { placesIn } from '../../schema/generate/value-places.ts';
+import { pathNames } from '../../schema/generate/values-in.ts';
 import { nearAt, nearValues } from '../../schema/mutate/near-values.ts';
 import { type SingleFaultValue, singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
 import type { Candidate } from '../model/candidate.ts';
@@ -53,7 +54,7 @@ export function parameterAssertions(parameter: DescribedParameter): ParameterAss
 function toAssertion(parameter: DescribedParameter, miss: SingleFaultValue): ParameterAssertion {
   const { schema } = parameter;
   const { keyword, pointer } = miss;
-  const path = miss.path.map((key) => (typeof key === 'number' ? 'items' : key));
+  const path = pathNames(miss.path);
   const required = keyword === 'required' ? valueAt(schema.document, pointer) : undefined;
   const property = typeof required === 'string' ? required : undefined;
   const name = assertionName(path, keyword, property);
@@ -168,10 +169,8 @@ export function nearCandidates(parameter: DescribedParameter, assertions: readon
     [...placesIn(maker, layers, whole)].flatMap((place) =>
       nearValues.flatMap((row) => {
         const [keyword, rule] = row;
-        const path = place.path.map((key) => (typeof key === 'number' ? 'items' : key));
-        const named = assertions.find(
-          (assertion) => assertion.keyword === keyword && assertion.path.join('/') === path.join('/'),
-        );
+        const path = pathNames(place.path).join('/');
+        const named = assertions.find((one) => one.keyword === keyword && one.path.join('/') === path);
         if (rule === undefined || named === undefined) return [];
         const values = nearAt(maker, place, row).map((one) => withValueAt(whole, place.path, one));
         return values.flatMap((value) => faultCandidate(parameter, value, keyword, named.name) ?? []).slice(0, 1);

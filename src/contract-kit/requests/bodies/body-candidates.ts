@@ -3,7 +3,7 @@ import type { KnownBody } from '../../contract/model/operation-values.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import { keepFor } from '../../openapi/document/once-for.ts';
+import { keepFor, onceFor } from '../../openapi/document/once-for.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type BodyContent, bodyContents, bodyMeaning, contentFor } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
@@ -46,26 +46,27 @@ const further = { valid: 6, invalid: 60 };
 
 /** The bodies of so many operations are kept, because those of a large document need much memory. */
 const maxKept = 64;
-const validOf = keepFor((known: Known, operation: Operation) => makeValid(operation, listOf(known)), maxKept);
-const keptOf = keepFor((known: Known, operation: Operation) => makeCandidates(operation, known), maxKept);
+const validOf = keepFor(makeValid, maxKept);
+const keptOf = keepFor(makeCandidates, maxKept);
 
-/** The bodies that a service has accepted, or the document if none is known. */
-type Known = readonly KnownBody[] | JsonObject;
+/** The bodies that a service has accepted. */
+type Known = readonly KnownBody[];
 
-const listOf = (known: Known): readonly KnownBody[] => (Array.isArray(known) ? known : []);
-const knownOr = (known: readonly KnownBody[], { node }: Operation): Known => (known.length > 0 ? known : node.document);
+/** Where none is known, the bodies of an operation are kept with its document. */
+const noneOf = onceFor((_document: JsonObject): Known => []);
+const knownOr = (known: Known, { node }: Operation): Known => (known.length > 0 ? known : noneOf(node.document));
 
 /**
  * Valid bodies of an operation, an ordinary one first. They are made faster than all candidates. Always the same.
  *
  * @param known Bodies that a service has accepted. They come first, and the others differ from the first of them in one thing.
  */
-export function validBodies(operation: Operation, known: readonly KnownBody[] = []): readonly BodyCandidate[] {
+export function validBodies(operation: Operation, known: Known = []): readonly BodyCandidate[] {
   return validOf(knownOr(known, operation), operation).valid;
 }
 
 /** Every body worth sending to an operation. Always the same. */
-export function bodyCandidates(operation: Operation, known: readonly KnownBody[] = []): BodyCandidates {
+export function bodyCandidates(operation: Operation, known: Known = []): BodyCandidates {
   return keptOf(knownOr(known, operation), operation);
 }
 
@@ -76,7 +77,7 @@ export function candidateOf(valid: readonly BodyCandidate[], body: KnownBody | u
 }
 
 /** The valid bodies, and those of each media type with the one that the others differ from in one thing. */
-function makeValid(operation: Operation, known: readonly KnownBody[]) {
+function makeValid(known: Known, operation: Operation) {
   const meaning = bodyMeaning(operation);
   if (meaning === 'none') return { valid: [], contents: [] };
   const sent = contentFor(operation, known[0]?.contentType ?? '');
@@ -97,7 +98,7 @@ function makeValid(operation: Operation, known: readonly KnownBody[]) {
   return { valid: withUniqueLabels([...made, ...absent], new Set()), contents };
 }
 
-function makeCandidates(operation: Operation, known: Known): BodyCandidates {
+function makeCandidates(known: Known, operation: Operation): BodyCandidates {
   const { valid, contents } = validOf(known, operation);
   const others: BodyCandidate[] = [];
   const notVerified: NotVerified[] = [];
@@ -140,7 +141,7 @@ function absentBody(operation: Operation, expectation: 'accept' | 'refuse'): Bod
 }
 
 /** The known bodies, and bodies that differ from the first of them in one thing. Empty if the media type cannot write them. */
-function bodiesAround(maker: BodyMaker, known: readonly KnownBody[]): ValidBody[] {
+function bodiesAround(maker: BodyMaker, known: Known): ValidBody[] {
   const later = distinctValues(known.map(({ value }) => withLaterExpiry(value)));
   const wholes = later.flatMap((value) => maker.valid(value, jsonLabel(value)) ?? []);
   const [base] = wholes;

@@ -12,7 +12,7 @@ import { candidateOf, validBodies } from '../bodies/body-candidates.ts';
 import { bodyDimensionName } from '../bodies/body-dimension.ts';
 import { neutral, rotatingDimension } from './dimension-of-states.ts';
 import { type DimensionOptions, dimensionsOf } from './dimensions.ts';
-import { keptForInputs } from './kept-for-inputs.ts';
+import { keptCases } from './kept-cases.ts';
 import { planCases } from './plan-cases.ts';
 import { drawThings } from './random-cases.ts';
 import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimension.ts';
@@ -141,12 +141,9 @@ export function planOperations(operations: readonly Operation[], options: PlanOp
     thingsOf: (operation, count) =>
       drawThings(operation, read(operation, { token, seed, laws, valuesOf }), { seed, count }),
     casesOf: (operation) =>
-      isKept(operation) ? plansKept(operation, [maxCases, ...inputs], () => plan(operation)) : plan(operation),
+      isKept(operation) ? keptCases(operation, [maxCases, ...inputs], () => plan(operation)) : plan(operation),
   };
 }
-
-// The next run often asks for the same.
-const plansKept = keptForInputs<readonly Case[]>();
 
 /** What an operation of a reduced plan tests for the others. */
 interface Share {
