@@ -9,7 +9,7 @@ import { contentFor } from '../../openapi/operation/body-content.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { bodySyntaxes } from '../../requests/bodies/body-syntax.ts';
 import { objectsIn } from '../../requests/bodies/omissions.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import { requestViolations, type SchemaError } from '../../schema/validate/body-validator.ts';
 import { matchOperation, type OperationMatch } from '../observation/match-operation.ts';
 import { observedWire } from '../observation/observed-wire.ts';
 
@@ -18,7 +18,7 @@ export function knownRequest({ operation, pathValues }: OperationMatch, request:
   const { parameters } = operation;
   const values = parameters.flatMap((parameter): [string, Json][] => {
     const readings = readParameterWire(parameter, observedWire(parameter, { request, pathValues, parameters })) ?? [];
-    const value = readings.find((reading) => canBeWritten(operation, parameter, reading));
+    const value = readings.find((reading) => canBeWritten(parameter, reading));
     return value === undefined ? [] : [[dimensionName(operation, parameter), value]];
   });
   return { parameters: new Map(values), body: bodyIn(operation, request) };
@@ -30,11 +30,11 @@ export function knownRequestOf(operation: Operation, request: WireRequest): Know
   return typeof match === 'string' ? undefined : knownRequest(match, request);
 }
 
-function canBeWritten({ node }: Operation, parameter: Parameter, value: Json): boolean {
+function canBeWritten(parameter: Parameter, value: Json): boolean {
   const { schema } = parameter;
   const candidate = userCandidate(parameter, value);
   if (candidate === undefined || schema === undefined) return false;
-  const isValid = bodyValidatorOf(node.document, 'request')(schema, value).length === 0;
+  const isValid = requestViolations(schema, value).length === 0;
   return isValid && judgeParameter(parameter, candidate).expectation === 'accept';
 }
 
@@ -43,9 +43,7 @@ function bodyIn(operation: Operation, request: WireRequest): KnownBody | undefin
   const contentType = headerOf(request, 'content-type') ?? '';
   const content = body === undefined ? undefined : contentFor(operation, contentType);
   if (body === undefined || content === undefined || content === 'unknown') return undefined;
-  const validate = bodyValidatorOf(operation.node.document, 'request');
-  const { schema } = content;
-  const violations = (value: Json) => (schema === undefined ? [] : validate(schema, value));
+  const violations = (value: Json): SchemaError[] => requestViolations(content.schema, value);
   const values = bodySyntaxes[content.kind].read(body, contentType, violations) ?? [];
   const value = values.find((one) => violations(one).length === 0);
   return value === undefined ? undefined : { contentType, value };

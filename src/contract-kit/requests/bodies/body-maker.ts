@@ -10,7 +10,7 @@ import { needsBody, type Operation, pathParameters } from '../../openapi/operati
 import type { Conjunction } from '../../schema/generate/conjunction.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
 import type { ValueMaker } from '../../schema/generate/value-maker.ts';
-import { type BodyValidator, bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import { type BodyValidator, bodyValidatorOf, requestViolations } from '../../schema/validate/body-validator.ts';
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import type { Marked } from '../unique/mark-text.ts';
 import { withoutSlots } from '../unique/slots.ts';
@@ -79,7 +79,7 @@ export function createBodyMaker(operation: Operation, content: BodyContent): Bod
   const maker: BodyMaker = {
     content,
     validate,
-    violations: (value) => (schema === undefined ? [] : violationsOf(operation, content, validate(schema, value))),
+    violations: (value) => violationsOf(operation, content, requestViolations(schema, value)),
     values,
     layers,
     clauses,

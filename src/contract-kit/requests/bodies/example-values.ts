@@ -10,7 +10,7 @@ import { simplestDepth } from '../../schema/generate/value-maker.ts';
 import { describedParts } from '../../schema/generate/value-places.ts';
 import { valuesIn } from '../../schema/generate/values-in.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import { requestViolations } from '../../schema/validate/body-validator.ts';
 import { isFalseSchema } from '../../schema/validate/false-schema.ts';
 
 /** The rule of bodies that are made of examples. That a service accepts one does not tell that it must accept other values. */
@@ -42,13 +42,9 @@ export function examplesAt(node: SpecNode, schema: SpecNode | undefined): Json[]
   const examples = () => node.reachEntries('examples').map(([, one]) => one.at('value')?.value);
   const listed: unknown[] = Array.isArray(several) ? several : examples();
   const stated = [node.at('example')?.value, ...listed].filter((one) => one !== undefined).map(toJson);
-  const isNoWorse = (one: Json, other: Json): boolean => countViolations(schema, other) <= countViolations(schema, one);
+  const countOf = (value: Json): number => requestViolations(schema, value).length;
   const usable = stated.filter((one) => !hasTelephoneNumber(one));
-  return usable.map((one) => withInvalidHosts(one, (other) => isNoWorse(one, other)));
-}
-
-function countViolations(schema: SpecNode | undefined, value: Json): number {
-  return schema === undefined ? 0 : bodyValidatorOf(schema.document, 'request')(schema, value).length;
+  return usable.map((one) => withInvalidHosts(one, (other) => countOf(other) <= countOf(one)));
 }
 
 /** A value with the examples of a schema and its parts: of those that it needs, or of all. `undefined` if they have none. */

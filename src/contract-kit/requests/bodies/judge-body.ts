@@ -9,7 +9,7 @@ import { type Json, parsedJson } from '../../openapi/document/json.ts';
 import { type BodyContent, contentFor } from '../../openapi/operation/body-content.ts';
 import { mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
-import { bodyValidatorOf, type SchemaError } from '../../schema/validate/body-validator.ts';
+import { bodyValidatorOf, requestViolations, type SchemaError } from '../../schema/validate/body-validator.ts';
 import { bodySyntaxes } from './body-syntax.ts';
 
 /** The body of a request on the wire. */
@@ -48,10 +48,8 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody)
   const charset = mediaTypeParameter(contentType, 'charset');
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
   if (content.kind !== 'json') {
-    const { schema } = content;
-    const validate = bodyValidatorOf(operation.node.document, 'request');
-    const violationsOf = (value: Json) => (schema === undefined ? [] : validate(schema, value));
-    const readings = bodySyntaxes[content.kind].read(body, contentType, violationsOf);
+    const violations = (value: Json): SchemaError[] => requestViolations(content.schema, value);
+    const readings = bodySyntaxes[content.kind].read(body, contentType, violations);
     if (readings?.length === 0) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
     const judged = judgeReadings(operation, content, readings);
     // A body without a byte is empty, like an absent one.

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { toJsonSchemaDialect } from '../../openapi/document/json-schema-dialect.ts';
 import { keep, keepFor } from '../../openapi/document/once-for.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/document/pointer.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import { isAssertedFormat } from '../keywords/formats.ts';
@@ -54,6 +55,11 @@ export function bodyValidatorOf(document: JsonObject, direction?: Direction): Bo
 }
 
 const validatorOf = keepFor(createBodyValidator);
+
+/** The violations of a schema by a value that a request has. Empty without a schema. */
+export function requestViolations(schema: SpecNode | undefined, value: unknown): SchemaError[] {
+  return schema === undefined ? [] : bodyValidatorOf(schema.document, 'request')(schema, value);
+}
 
 /** Executes patterns in linear time. */
 const regExp = Object.assign(

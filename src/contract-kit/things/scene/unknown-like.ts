@@ -5,7 +5,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { pathParameters } from '../../openapi/operation/operation.ts';
 import { isNumeric } from '../../openapi/operation/properties-of.ts';
 import { boundaryValues } from '../../schema/generate/valid-values.ts';
-import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
+import { requestViolations } from '../../schema/validate/body-validator.ts';
 import type { Thing } from '../read/thing.ts';
 
 /** Whether a description says how an operation refuses what does not exist: with 404 or 410. */
@@ -28,9 +28,8 @@ export function unknownLike(thing: Thing, operation: Operation): Thing | undefin
 /** Whether a schema allows a text, or the whole number that it is, as an id. */
 export function isIdOf(schema: SpecNode | undefined, text: string): boolean {
   if (schema === undefined) return true;
-  const validate = bodyValidatorOf(schema.document, 'request');
   const readings = [text, ...(isNumeric(schema) && /^-?\d+$/.test(text) ? [Number(text)] : [])];
-  return readings.some((reading) => validate(schema, reading).length === 0);
+  return readings.some((reading) => requestViolations(schema, reading).length === 0);
 }
 
 /** An alphabet may leave out characters that look alike, so that some ids of this form are none. */

@@ -2,7 +2,7 @@ import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
-import { bodyValidatorOf } from '../../../schema/validate/body-validator.ts';
+import { requestViolations } from '../../../schema/validate/body-validator.ts';
 import { itemMembers } from '../../scene/member-schemas.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { membersInQuery } from './filters.ts';
@@ -137,6 +137,5 @@ export function contains(range: Range, bound: unknown, shown: unknown): boolean 
 
 /** Whether the description allows a bound. */
 export function isAllowed({ parameter }: Range, bound: string | number): boolean {
-  const { schema } = parameter;
-  return schema === undefined || bodyValidatorOf(schema.document, 'request')(schema, bound).length === 0;
+  return requestViolations(parameter.schema, bound).length === 0;
 }
