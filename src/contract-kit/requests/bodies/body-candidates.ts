@@ -1,5 +1,6 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { KnownBody } from '../../contract/model/operation-values.ts';
+import { firstOf } from '../../openapi/document/first-of.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
@@ -128,7 +129,7 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, values);
     const hosts = values.toSorted((value, other) => sizeOf(value) - sizeOf(other));
     others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content.mediaType, text));
-    others.push(...awkwardBodies(maker, full), ...nearBodies(maker, full, hosts, maxNear));
+    others.push(...awkwardBodies(maker, full), ...firstOf(nearBodies(maker, full, hosts), maxNear));
     notVerified.push(...found.notVerified);
   }
   if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeRequest } from '../../contract/model/dimension.ts';
+import { noValues } from '../../contract/model/operation-values.ts';
 import { operationOf } from '../cases/testing/operation-of.ts';
 import { bodyDimension } from './body-dimension.ts';
 
@@ -10,7 +11,7 @@ const json = { required: true, content: { 'application/json': { schema } } };
 /** The dimension of this body, and its values by their label. */
 function dimensionOf(requestBody: object = json) {
   const operation = operationOf({ requestBody });
-  const [dimension, ...others] = bodyDimension(operation);
+  const [dimension, ...others] = bodyDimension(operation, noValues(operation), false);
   if (dimension === undefined || others.length > 0) throw new Error('there is one dimension');
   const all = [...dimension.rotating, ...dimension.singles];
   const labelled = (label: string) => {
@@ -26,7 +27,8 @@ describe('the body of a request', () => {
     ['there is none', undefined],
     ['the kit can make none', { content: { 'image/png': {} } }],
   ])('does not vary where %s', (_where, requestBody) => {
-    expect(bodyDimension(operationOf(requestBody === undefined ? {} : { requestBody }))).toEqual([]);
+    const operation = operationOf(requestBody === undefined ? {} : { requestBody });
+    expect(bodyDimension(operation, noValues(operation), false)).toEqual([]);
   });
 
   it('is drawn at random only where some body is to be refused', () => {
@@ -98,7 +100,7 @@ it('has each value of a member, also where a made-up body lacks it', () => {
     ['/kind', kinds],
     ['/owner', ['me']],
   ]);
-  const [dimension] = bodyDimension(operation, { parameters: new Map(), body, known: [] });
+  const [dimension] = bodyDimension(operation, { parameters: new Map(), body, known: [] }, false);
   const bodies = (dimension?.rotating ?? []).map((value) => JSON.parse(writeRequest(operation, [value]).body ?? '{}'));
   expect(new Set(bodies.map(({ kind }) => kind))).toEqual(new Set(kinds));
   expect(bodies.every(({ owner }) => owner === 'me')).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Dimension, DimensionValue } from '../../contract/model/dimension.ts';
-import { knownBodies, noValues, type OperationValues } from '../../contract/model/operation-values.ts';
+import { knownBodies, type OperationValues } from '../../contract/model/operation-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { type BodyBetween, bodiesBetween, hasPart } from './bodies-between.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -14,14 +14,10 @@ export const bodyDimensionName = 'body';
  * The dimension of the request bodies of an operation. Empty if it has no body that the kit can make.
  *
  * @param values The user's members are put into each body that has a place for them, unless that is what the body tests. Of
- * several values of a member, the bodies have one after the other. Default: none.
- * @param onlyValid Whether only the valid bodies are made. Default: `false`.
+ * several values of a member, the bodies have one after the other.
+ * @param onlyValid Whether only the valid bodies are made.
  */
-export function bodyDimension(
-  operation: Operation,
-  values: OperationValues = noValues(operation),
-  onlyValid = false,
-): Dimension[] {
+export function bodyDimension(operation: Operation, values: OperationValues, onlyValid: boolean): Dimension[] {
   const known = knownBodies(values.known);
   const valid = validBodies(operation, known);
   const others = onlyValid ? [] : bodyCandidates(operation, known).others;

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { withSlotsDecoded } from '../unique/slots.ts';
-import { formFields, formReadings, toForm } from './form.ts';
+import { formFields, formReadings, toForm, type ViolationsOf } from './form.ts';
 import { withLiterals } from './literal-of.ts';
 import { multipartFields, toMultipart } from './multipart.ts';
 
@@ -14,8 +14,6 @@ interface BodySyntax {
   /** The values that a text may mean. Empty if it is no such body, `undefined` if there are too many. */
   readonly read: (text: string, mediaType: string, violationsOf: ViolationsOf) => readonly Json[] | undefined;
 }
-
-type ViolationsOf = Parameters<typeof formReadings>[1];
 
 export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
   json: {

@@ -25,6 +25,9 @@ export function spreadFields(members: readonly NamedValue[]): NamedValue[] | und
   );
 }
 
+/** The violations of an object that a form may mean. */
+export type ViolationsOf = (value: Json) => readonly Pick<SchemaError, 'instancePath'>[];
+
 /** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */
 type Field = readonly [name: string, values: readonly Json[]];
 
@@ -43,12 +46,9 @@ export function formFields(text: string): FormField[] {
 /**
  * The objects that a form may mean. `undefined` if there are too many to try.
  *
- * @param violationsOf The violations of an object. With many fields, only the best readings of each field are combined.
+ * @param violationsOf With many fields, only the best readings of each field are combined.
  */
-export function formReadings(
-  form: readonly FormField[],
-  violationsOf: (value: Json) => readonly Pick<SchemaError, 'instancePath'>[],
-): Json[] | undefined {
+export function formReadings(form: readonly FormField[], violationsOf: ViolationsOf): Json[] | undefined {
   const fields = [...groupBy(form, ({ name }) => name)].map(([name, all]): Field => [name, fieldReadings(all)]);
   return combined(fields) ?? combined(bestRead(fields, violationsOf));
 }
@@ -64,7 +64,7 @@ function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]])
 }
 
 /** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */
-function bestRead(fields: readonly Field[], violationsOf: Parameters<typeof formReadings>[1]): Field[] {
+function bestRead(fields: readonly Field[], violationsOf: ViolationsOf): Field[] {
   const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
   const wrong = new Set(violationsOf(read).map(({ instancePath: [name] }) => name));
   return fields.map(([name, values]) => {

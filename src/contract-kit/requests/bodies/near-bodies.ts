@@ -32,8 +32,7 @@ export function nearBodies(
   maker: BodyMaker,
   full: readonly FullBody[],
   hosts: readonly Json[],
-  room: number,
-): BodyCandidate[] {
+): Iterable<BodyCandidate> {
   const places = eachPlace(full, hosts);
   const listed = distinct(places.flatMap(({ layers }) => listedValues(layers)?.slice(1, 2) ?? []));
   const known = new Set<string | undefined>();
@@ -49,7 +48,7 @@ export function nearBodies(
     }
   }
   const rows = nearValues.filter(([, name]) => name !== undefined);
-  return firstOf(inTurns(rows.map(bodiesOf)), room);
+  return inTurns(rows.map(bodiesOf));
 }
 
 /** Each place once, in the smallest value that has the same part. */
