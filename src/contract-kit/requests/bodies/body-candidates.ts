@@ -128,7 +128,7 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     const isKnown = base !== undefined && maker.content.schema !== undefined;
     const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, values);
     const hosts = values.toSorted((value, other) => sizeOf(value) - sizeOf(other));
-    others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content.mediaType, text));
+    others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content, text));
     others.push(...awkwardBodies(maker, full), ...firstOf(nearBodies(maker, full, hosts), maxNear));
     notVerified.push(...found.notVerified);
   }

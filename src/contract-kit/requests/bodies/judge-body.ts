@@ -11,6 +11,7 @@ import { mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
 import { bodyValidatorOf, requestViolations, type SchemaError } from '../../schema/validate/body-validator.ts';
 import { bodySyntaxes } from './body-syntax.ts';
+import { hasOtherPartType } from './multipart.ts';
 
 /** The body of a request on the wire. */
 export interface WireBody {
@@ -47,6 +48,7 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody)
   if (body === '' && content.kind === 'json') return presence(isRequired ? 'refuse' : 'either');
   const charset = mediaTypeParameter(contentType, 'charset');
   if (charset !== undefined && charset !== 'utf-8') return mediaType('either');
+  if (content.kind === 'multipart' && hasOtherPartType(body, content)) return mediaType('refuse');
   if (content.kind !== 'json') {
     const violations = (value: Json): SchemaError[] => requestViolations(content.schema, value);
     const readings = bodySyntaxes[content.kind].read(body, contentType, violations);

@@ -11,9 +11,8 @@ const formOf = (schema: object, required = true) => bodyOperation({ required, co
 function malformed(operation: Operation, text: string): string[] {
   const [content] = bodyContents(operation);
   if (content === undefined) throw new Error('no body can be sent');
-  return malformedBodies(operation, content.mediaType, text).map(
-    ({ expectation, rule, label, contentType, body, clauses }) =>
-      [expectation, rule, label, contentType ?? '–', body, ...clauses.map((id) => id.replace('send/', ''))].join(' | '),
+  return malformedBodies(operation, content, text).map(({ expectation, rule, label, contentType, body, clauses }) =>
+    [expectation, rule, label, contentType ?? '–', body, ...clauses.map((id) => id.replace('send/', ''))].join(' | '),
   );
 }
 
@@ -62,8 +61,11 @@ it.each([
     ['application/json', 'text/*'],
     ['application/xml', 'application/octet-stream'],
   ],
-  // Plain JSON is no merge patch. Other kinds of JSON may be read as plain JSON.
-  [['application/merge-patch+json'], ['application/json', 'text/plain', 'application/xml']],
+  // Plain JSON is no merge patch, and no other patch is one. Other kinds of JSON may be read as plain JSON.
+  [
+    ['application/merge-patch+json'],
+    ['application/json', 'application/json-patch+json', 'text/plain', 'application/xml'],
+  ],
   [
     ['application/json', 'application/merge-patch+json'],
     ['text/plain', 'application/xml'],
@@ -81,4 +83,18 @@ it.each([
 it('are no broken JSON where a form is expected', () => {
   const number = formOf({ type: 'object', required: ['a'], properties: { a: { type: 'integer' } } });
   expect(textOf(malformed(number, 'a=1'), 'malformed')).toEqual([]);
+});
+
+it('have another media type of the first part whose media type the description states', () => {
+  const part = (name: string, type: string) =>
+    `--contract-kit-7d1f0c\r\nContent-Disposition: form-data; name="${name}"\r\nContent-Type: ${type}\r\n\r\n7\r\n`;
+  const body = (type: string) => `${part('a', 'text/plain')}${part('b', type)}--contract-kit-7d1f0c--\r\n`;
+  const bodiesFor = (encoding: object) => {
+    const operation = bodyOperation({ required: true, content: { 'multipart/form-data': { encoding } } });
+    const all = malformed(operation, body('application/json'));
+    return all.filter((text) => text.includes('| with a part')).map((text) => text.split(' | ')[4]);
+  };
+  expect(bodiesFor({ b: { contentType: 'application/json' } })).toEqual([body('application/xml')]);
+  expect(bodiesFor({ b: { contentType: 'application/*' } })).toEqual([]);
+  expect(bodiesFor({})).toEqual([]);
 });

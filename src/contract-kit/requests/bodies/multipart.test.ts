@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../openapi/document/json.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { bodyOperation } from '../../testing/body-operation.ts';
-import { multipartFields, toMultipart } from './multipart.ts';
+import { hasOtherPartType, multipartFields, toMultipart } from './multipart.ts';
 
 const boundary = 'contract-kit-7d1f0c';
 
@@ -100,6 +100,11 @@ describe('the fields of a body', () => {
         { name: 'a', text: '2' },
       ],
     ],
+    [
+      'those before the end, whatever comes behind it',
+      `--b\r\n${head}\r\n\r\n1\r\n--b--\r\n--b\r\n${head}\r\n\r\n2\r\n--b--\r\n`,
+      [{ name: 'a', text: '1' }],
+    ],
   ])('are %s', (_what, text, fields) => {
     expect(multipartFields(text, mediaType)).toEqual(fields);
   });
@@ -113,4 +118,19 @@ describe('the fields of a body', () => {
   ])('cannot be read where %s', (_where, text, type) => {
     expect(multipartFields(text, type)).toBeUndefined();
   });
+});
+
+it.each<[type: string, contentType: string, isOther: boolean]>([
+  ['\r\nContent-Type: application/json', 'application/json', false],
+  ['\r\nContent-Type: Application/JSON; charset=utf-8', 'application/json', false],
+  ['\r\nContent-Type: application/xml', 'application/json', true],
+  ['\r\nContent-Type: image/jpeg', 'image/png, image/jpeg', false],
+  ['\r\nContent-Type: image/jpeg', 'image/*', false],
+  ['\r\nContent-Type: text/html', 'image/*', true],
+  ['', 'application/json', false],
+])('a part with the header %j has another media type than %s: %s', (type, contentType, isOther) => {
+  const operation = bodyOperation({ content: { 'multipart/form-data': { encoding: { a: { contentType } } } } });
+  const [content] = bodyContents(operation);
+  const text = `--b\r\n${head}${type}\r\n\r\n7\r\n--b--\r\n`;
+  expect(content && hasOtherPartType(text, content)).toBe(isOther);
 });

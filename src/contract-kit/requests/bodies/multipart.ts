@@ -1,6 +1,6 @@
 import { type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
-import { isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
+import { coveringMediaType, isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { type FormField, type NamedValue, spreadFields } from './form.ts';
 
 /** Writes fields as the parts of a `multipart/form-data` body (RFC 7578). A file has a name. `undefined` if a value cannot be written in its media type. */
@@ -17,8 +17,7 @@ export function toMultipart(fields: readonly NamedValue[], content: BodyContent)
  */
 function toPart(name: string, value: Json, content: BodyContent): string | undefined {
   const schema = content.schema?.reach('properties')?.reach(name);
-  const encoding = content.node.at('encoding', name, 'contentType')?.value;
-  const stated = typeof encoding === 'string' ? encoding : undefined;
+  const stated = statedType(name, content);
   const isBinary = schema?.text('format') === 'binary' || schema?.at('contentMediaType') !== undefined;
   const isFile = isBinary || (stated !== undefined && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
   // OpenAPI 3.1 §4.8.15.1
@@ -32,11 +31,36 @@ function toPart(name: string, value: Json, content: BodyContent): string | undef
   return `${head}\r\nContent-Type: ${contentType}\r\n\r\n${text}`;
 }
 
+/** The media types that the description states for a part, separated by commas. */
+function statedType(name: string, { node }: BodyContent): string | undefined {
+  return node.at('encoding', name)?.text('contentType');
+}
+
+/** The media type of a part behind what stands before it. */
+const partType = /(form-data;.*?\bname="([^"]*)".*\r\nContent-Type: )(.+)/g;
+
+/** Whether a part of a body has another media type than those that the description states for it. */
+export function hasOtherPartType(text: string, content: BodyContent): boolean {
+  return [...text.matchAll(partType)].some(([, , name = '', type = '']) => {
+    const stated = statedType(name, content)?.split(',') ?? [];
+    const documented = stated.map((mediaType) => ({ mediaType }));
+    return documented.length > 0 && coveringMediaType(documented, type) === undefined;
+  });
+}
+
+/** A body in which the first part with a stated media type has another one. The same body if no part has any. */
+export function withOtherPartType(text: string, type: string, content: BodyContent): string {
+  const stated = [...text.matchAll(partType)].find(([, , name = '']) => statedType(name, content) !== undefined);
+  return stated === undefined ? text : text.replace(stated[0], `${stated[1]}${type}`);
+}
+
 /** The fields of a body. `undefined` if it is no such body. */
 export function multipartFields(text: string, mediaType: string): FormField[] | undefined {
   const boundary = mediaTypeParameter(mediaType, 'boundary');
   if (boundary === undefined || !text.includes(`--${boundary}--`)) return undefined;
-  const parts = text.split(`--${boundary}`).slice(1, -1);
+  // What comes behind the last boundary is ignored (RFC 2046 §5.1.1).
+  const [beforeEnd = ''] = text.split(`--${boundary}--`);
+  const parts = beforeEnd.split(`--${boundary}`).slice(1);
   const fields = parts.map((part): FormField | undefined => {
     const [, head = '', body = ''] = /^\r\n(.*?)\r\n\r\n(.*)\r\n$/s.exec(part) ?? [];
     const [, name] = /form-data;.*?\bname="([^"]*)"/i.exec(head) ?? [];
