@@ -18,7 +18,7 @@ export function puttingIn(place: Place, name: string, value: string): RequestCha
       case 'query':
         return { ...request, path: `${path}${path.includes('?') ? '&' : '?'}${name}=${value}` };
       case 'cookie': {
-        const isCookie = ([called]: readonly [string, string]): boolean => called === 'Cookie';
+        const isCookie = ([called]: readonly [string, string]): boolean => called.toLowerCase() === 'cookie';
         if (!headers.some(isCookie)) return withHeader('Cookie', `${name}=${value}`);
         return {
           ...request,

@@ -1,5 +1,5 @@
 import { type Case, createCase, isPlainValid } from '../../contract/model/case.ts';
-import { pathnameOf } from '../../contract/model/exchange.ts';
+import { headerOf, pathnameOf } from '../../contract/model/exchange.ts';
 import type { Answered, Prober } from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 
@@ -10,6 +10,16 @@ export async function acceptedSamples(prober: Prober, count: number): Promise<An
   const isFirst = (path: string): boolean => !addresses.has(path) && addresses.add(path) !== undefined;
   const different = valid.filter(({ request }) => isFirst(pathnameOf(request)));
   return await answeredRightly(prober, [...new Set([...different, ...valid])], count);
+}
+
+/** Accepted requests, one for each media type of a body, with as many parameters in the query as any. */
+export async function samplesOfMediaTypes(prober: Prober): Promise<Answered[]> {
+  const countOf = ({ request }: Case): number => request.path.split('&').length;
+  const fullest = prober.cases.filter(isPlainValid).toSorted((one, other) => countOf(other) - countOf(one));
+  const samples: Answered[] = [];
+  for (const alike of groupBy(fullest, ({ request }) => headerOf(request, 'content-type')).values())
+    samples.push(...(await answeredRightly(prober, alike, 1)));
+  return samples;
 }
 
 /** Refused requests, one for each dimension that has invalid values. Credentials come first. */

@@ -12,6 +12,8 @@ export interface SmallOperation {
   readonly required?: readonly string[];
   /** The names of header parameters. Default: none. */
   readonly headers?: readonly string[];
+  /** The cookies by name, with their schemas. Default: none. */
+  readonly cookies?: Members;
   /** The documented statuses with the schemas of their bodies, or `null` for a status without a body. */
   readonly responses: Readonly<Record<string, object | null>>;
   /** The descriptions of statuses. Default: the status itself. */
@@ -69,6 +71,7 @@ function toOperation(id: string, path: string, operation: SmallOperation): objec
     query = {},
     required = [],
     headers = [],
+    cookies = {},
     responses,
     words = {},
     shows = [],
@@ -94,6 +97,7 @@ function toOperation(id: string, path: string, operation: SmallOperation): objec
         schema,
       })),
       ...headers.map((name) => ({ name, in: 'header', schema: { ...string, minLength: 1 } })),
+      ...Object.entries(cookies).map(([name, schema]) => ({ name, in: 'cookie', schema })),
     ],
     ...(body !== undefined && { requestBody: { required: true, content: inType(body, mediaType) } }),
     responses: Object.fromEntries(
