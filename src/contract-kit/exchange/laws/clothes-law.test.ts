@@ -211,13 +211,13 @@ testLaw(clothesLaw, {
     'does not see the first of its query parameters': {
       document: twoNeeded,
       at: search,
-      actual: 'status 200 for a request with a wrong full at another position in the query',
+      actual: 'status 200 for a request with a wrong full and with its query parameters in another order',
       twist: (call, next) => next(/\?full=/.test(call.request.path) ? withQuery(call, { full: 'true' }) : call),
     },
     'sees only the first cookie': {
       document: remembered,
       at: search,
-      actual: 'status 200 for a request with a wrong full at another position in the cookie',
+      actual: 'status 200 for a request with a wrong full and with another cookie before its own, but not behind',
       twist: (call, next) => {
         const [cookie = ''] = (call.headers.cookie ?? '').split('; ');
         return next({ ...call, headers: { ...call.headers, cookie } });

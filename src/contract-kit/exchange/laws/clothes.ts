@@ -43,16 +43,20 @@ const maxParameters = 8;
 /** The rewritings of an accepted request. */
 export async function clothesOf(prober: Prober, sample: Answered): Promise<Clothes[]> {
   const { operation } = prober;
-  const ofParameters: Clothes[] = [];
-  const behindThePath = operation.parameters.filter((one) => one.in !== 'path');
+  const standingIn: Clothes[] = [];
   const wrongOnes: WrongValue[] = [];
-  for (const parameter of behindThePath.slice(0, maxParameters)) {
+  for (const parameter of operation.parameters) {
+    const { in: place } = parameter;
+    if (place === 'path' || wrongOnes.length === maxParameters) continue;
     const dimension = dimensionName(operation, parameter);
     const wrong = await refusedBy(prober, (one) => one.dimension === dimension && isPlain(one.wire?.wire.join()));
-    if (wrong !== undefined) wrongOnes.push({ parameter, wrong, text: wrong.wire?.wire.join() ?? '' });
+    if (wrong !== undefined) wrongOnes.push({ parameter, place, wrong, text: wrong.wire?.wire.join() ?? '' });
+    const right = caseValue(sample.case, dimension)?.wire?.wire.join();
     const absent = await refusedBy(prober, (one) => one.dimension === dimension && one.rule === 'parameter/absent');
-    if (absent !== undefined) ofParameters.push(...standingIn(sample.case, parameter, absent));
+    if (absent !== undefined && isPlain(right)) standingIn.push(...elsewhere(sample.case, parameter, right, absent));
   }
+  // The case of the name of a header does not matter, nor its order.
+  const inPairs = wrongOnes.filter(({ place }) => place !== 'header');
   return [
     ...overriding(operation),
     ...credentialsTwice(sample),
@@ -61,10 +65,10 @@ export async function clothesOf(prober: Prober, sample: Answered): Promise<Cloth
     ...unknownHeaders.map(([name, value]) => unknown('header', name, value)),
     unknown('cookie', 'x-request-id', '1'),
     ...(await bareHead(prober)),
-    ...wrongOnes.flatMap((one) => misplaced(sample.case, one)),
-    ...wrongOnes.flatMap((one) => inOtherOrder(sample.case, one)),
-    ...wrongOnes.flatMap((one) => inOtherCase(operation, one, wrongOnes)),
-    ...ofParameters,
+    ...wrongOnes.flatMap(({ parameter, text }) => elsewhere(sample.case, parameter, text)),
+    ...inPairs.flatMap((one) => inOtherOrder(sample.case, one)),
+    ...inPairs.flatMap((one) => inOtherCase(operation, one, inPairs)),
+    ...standingIn,
   ];
 }
 
@@ -93,9 +97,13 @@ function unknown(where: 'header' | 'cookie', name: string, value: string): Cloth
 }
 
 /** What HTTP, JSON and media types let vary in a request. */
-export function alike({ request }: Case): Clothes[] {
-  const changing = spellings.filter(({ change }) => requestKey(change(request)) !== requestKey(request));
-  return changing.map((one) => accepted(one.control === undefined ? 'form' : one.label, one));
+export function alike(sample: Case): Clothes[] {
+  return changing(sample, spellings).map((one) => accepted(one.control === undefined ? 'form' : one.label, one));
+}
+
+/** The rewritings that change a request at all: a query of one parameter has no other order. */
+function changing({ request }: Case, rewritings: readonly Rewriting[]): Rewriting[] {
+  return rewritings.filter(({ change }) => requestKey(change(request)) !== requestKey(request));
 }
 
 /** Requests of another method, which name the documented one elsewhere. */
@@ -150,6 +158,7 @@ async function bareHead(prober: Prober): Promise<Clothes[]> {
 /** A parameter with a wrong value that is refused, and how the value is written. */
 interface WrongValue {
   readonly parameter: Parameter;
+  readonly place: Place;
   readonly wrong: DimensionValue;
   readonly text: string;
 }
@@ -184,42 +193,24 @@ function inPlace(place: Place): string {
   return place === 'cookie' || place === 'header' ? `a ${place}` : `the ${place}`;
 }
 
-/** A wrong value of a parameter has no effect in another place. */
-function misplaced(sample: Case, { parameter, text }: WrongValue): Clothes[] {
-  return otherPlaces(sample, parameter).map((place) =>
-    accepted(place, {
-      label: `with a wrong ${parameter.name} in ${inPlace(place)}`,
-      change: puttingIn(place, parameter.name, text),
-      control: puttingIn(place, meaningless, text),
-    }),
-  );
-}
-
-/** The right value of a required parameter does not stand in for it from another place. */
-function standingIn(sample: Case, parameter: Parameter, absent: DimensionValue): Clothes[] {
+/**
+ * A wrong value of a parameter has no effect in another place. `absent`: the right value of a required one does not stand in
+ * for it from there.
+ */
+function elsewhere(sample: Case, parameter: Parameter, text: string, absent?: DimensionValue): Clothes[] {
   const { name } = parameter;
-  const right = caseValue(sample, absent.dimension)?.wire?.wire.join();
-  if (!isPlain(right)) return [];
-  return otherPlaces(sample, parameter).map((place) =>
-    refused(
-      {
-        label: `with its ${name} only in ${inPlace(place)}`,
-        change: puttingIn(place, name, right),
-        control: puttingIn(place, meaningless, right),
-      },
-      absent,
-    ),
-  );
+  return otherPlaces(sample, parameter).map((place) => {
+    const [change, control] = [puttingIn(place, name, text), puttingIn(place, meaningless, text)];
+    if (absent === undefined)
+      return accepted(place, { label: `with a wrong ${name} in ${inPlace(place)}`, change, control });
+    return refused({ label: `with its ${name} only in ${inPlace(place)}`, change, control }, absent);
+  });
 }
 
 /** A wrong value is refused wherever it stands among others. */
-function inOtherOrder(sample: Case, { parameter: { name, in: location }, wrong }: WrongValue) {
-  const { request } = withWrong(sample, wrong);
-  const rows = { query: reversedQuery, cookie: cookieFirst };
-  if (location !== 'query' && location !== 'cookie') return [];
-  const { change, control = same } = rows[location];
-  if (requestKey(change(request)) === requestKey(request)) return [];
-  return [refused({ label: `with a wrong ${name} at another position in the ${location}`, change, control }, wrong)];
+function inOtherOrder(sample: Case, { parameter: { name }, wrong }: WrongValue): Clothes[] {
+  const orders = changing(withWrong(sample, wrong), [reversedQuery, cookieFirst]);
+  return orders.map((one) => refused({ ...one, label: `with a wrong ${name} and ${one.label}` }, wrong));
 }
 
 /**
@@ -227,14 +218,14 @@ function inOtherOrder(sample: Case, { parameter: { name, in: location }, wrong }
  * another case has an effect, too.
  */
 function inOtherCase({ parameters }: Operation, one: WrongValue, all: readonly WrongValue[]): Clothes[] {
-  const { name, in: location } = one.parameter;
-  if (location !== 'query' && location !== 'cookie') return [];
-  const other = all.find(({ parameter }) => parameter.in === location && parameter.name !== name);
+  const { place, text } = one;
+  const { name } = one.parameter;
+  const other = all.find((each) => each.place === place && each.parameter.name !== name);
   const own = otherCaseOf(name);
   if (other === undefined || parameters.some((each) => each.name === own)) return [];
-  const control = puttingIn(location, otherCaseOf(other.parameter.name), other.text);
   const label = `with a wrong ${name} under the name ${own}, but not with another name in another case`;
-  return [{ ...accepted(label, { label, change: puttingIn(location, own, one.text), control }) }];
+  const control = puttingIn(place, otherCaseOf(other.parameter.name), other.text);
+  return [accepted(label, { label, change: puttingIn(place, own, text), control })];
 }
 
 function otherCaseOf(name: string): string {
