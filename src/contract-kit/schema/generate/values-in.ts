@@ -1,16 +1,20 @@
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { isJsonObject, type Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 
 /** The keys and indexes that lead to a part of a value. */
 export type InstancePath = readonly (string | number)[];
 
+interface Part<Value> {
+  readonly path: InstancePath;
+  readonly value: Value;
+}
+
 /** A value and all values in it, outer ones first. */
-export function* valuesIn(
-  value: Json,
-  path: InstancePath = [],
-): Generator<{ readonly path: InstancePath; readonly value: Json }> {
+export function valuesIn(value: Json, path?: InstancePath): Generator<Part<Json>>;
+export function valuesIn(value: unknown, path?: InstancePath): Generator<Part<unknown>>;
+export function* valuesIn(value: unknown, path: InstancePath = []): Generator<Part<unknown>> {
   yield { path, value };
-  const members = isJsonArray(value) ? value.entries() : isJsonMap(value) ? Object.entries(value) : [];
+  const members = Array.isArray(value) ? value.entries() : isJsonObject(value) ? Object.entries(value) : [];
   for (const [key, member] of members) yield* valuesIn(member, [...path, key]);
 }
 

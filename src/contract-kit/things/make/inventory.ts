@@ -7,7 +7,7 @@ import type { Resource, ResourceModel, Source } from '../read/resource-model.ts'
 import type { Thing } from '../read/thing.ts';
 import { unordered } from '../scene/changes-between.ts';
 import type { Asker } from '../scene/own-list.ts';
-import { largestPage, pagingOf } from '../scene/paging.ts';
+import { pageSize } from '../scene/paging.ts';
 import { walkPages } from '../scene/walk-list.ts';
 import { plainest } from '../scene/with-query.ts';
 import { toStep } from './create-scene.ts';
@@ -117,7 +117,7 @@ export function createInventory({ model, casesOf, send, isOver, pause }: Invento
     const { operation } = source;
     const list = `${operation.id} ${parent?.path ?? ''}`;
     const about: Thing = parent ?? { resource, path: '', origin: 'found' };
-    const query = largestPage(pagingOf(operation));
+    const query = pageSize(operation, 'most');
     const walked = await walkPages(askerFor(parent), { operation, resource, source }, { about, query }, maxPages);
     if (walked.pages.length === 0) {
       notRead.add(`${operation.id} could not be read`);

@@ -3,7 +3,7 @@ import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isActionOn } from '../read/actions.ts';
+import { isActionOn, makesBelow } from '../read/actions.ts';
 import { meaningsOf } from '../read/meaning.ts';
 import { namedBy, namesakeOf } from '../read/namesake.ts';
 import { modelFor, type Resource, type ResourceModel } from '../read/resource-model.ts';
@@ -251,12 +251,6 @@ export abstract class Preparer extends Filler {
     if (method === 'PUT' || path.endsWith('}') || !path.includes('}')) return undefined;
     return this.options.operations.find((operation) => operation.method === 'PUT' && operation.path === path);
   }
-}
-
-/** Whether an operation makes a part of the thing that its path names. */
-function makesBelow(operation: Operation, resource: Resource): boolean {
-  const { handlesOf, madeBy } = modelFor(operation);
-  return handlesOf(operation).at(-1)?.resource === resource && madeBy(operation).some((part) => part !== resource);
 }
 
 /**

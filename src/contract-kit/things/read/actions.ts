@@ -39,6 +39,12 @@ export function isActionOn(operation: Operation, resource: Resource): boolean {
   return !operation.path.endsWith('}') && actsOn(operation, resource);
 }
 
+/** Whether an operation makes a part, with a path of its own, of the thing that its path names. */
+export function makesBelow(operation: Operation, resource: Resource): boolean {
+  const { handlesOf, madeBy } = modelFor(operation);
+  return handlesOf(operation).at(-1)?.resource === resource && madeBy(operation).some((part) => part !== resource);
+}
+
 /** Whether an operation makes a part of a thing that has no path of its own, such as `POST /shows/{id}/bookings`. */
 export function makesPart(operation: Operation, resource: Resource): boolean {
   return isActionOn(operation, resource) && operation.responses.some(({ status }) => status === '201');

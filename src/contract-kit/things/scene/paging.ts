@@ -67,14 +67,10 @@ function goesBack({ name, node }: Parameter): boolean {
   return inName.some(isBack) || (!isForward && inText.some(isBack));
 }
 
-/** The query that asks for as many items as the list allows on a page. */
-export function largestPage({ limit }: Paging): Readonly<Record<string, string>> {
-  return limit === undefined ? {} : { [limit.name]: String(limit.most) };
-}
-
-/** The query that asks for as few items as the list allows on a page. */
-export function smallestPage({ limit }: Paging): Readonly<Record<string, string>> {
-  return limit === undefined ? {} : { [limit.name]: String(limit.least) };
+/** The query that asks for as many items as the list allows on a page, or for as few. */
+export function pageSize(operation: Operation, size: 'most' | 'least'): Readonly<Record<string, string>> {
+  const { limit } = pagingOf(operation);
+  return limit === undefined ? {} : { [limit.name]: String(limit[size]) };
 }
 
 /** The next page. `unknown` if the response does not say where it is. */

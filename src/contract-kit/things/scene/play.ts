@@ -6,9 +6,9 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isActionOn, partReader } from '../read/actions.ts';
+import { isActionOn, makesBelow, partReader } from '../read/actions.ts';
 import { operationsThat } from '../read/meaning.ts';
-import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
+import type { Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
 import { wrapperOf } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
@@ -19,7 +19,7 @@ import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
 import { mostFirst } from './own-numbers.ts';
-import { largestPage, pagingOf } from './paging.ts';
+import { pageSize } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
 import { bodyReferenceOf, type Naming, naming, readableReferences, referredId } from './referred-id.ts';
@@ -117,10 +117,8 @@ export class Play {
     const { scene, resource, whole } = this;
     const known = new Set<string>();
     const changes = operationsThat(resource, 'change', 'replace');
-    const { handlesOf, madeBy } = modelFor(this.operation);
-    const makesPart = (one: Operation): boolean =>
-      handlesOf(one).at(-1)?.resource === resource && madeBy(one).some((made) => made !== resource);
-    const isNaming = (one: Operation): boolean => makesPart(one) || bodyReferenceOf(one, resource) !== undefined;
+    const isNaming = (one: Operation): boolean =>
+      makesBelow(one, resource) || bodyReferenceOf(one, resource) !== undefined;
     const naming = scene.operations().filter((one) => !isSafe(one.method) && isNaming(one));
     const others = [...changes, ...naming].filter((one) => !this.actions.includes(one));
     const isChoice = (schema: SpecNode): boolean =>
@@ -438,16 +436,15 @@ export class Play {
     return { pick: (valid) => byContrast(valid, this.shown(shown))[0] };
   }
 
-  /** Sends the request of another user, or another request as this user. */
-  asOther(operation: Operation, sent?: WireRequest): StepOptions {
-    const token = need(this.otherToken, 'no token of another user was given');
-    return { change: (request) => withCredentials(sent ?? request, operation, token) };
+  /** The token of another user. */
+  get theirToken(): string {
+    return need(this.otherToken, 'no token of another user was given');
   }
 
-  /** Makes a thing as another user, with all that it needs. It is removed when the play ends. */
-  async foreign(readyFor?: Operation): Promise<Thing> {
-    const as = need(this.otherToken, 'no token of another user was given');
-    return (await this.make({ as, readyFor })).thing;
+  /** Sends the request of another user, or another request as this user. */
+  asOther(operation: Operation, sent?: WireRequest): StepOptions {
+    const token = this.theirToken;
+    return { change: (request) => withCredentials(sent ?? request, operation, token) };
   }
 
   /** Deletes a thing at once. */
@@ -479,7 +476,7 @@ export class Play {
   async page(list: OwnList, about: Thing, query: Query = {}, token?: string): Promise<Page | undefined> {
     return await showPage(this.scene, list, {
       about,
-      query: { ...largestPage(pagingOf(list.operation)), ...query },
+      query: { ...pageSize(list.operation, 'most'), ...query },
       token,
     });
   }

@@ -6,7 +6,7 @@ import type { Thing } from '../read/thing.ts';
 import { need } from './breach.ts';
 import { memberSchemas } from './member-schemas.ts';
 import { type Asker, type Asking, type OwnList, ownListOf, type Page, showPage } from './own-list.ts';
-import { continuationOf, isAboutPages, largestPage, type Paging, pagingOf } from './paging.ts';
+import { continuationOf, isAboutPages, type Paging, pageSize, pagingOf } from './paging.ts';
 import type { Scene } from './scene.ts';
 
 /** Pages of a list in their order, and what they show together. */
@@ -91,7 +91,7 @@ export const maxPages = 10;
 /** Reads a list page by page. @throws Unclear when it cannot be read. */
 export async function walkList(scene: Scene, list: OwnList, about: Thing): Promise<Walked> {
   const { operation } = list;
-  const walked = await walkPages(scene, list, { about, query: largestPage(pagingOf(operation)) }, maxPages);
+  const walked = await walkPages(scene, list, { about, query: pageSize(operation, 'most') }, maxPages);
   const last = walked.end === 'lost' ? undefined : walked.pages.at(-1);
   return { ...walked, last: need(last, `${operation.id} could not be asked`).step };
 }

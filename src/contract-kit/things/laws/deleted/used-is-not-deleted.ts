@@ -5,9 +5,8 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
-import { memberSchemas } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
-import { shownIn } from '../../scene/representation.ts';
+import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { watchOwners } from '../../scene/surroundings.ts';
@@ -48,11 +47,10 @@ export const usedIsNotDeleted: ThingLaw = sceneLaw({
 async function reachState(play: Play, user: Resource, { thing, step }: MadeThing): Promise<void> {
   // What "has not been cancelled" is in another state.
   const words = wordsOf(refusalWords(play.operation).replaceAll(/\bnot (?:yet )?(?:been )?\w+/gi, ''));
-  const { value = {}, schemas = [] } = shownIn(user, step) ?? {};
-  for (const [name, now] of Object.entries(value)) {
-    const states = memberSchemas(schemas, name).flatMap((schema) => schema.texts('enum'));
-    const wanted = states.find((state) => words.includes(state.toLowerCase()));
-    if (wanted === undefined || now === wanted) continue;
+  const now = play.shown(step, user);
+  for (const [name, schema] of shownProperties(user)) {
+    const wanted = schema.texts('enum').find((state) => words.includes(state.toLowerCase()));
+    if (wanted === undefined || !(name in now) || now[name] === wanted) continue;
     for (const action of play.scene.operations().filter((operation) => isActionOn(operation, user)))
       if (play.shown(await play.scene.send(action, thing), user)[name] === wanted) return;
     throw new Unclear(`no ${user.noun} was made ${wanted}`);

@@ -18,14 +18,13 @@ export const readingChangesNothing: ThingLaw = sceneLaw<'full' | 'usual'>({
   ways: () => ['full', 'usual'],
   play: async (play, makes) => {
     for (const make of play.each(makes)) {
-      const made = await play[make](play.operation);
-      if (!isSafe(play.operation.method)) await judgeReads(play, await play.steady(made), undescribed(play.operation));
-      else if (play.operation !== play.reader) await judgeReads(play, await play.steady(made), [play.operation.method]);
-      else {
-        // A method that the description has is the business of its operation.
-        const others = ['HEAD', 'OPTIONS'].filter((method) => !play.resource.own.has(method));
-        await judgeReads(play, await play.watch(made), ['GET', ...others]);
-      }
+      const { operation, reader, resource } = play;
+      const made = await play[make](operation);
+      // A method that the description has is the business of its operation.
+      const others = ['HEAD', 'OPTIONS'].filter((method) => !resource.own.has(method));
+      const methods = operation === reader ? ['GET', ...others] : [operation.method];
+      const it = await (operation === reader ? play.watch(made) : play.steady(made));
+      await judgeReads(play, it, isSafe(operation.method) ? methods : undescribed(operation));
     }
   },
 });

@@ -1,6 +1,6 @@
 import { demand } from '../../scene/breach.ts';
 import { type OwnList, type Page, type Shown, shows } from '../../scene/own-list.ts';
-import { leadsOn, pagingOf, smallestPage } from '../../scene/paging.ts';
+import { leadsOn, pageSize, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { Narrowing } from './selectors.ts';
 import { isOfSelection, totalIn } from './totals.ts';
@@ -40,7 +40,7 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
   const isWhole = page.size < (limit?.most ?? pages[0]?.size ?? 0);
   if (!isWhole || !isOfSelection(list.operation)) return true;
   // The total must be right on a page that does not show all of it, too.
-  const few = { ...query, ...smallestPage(pagingOf(list.operation)) };
+  const few = { ...query, ...pageSize(list.operation, 'least') };
   const short = page.size > (limit?.least ?? page.size) ? await play.page(list, things[0].thing, few) : page;
   for (const { step } of [page, short ?? page]) {
     const total = totalIn(step.body);

@@ -2,7 +2,7 @@ import { pathHandles } from '../../../openapi/names/path-handle.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { areInOneList } from '../../scene/own-list.ts';
-import { pagingOf, smallestPage } from '../../scene/paging.ts';
+import { pageSize } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, sceneLaw } from '../../scene/scene-law.ts';
@@ -48,7 +48,7 @@ async function judgeParts(
   strange: readonly { readonly id: string; readonly place: string }[],
 ): Promise<void> {
   const list = askedList(play);
-  const query = smallestPage(pagingOf(play.operation));
+  const query = pageSize(play.operation, 'least');
   const { pages, paths, isWhole } = await walkPages(play.scene, list, { about, query }, maxPages);
   // A list of everything may show them on a later page.
   const largest = await play.page(list, about);

@@ -14,6 +14,7 @@ import { inWords } from '../../scene/words.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 import { judgePages } from './judge-pages.ts';
 import { memberOf } from './members.ts';
+import { choicesOf } from './selectors.ts';
 
 const sortNames = /^(?:sort|sort by|order by|ordering|order)$/;
 const directionNames = /^(?:(?:sort )?(?:order|direction|dir)|order (?:direction|dir))$/;
@@ -120,13 +121,13 @@ function statedOrders(operation: Operation, sortable: readonly string[]): Order[
 }
 
 function askedOrders(operation: Operation, sortable: readonly string[]): Order[] {
-  const choicesOf = (parameter: Parameter): string[] => {
-    const listed = listedIn(parameter);
+  const valuesOf = (parameter: Parameter): readonly string[] => {
+    const listed = choicesOf(parameter);
     return listed.length > 0 ? listed : toldIn(parameter, sortable);
   };
   const named = (names: RegExp, isWay: boolean): Parameter | undefined =>
     operation.parameters.find((parameter) => {
-      const choices = choicesOf(parameter);
+      const choices = valuesOf(parameter);
       const isNamed = parameter.in === 'query' && names.test(wordsOf(parameter.name).join(' '));
       const areWays = choices.every((value) => /^(?:asc|desc)(?:ending)?$/i.test(value));
       return isNamed && choices.length > 0 && areWays === isWay;
@@ -134,7 +135,7 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
   const sort = named(sortNames, false);
   const way = named(directionNames, true);
   if (sort === undefined) return [];
-  const values = choicesOf(sort);
+  const values = valuesOf(sort);
   return values.flatMap((value): Order[] => {
     const [, sign = '', rest = '', word] =
       /^([+-]?)(.+?)(?:[_:. -](asc|desc|ascending|descending))?$/i.exec(value) ?? [];
@@ -146,14 +147,9 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
       ...(mark !== '' && { direction: /^-|^desc/i.test(mark) ? 'descending' : 'ascending' }),
     });
     if (sign === '' && word === undefined && way !== undefined)
-      return choicesOf(way).map((mark) => toOrder(mark, { [way.name]: mark }));
+      return valuesOf(way).map((mark) => toOrder(mark, { [way.name]: mark }));
     return [toOrder(sign || word || (values.includes(`-${value}`) ? '+' : ''))];
   });
-}
-
-/** The values that the schema of a parameter lists, or that of its items. */
-function listedIn({ schema }: Parameter): string[] {
-  return (schema?.texts('type').includes('array') ? schema.at('items') : schema)?.texts('enum') ?? [];
 }
 
 /** The members that the description of a parameter names, with the signs that it writes or describes. */

@@ -1,7 +1,7 @@
 import { operationsThat } from '../../read/meaning.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import type { OwnList } from '../../scene/own-list.ts';
-import { pagingOf, smallestPage } from '../../scene/paging.ts';
+import { pageSize, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { recordLists } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
@@ -24,7 +24,7 @@ export const totalCounts: ThingLaw = sceneLaw({
     const { made, walked } = await readWhole(play);
     const stated = need(totalIn(walked.last.body), `the response of ${play.operation.id} has no total`);
     clear(walked.isWhole && walked.paths.includes(made.thing.path), 'the list may not show everything');
-    const few = smallestPage(pagingOf(play.operation));
+    const few = pageSize(play.operation, 'least');
     const short = stated === walked.size ? await play.page(askedList(play), made.thing, few) : undefined;
     const shown = short?.step ?? walked.last;
     const total = totalIn(shown.body) ?? stated;
@@ -63,7 +63,7 @@ async function judgeRecords(play: Play): Promise<void> {
   const list: OwnList = { operation, resource, source: { operation, by: 'path' } };
   await play.settled(async () => {
     const large = need(await play.page(list, thing), 'no list came');
-    const small = need(await play.page(list, thing, smallestPage(pagingOf(operation))), 'no list came');
+    const small = need(await play.page(list, thing, pageSize(operation, 'least')), 'no list came');
     const [stated, total] = [large, small].map((page) => totalIn(page.step.body));
     clear(stated !== undefined && small.size < large.size, 'there were too few things for several pages');
     demand(total === stated, `a total of ${stated}, as on a larger page`, `a total of ${total}`, small.step);

@@ -11,7 +11,7 @@ import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingWithId } from '../../read/thing.ts';
 import { clear, need } from '../../scene/breach.ts';
 import { itemSchema, type Property } from '../../scene/member-schemas.ts';
-import { largestPage, pagingOf } from '../../scene/paging.ts';
+import { pageSize } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { readableReferences } from '../../scene/referred-id.ts';
 import { shownProperties } from '../../scene/representation.ts';
@@ -64,6 +64,9 @@ const aside = /^(?:(?:it|this) is )?(?:never|always)\b/i;
 /** `or 0 when the goal is reached`. */
 const floor = /,? or (?:0|zero|none)\b.*$/i;
 
+/** A sign, and what is said up to the next one. */
+const term = /\b(times|multiplied by|plus|minus|less)\b(.*?)(?=\b(?:times|multiplied by|plus|minus|less)\b|$)/gis;
+
 /** The numbers of things, and of the items of their lists, whose descriptions are understood to the last word. */
 export const formulasOf: (resource: Resource) => readonly Formula[] = onceFor((resource: Resource) => {
   const { noun } = resource;
@@ -86,26 +89,24 @@ export const formulasOf: (resource: Resource) => readonly Formula[] = onceFor((r
 
 /** `The price for a night times the nights`, `The sum of the lines`, `The seats less the bookings that are not cancelled`. */
 function formulaIn(text: string, meant: Meant): Evaluate | undefined {
-  const parts = `plus ${text.replace(floor, '')}`.split(/\b(times|multiplied by|plus|minus|less)\b/i).slice(1);
-  const isAlone = parts.length === 2;
-  const terms = parts.flatMap((sign, index) => {
-    const phrase = parts[index + 1] ?? '';
-    const of =
-      index % 2 === 1 ? undefined : (listed(phrase, meant, isAlone) ?? (isAlone ? undefined : number(phrase, meant)));
+  const parts = [...`plus ${text.replace(floor, '')}`.matchAll(term)];
+  const isAlone = parts.length === 1;
+  const terms = parts.flatMap(([, sign = '', phrase = '']) => {
+    const of = listed(phrase, meant, isAlone) ?? (isAlone ? undefined : number(phrase, meant));
     return of === undefined ? [] : [{ sign: sign.toLowerCase(), of }];
   });
-  if (terms.length === 0 || terms.length * 2 < parts.length) return undefined;
+  if (terms.length < parts.length) return undefined;
   return async (...about) => {
     // Where a term may be one of several numbers, so may the whole.
     let sums: readonly (readonly number[])[] = [[]];
     let first: readonly number[] = [];
     let isTold = false;
     for (const { sign, of } of terms) {
-      const term = await of(...about);
-      if (first.length === 0) first = term.all;
-      isTold ||= term.isTold;
+      const own = await of(...about);
+      if (first.length === 0) first = own.all;
+      isTold ||= own.isTold;
       sums = sums.flatMap((summands) =>
-        term.all.map((value) =>
+        own.all.map((value) =>
           sign === 'plus' || sign === 'minus' || sign === 'less'
             ? [...summands, sign === 'plus' ? value : -value]
             : [...summands.slice(0, -1), (summands.at(-1) ?? 1) * value],
@@ -247,7 +248,7 @@ function listsAround(resource: Resource): List[] {
     const list = { operation, resource, source: { operation, by: 'path' } } as const;
     const read = async ({ scene }: Play, _: JsonObject, whole: Thing): Promise<readonly unknown[]> => {
       const named = isBelow || naming === undefined ? {} : { [naming.path[0] ?? '']: idInPath(whole.path) };
-      const query = { ...largestPage(pagingOf(operation)), ...named };
+      const query = { ...pageSize(operation, 'most'), ...named };
       const { pages, isWhole } = await walkPages(scene, list, { about: whole, query }, maxPages);
       clear(isWhole, `${operation.id} may not show everything`);
       return pages.flatMap(({ step }) => itemsIn(step.body));

@@ -2,6 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { memberAt, withValueAt } from '../../../openapi/document/value-at.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
+import { valuesIn } from '../../../schema/generate/values-in.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
 import type { Play } from '../../scene/play.ts';
@@ -64,17 +65,10 @@ function showsAsSent({ operation, resource }: Play, made: Step, step: Step, wher
 function withFractions(testCase: Case): Case | undefined {
   const body = exactJson(testCase.request.body);
   const judged = (value: unknown): Case | undefined => withAllowedBody(testCase, JSON.stringify(value));
-  const changed = numbersIn(body).reduce((value, path) => {
+  const whole = [...valuesIn(body)].filter(({ value }) => Number.isInteger(value));
+  const changed = whole.reduce((value, { path }) => {
     const tried = withValueAt(value, path, Number(memberAt(value, path)) + 0.5);
     return judged(tried) === undefined ? value : tried;
   }, body);
   return changed === body ? undefined : judged(changed);
-}
-
-/** The keys that lead to each whole number in a value. */
-function numbersIn(value: unknown): (string | number)[][] {
-  if (typeof value === 'number') return Number.isInteger(value) ? [[]] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-  return keys.flatMap((key) => numbersIn(memberAt(value, [key])).map((path) => [key, ...path]));
 }

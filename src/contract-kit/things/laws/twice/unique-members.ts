@@ -44,7 +44,7 @@ export function maybeUniqueMembersOf(operation: Operation, resource: Resource): 
 function conflictingTexts(operation: Operation, resource: Resource): Property[] {
   const [maker] = resource.makers;
   const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
-  if (maker === undefined || !hasConflict(maker.operation) || !hasConflict(operation)) return [];
+  if (maker === undefined || !describedConflict(maker.operation) || !describedConflict(operation)) return [];
   if (maker.operation !== operation && !isChange) return [];
   const changed = jsonProperties(operation);
   return [...jsonProperties(maker.operation)].filter(([name, schema]) => isFreeText(schema) && changed.has(name));
@@ -79,10 +79,6 @@ function wordsAbout(maker: Operation, member: string): string {
   const own = textsAbout(maker, member, jsonProperties(maker).get(member));
   const others = [maker.node, describedConflict(maker)?.node].flatMap((node) => sentencesOf(node?.text('description')));
   return [...own, ...others.filter((sentence) => isNamedIn(sentence, member))].join('\n');
-}
-
-function hasConflict(operation: Operation): boolean {
-  return describedConflict(operation) !== undefined;
 }
 
 /** Whether a conflict can have no other reason, such as the state of what the request refers to. */

@@ -26,16 +26,16 @@ export const othersThings: ThingLaw = sceneLaw({
   source,
   needs: [isAboutIt, needsCredentials, isMade],
   play: async (play) => {
-    otherToken(play);
+    clear(play.theirToken !== '', 'the token of the other user is empty');
+    const token = play.theirToken;
     const isReading = isSafe(play.operation.method);
     const made = await play.make({ readyFor: isReading ? play.operation : undefined });
     const { thing } = made;
-    await demandHidden(play, thing);
-    const unread = `nothing shows the ${play.noun}`;
+    await demandHidden(play, thing, token);
     const reader = isReading ? play.operation : play.reader;
     const before = await play.ask(reader, thing);
     const step = await play.ask(play.operation, thing, { ...play.asOther(play.operation), ...play.unlike(before) });
-    clear(isSuccess(before), unread);
+    clear(isSuccess(before), `nothing shows the ${play.noun}`);
     if (!isSuccess(step)) {
       const because = `${play.operation.id} was refused with ${answerOf(step)}`;
       return isReading ? undefined : await play.asBefore({ ...made, read: before }, because);
@@ -63,7 +63,7 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
   play: perWay(async (play, reference) => {
     const { operation, noun, reader } = play;
     // What else the request names is of this user, and would not be refused.
-    const thing = await play.foreign(operation);
+    const { thing } = await play.make({ as: play.theirToken, readyFor: operation });
     const read = await play.ask(reader, thing);
     clear([403, 404].includes(read.status), `this user may read the ${noun} of the other one`);
     const theirs = async (): Promise<Step> => await play.ask(reader, thing, play.asOther(reader));
@@ -93,7 +93,7 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   needs: [(operation, { lists }) => lists.some((list) => list.operation === operation), needsCredentials, isReadAlone],
   play: async (play) => {
     const { operation, resource, reader } = play;
-    const token = otherToken(play);
+    const token = play.theirToken;
     const own = resource.lists.find((list) => list.operation === operation);
     const source = need(own, 'no list is known');
     const made = await ifClear(play.make());
@@ -129,11 +129,11 @@ function queriesFor({ operation, scene }: Play, thing: Thing): Query[] {
 }
 
 /** @throws Unclear when another user sees a new thing, or what it is a part of, in a list, and when that is unknown. */
-async function demandHidden(play: Play, thing: Thing): Promise<void> {
+async function demandHidden(play: Play, thing: Thing, token: string): Promise<void> {
   let reason = 'no list shows whether it is shared';
   const wholes = [thing.path, ...(thing.madeFor ?? [])];
   for (const list of listsAround(play, wholes)) {
-    const theirs = await play.page(list, thing, {}, otherToken(play));
+    const theirs = await play.page(list, thing, {}, token);
     if (theirs === undefined) continue;
     const isShared = theirs.items.some(({ path }) => wholes.some((whole) => `${whole}/`.startsWith(`${path}/`)));
     clear(!isShared, 'the list shows it to the other user, too');
@@ -150,10 +150,6 @@ function listsAround({ scene, resource }: Play, wholes: readonly string[]): OwnL
     .reverse()
     .flatMap((one) => one.lists.flatMap(({ operation }) => ownListOf(operation, one) ?? []))
     .filter(({ operation }) => needsCredentials(operation));
-}
-
-function otherToken(play: Play): string {
-  return need(play.otherToken, 'no token of another user was given');
 }
 
 function needsCredentials({ security }: Operation): boolean {

@@ -20,8 +20,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
     const nothing = need(await idOfNothing(play.scene, thing), `no id of a ${noun} is known that names nothing`);
     const asked = await play.askNaming([[reference, nothing]]);
     const isList = modelFor(operation).madeBy(operation).length === 0 && reference.path.includes('*');
-    const isEach = isSuccess(asked) && isList;
-    clear(!isEach, 'each item has a result of its own');
+    clear(!isList || !isSuccess(asked), 'each item has a result of its own');
     mustRefuse(asked, `a refusal, because \`${reference.path.join('.')}\` names a ${noun} that does not exist`);
     clear(isSuccess(await play.askNaming([[reference, idInPath(thing.path)]])), `${operation.id} was not accepted`);
   },

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import { valuesIn } from '../../../schema/generate/values-in.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
@@ -38,7 +39,7 @@ export const nestedViewsAgree: ThingLaw = sceneLaw<Resource>({
     for (const testCase of [...byQuery.values()].slice(0, maxReads))
       await play.settled(async () => {
         const step = await play.ask(play.operation, viewing, { pick: () => testCase });
-        for (const [name, nested] of viewsOf(used, Object(step.body))) {
+        for (const [name, nested] of viewsOf(used, step.body)) {
           isShown = true;
           const told = (member: string, of: JsonObject): string => inWords(of[member]);
           const isOld = (member: string): boolean =>
@@ -70,10 +71,9 @@ function usedBySome(whole: Resource): Resource[] {
 }
 
 /** The objects inside of a body that show a thing, with the names of their members. */
-function viewsOf(thing: Thing, body: object, depth = 4): [name: string, view: JsonObject][] {
-  const { idName, noun } = thing.resource;
-  return Object.entries(body).flatMap(([name, value]): [string, JsonObject][] => {
-    if (isJsonObject(value) && idOf(value, idName, noun) === idInPath(thing.path)) return [[name, value]];
-    return typeof value === 'object' && value !== null && depth > 1 ? viewsOf(thing, value, depth - 1) : [];
+function viewsOf({ resource: { idName, noun }, path: own }: Thing, body: unknown): [name: string, view: JsonObject][] {
+  return [...valuesIn(body)].flatMap(({ path, value }): [string, JsonObject][] => {
+    const isView = path.length > 0 && isJsonObject(value) && idOf(value, idName, noun) === idInPath(own);
+    return isView ? [[String(path.at(-1)), value]] : [];
   });
 }

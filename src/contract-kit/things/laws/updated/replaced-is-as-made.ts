@@ -53,7 +53,7 @@ async function judgeReplaced(play: Play): Promise<void> {
   const again = await play.read(thing);
   const settable = new Set([operation, play.maker].flatMap(sentProperties).map(([name]) => name));
   const isJudged = (name: string): boolean => Object.hasOwn(sent, name) || !settable.has(name);
-  await demandAlike(play, sent, [replaced, again], isJudged, `${operation.id} has replaced it by what the others are`);
+  await demandAlike(play, sent, [replaced, again], `${operation.id} has replaced it by what the others are`, isJudged);
 }
 
 async function judgeAgain(play: Play): Promise<void> {
@@ -62,14 +62,8 @@ async function judgeAgain(play: Play): Promise<void> {
   await play.deleteForGood(thing);
   const [shortest] = byLength(play.cases());
   const made = await play.accept(operation, thing, { pick: () => shortest });
-  const read = await play.read(thing);
-  await demandAlike(
-    play,
-    sentIn(made)?.value ?? {},
-    [read],
-    () => true,
-    'it was deleted, and made again like the others',
-  );
+  const reads = [await play.read(thing)];
+  await demandAlike(play, sentIn(made)?.value ?? {}, reads, 'it was deleted, and made again like the others');
 }
 
 /** @throws Breach when a thing does not show what each of two new things shows that were made with the same members. */
@@ -77,8 +71,8 @@ async function demandAlike(
   play: Play,
   sent: JsonObject,
   reads: readonly Step[],
-  isJudged: (name: string) => boolean,
   because: string,
+  isJudged: (name: string) => boolean = () => true,
 ): Promise<void> {
   const { maker, resource } = play;
   const so: MakeOptions = {

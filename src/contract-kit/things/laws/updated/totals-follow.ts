@@ -4,6 +4,7 @@ import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { valuesIn } from '../../../schema/generate/values-in.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { thingWithId } from '../../read/thing.ts';
@@ -66,16 +67,10 @@ export const totalsFollow: ThingLaw = sceneLaw<Total>({
 async function readTotal(play: Play, { reader, reference, name }: Total, { step }: MadeThing) {
   const id = reference && need(referredId(step.exchange.request, reference), 'it names none');
   const read = await play.accept(reader, reference && id ? thingWithId(reference.resource, id) : undefined);
-  const numbers = numbersIn(read.body, name);
+  const named = [...valuesIn(read.body)].filter(({ path }) => path.at(-1) === name).map(({ value }) => value);
+  const numbers = named.filter((value) => typeof value === 'number');
   clear(numbers.length > 0, `no \`${name}\` is shown`);
   return { step: read, value: inWords(numbers) };
-}
-
-function numbersIn(value: unknown, name: string): unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === name && typeof inner === 'number' ? [inner] : numbersIn(inner, name),
-  );
 }
 
 function isIn({ states }: Total, thing: JsonObject): boolean {
