@@ -106,10 +106,8 @@ export function schemaAssertions(
       'this schema is so large that only the constraints nearest to its root are listed; the others are judged, but not covered';
     notVerified.add({ pointer: schema.pointer, reason });
   }
-  const circles = [...inside].map((pointer) => ({
-    pointer,
-    reason: 'the recursion of this schema is judged, but not covered',
-  }));
+  const reason = 'the recursion of this schema is judged, but not covered';
+  const circles = [...inside].map((pointer) => ({ pointer, reason }));
   return { assertions: inOrder(root), notVerified: [...circles, ...notVerified] };
 }
 
@@ -139,9 +137,7 @@ function readSchema(schema: SpecNode, direction: Direction) {
   return {
     stated: statedKeywords(schema),
     steps,
-    hidden: isJsonObject(schema.value)
-      ? excludedByDirection(schema.document, schema.value, direction)
-      : new Set<string>(),
+    hidden: excludedByDirection(schema.document, isJsonObject(schema.value) ? schema.value : {}, direction),
     notVerified: [...dangling, ...unjudgedKeywords(schema), ...(direction === 'request' ? untried(schema) : [])],
   };
 }

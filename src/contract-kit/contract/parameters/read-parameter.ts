@@ -146,12 +146,8 @@ function* paired(parameter: Parameter, text: string, delimiters: readonly string
 
 function* alternating(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
   for (const parts of cuts(parameter, text, delimiters)) {
-    if (parts.length % 2 !== 0) continue;
-    yield {
-      members: parts.flatMap((part, index): [Part, Part][] =>
-        index % 2 === 0 ? [[part, parts[index + 1] ?? []]] : [],
-      ),
-    };
+    const names = parts.filter((_, index) => index % 2 === 0);
+    if (parts.length % 2 === 0) yield { members: names.map((name, index) => [name, parts[2 * index + 1] ?? []]) };
   }
 }
 

@@ -59,12 +59,8 @@ function toAssertion(parameter: DescribedParameter, miss: SingleFaultValue): Par
   const property = typeof required === 'string' ? required : undefined;
   const name = assertionName(path, keyword, property);
   // The nearest invalid value may be an empty object, which no style can write.
-  const others =
-    property === undefined || path.length > 0
-      ? []
-      : boundaryValues(schema, 'request').flatMap((value) =>
-          isJsonMap(value) && Object.hasOwn(value, property) ? [withoutMember(value, property)] : [],
-        );
+  const hosts = path.length > 0 ? [] : boundaryValues(schema, 'request').filter(isJsonMap);
+  const others = property === undefined ? [] : hosts.map((host) => withoutMember(host, property));
   // A list of one item looks like a single text, whose faults are others.
   const longer = isJsonArray(miss.value) && miss.value.length === 1 ? longerLists(schema, miss.value) : [];
   const values = [miss.value, ...others, ...longer];
