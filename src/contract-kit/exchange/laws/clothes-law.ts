@@ -29,16 +29,9 @@ export const clothesLaw: Law = {
       // Bodies of different media types are read by different code. All else is the same for all of them.
       const all = index === 0 ? await clothesOf(prober, sample) : alike(sample.case);
       for (const group of groupBy(all, ({ where }) => where).values()) {
-        // What may be worn together is tried alone only if it is not what an unknown name would cause, too.
-        const [first, ...more] = group;
-        if (first !== undefined && more.length > 0) {
-          const { wrong, must } = first;
-          const together = await send(allOf(group.map(({ change }) => change)), wrong);
-          const outcome = together && outcomeOf(together);
-          if (outcome === must) witnesses += group.length;
-          const control = outcome === must ? undefined : await send(allOf(group.map((one) => one.control)), wrong);
-          if (control === undefined || outcomeOf(control) !== must) continue;
-        }
+        const together = await judgeTogether(group, send);
+        if (together === 'right') witnesses += group.length;
+        if (together !== 'wrong') continue;
         for (const one of group) {
           const judged = await judgeAlone(one, send);
           if (typeof judged === 'object') return judged;
@@ -63,6 +56,16 @@ function senderOf(prober: Prober, sample: Answered): Send {
     const testCase = wrong === undefined ? right : withWrong(right, wrong);
     return (await prober.sendAbout({ ...testCase, expectation: 'either' }, [change]))?.[0];
   };
+}
+
+/** What may be worn together is tried alone only if it is wrong together, and not what an unknown name would cause, too. */
+async function judgeTogether(group: readonly [Clothes, ...Clothes[]], send: Send) {
+  const [{ must, wrong }, ...more] = group;
+  if (more.length === 0) return 'wrong';
+  const together = await send(allOf(group.map(({ change }) => change)), wrong);
+  if (together !== undefined && outcomeOf(together) === must) return 'right';
+  const other = await send(allOf(group.map(({ control }) => control)), wrong);
+  return other !== undefined && outcomeOf(other) === must ? 'wrong' : 'unclear';
 }
 
 /** The breach, if the rewritten request gets a wrong outcome twice, and its control does not. */
