@@ -75,6 +75,19 @@ const closedGetNone = (keeps: boolean): Twist =>
     return isClosed ? { status: 409 } : (reply ?? { status: 500 });
   });
 
+/** The operation itself says which stories get chapters. */
+const toldBy = (description: string): JsonObject =>
+  smallDocument({
+    ...chapters,
+    [addChapter]: {
+      ...chapters[addChapter],
+      responses: { 201: chapter, 400: null, 404: null, 409: null },
+      description,
+    },
+  });
+const ofOpen = toldBy('Adds a chapter to a story that is open; in any other state the answer is 409.');
+const mustBeOpen = toldBy('Adds a chapter. The story must be open, otherwise the answer is 409.');
+
 const [print, rename] = ['POST /books/{bookId}/print', 'PATCH /books/{bookId}'];
 const book = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['written', 'in_print'] } });
 /** Books that are not renamed while they are in the printing house. */
@@ -219,6 +232,16 @@ testLaw(stateForbids, {
       actual: /^it also has "\/stories\//,
       twist: closedGetNone(true),
     },
+    'takes chapters for closed stories, and says that it takes them for open ones': {
+      at: addChapter,
+      document: ofOpen,
+      actual: 'status 201',
+    },
+    'takes chapters for closed stories, and says that they must be open': {
+      at: addChapter,
+      document: mustBeOpen,
+      actual: 'status 201',
+    },
     'refuses to rename a book that is printed, and does so': {
       at: rename,
       document: books,
@@ -292,6 +315,8 @@ testLaw(stateForbids, {
     'renames no book that is sold': { document: shelves, twist: sells(() => ({ status: 409 })) },
     'discards no book that is lent or shut': { document: loans, twist: lends((one) => one !== 'here') },
     'pins no notes of closed stories': { document: smallDocument(pins), twist: pinning(false) },
+    'takes chapters for open stories only, as it says': { document: ofOpen, twist: closedGetNone(false) },
+    'takes no chapters for stories that are not open': { document: mustBeOpen, twist: closedGetNone(false) },
     'takes no chapters for closed stories': { document: smallDocument(chapters), twist: closedGetNone(false) },
     'renames no book that is printed': { document: books, twist: prints(() => ({ status: 409 })) },
     'takes no notes for closed stories': { document: smallDocument(withNotes), twist: closedTakeNone },

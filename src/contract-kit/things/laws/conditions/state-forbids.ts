@@ -1,3 +1,4 @@
+import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
@@ -83,15 +84,36 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
       const forms = `(?:${name}|${stem}ed|in ${stem}e?)`;
       return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${forms}\\b`, 'i').test(within);
     };
-    return statementsOf(words)
-      .flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)))
-      .flatMap((form) =>
-        shownProperties(resource).flatMap(([member, schema]) => {
-          const choices = schema.texts('enum');
-          const values = choices.filter((value) => isNamed(form, value));
-          return values.length === 0 ? [] : [{ member, choices, values, areAllowed: form.areAllowed }];
-        }),
-      );
+    const forms = statementsOf(words).flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)));
+    return [...forms, ...allowedBy(operation, resource)].flatMap((form) =>
+      shownProperties(resource).flatMap(([member, schema]) => {
+        const choices = schema.texts('enum');
+        const values = choices.filter((value) => isNamed(form, value));
+        return values.length === 0 ? [] : [{ member, choices, values, areAllowed: form.areAllowed }];
+      }),
+    );
+  });
+}
+
+/** Words for all states but those that were named before. */
+const allOthers =
+  /\b(?:any|every|all|anything|everything) (?:other|else)\b|\botherwise\b|\b(?:later|earlier) than that\b/i;
+
+/**
+ * The states that an operation itself says are the only ones: "of a story that is open; in any other state the answer is 409", "The
+ * story must be open".
+ */
+function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
+  const sentences = sentencesOf(node.text('description'));
+  const subject = new RegExp(`\\b(?:an?|the|this|that) ${noun}\\b`, 'i');
+  return sentences.flatMap((sentence, at): Form[] => {
+    const [own = '', ...others] = sentence.split(allOthers);
+    const before = `${sentences[at - 1] ?? ''} ${own}`;
+    const isOfOthers = others.length > 0 && sentence.includes('409') && subject.test(before);
+    const [, needed] = new RegExp(`\\bthe ${noun} must (?:still )?be\\b(.*)`, 'i').exec(sentence) ?? [];
+    const within = needed ?? (isOfOthers ? before : undefined);
+    // A state may be called like the thing itself.
+    return within === undefined ? [] : [{ areAllowed: true, before: '\\b', within: within.replace(subject, '') }];
   });
 }
 

@@ -81,9 +81,24 @@ const hidesBound: Twist = (call, next) => {
   return call.method === 'GET' && call.path === '/albums' ? { ...reply, body: shown } : reply;
 };
 
+const hang = 'POST /walls/{wallId}/hooks';
+const wall = objectSchema({ id: text, note });
+/** Albums hang on hooks, which belong to a wall. */
+const hung = part(albumOperations, /./, {
+  [remove]: {
+    responses: { 204: null, 404: null, 409: null },
+    description: 'An album that hangs on a wall must be taken down: until then the answer is 409.',
+  },
+  'POST /walls': { body: objectSchema({ note }), responses: { 201: wall, 400: null } },
+  'GET /walls/{wallId}': { responses: { 200: wall, 404: null } },
+  [hang]: { body: objectSchema({ albumId: text }), responses: { 201: pin, 400: null, 404: null } },
+  'DELETE /walls/{wallId}/hooks/{hookId}': { responses: { 204: null, 404: null } },
+});
+
 testLaw(usedIsNotDeleted, {
   document,
   faults: {
+    'deletes an album that hangs on a wall': { at: remove, document: hung, actual: 'status 204' },
     'refuses to delete an album with photos, and deletes the photos': {
       at: remove,
       actual: /^it lacks "\/albums\//,
@@ -115,6 +130,7 @@ testLaw(usedIsNotDeleted, {
     },
   },
   right: {
+    'keeps an album that hangs on a wall': { document: hung, twist: keepsPinned },
     'deletes no album that is in a book': { document: bound, twist: keepsBound },
     'deletes albums with photos, and none that is lent': { document: lent, twist: together(lends, keepsLent) },
     'deletes no album that a pin leads to': { document: pinned, twist: keepsPinned },

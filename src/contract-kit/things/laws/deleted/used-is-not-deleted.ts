@@ -64,7 +64,8 @@ const refusal = /\b(?:can(?:not| not|'t)|may not|must not|is not|are not) (?:be 
 function refusalWords(operation: Operation): string {
   const conflict = describedConflict(operation);
   if (conflict === undefined) return '';
-  const own = sentencesOf(operation.node.text('description')).filter((sentence) => refusal.test(sentence));
+  const isRefusal = (sentence: string): boolean => refusal.test(sentence) || sentence.includes('409');
+  const own = sentencesOf(operation.node.text('description')).filter(isRefusal);
   return [conflict.node.text('description') ?? '', ...own].join(' ');
 }
 
@@ -73,10 +74,15 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
   const words = refusalWords(operation);
   if (notNew.test(words)) return undefined;
   const nouns = words.split(/[^\p{L}]+/u).map(segmentNoun);
-  const { resources, referencesOf, handlesOf } = modelFor(operation);
-  return resources.find(({ key, noun, makers: [maker] }) => {
-    if (maker === undefined || key === resource.key || !nouns.includes(noun)) return false;
-    const isReferred = referencesOf(maker.operation).some((one) => one.in === 'body' && one.resource === resource);
+  const { resources, mentionsOf, handlesOf } = modelFor(operation);
+  const users = resources.filter(({ key, makers: [maker] }) => {
+    if (maker === undefined || key === resource.key) return false;
+    const isReferred = mentionsOf(maker.operation).some((one) => one.in === 'body' && one.resource === resource);
     return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
   });
+  // What lies in a box is kept there by what the box lists.
+  const isPartOfNamed = ({ makers: [maker] }: Resource): boolean =>
+    maker !== undefined &&
+    handlesOf(maker.operation).some((whole) => nouns.includes(whole.resource.noun) && whole.resource !== resource);
+  return users.find(({ noun }) => nouns.includes(noun)) ?? users.find(isPartOfNamed);
 }
