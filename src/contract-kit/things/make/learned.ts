@@ -3,6 +3,7 @@ import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
+import type { Thing } from '../read/thing.ts';
 import { withoutKey } from '../scene/idempotency-key.ts';
 import { isDrawnFrom } from '../scene/is-drawn-from.ts';
 import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
@@ -10,7 +11,7 @@ import { firstWith } from '../scene/with-query.ts';
 import { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { PlannedCases } from './planned-cases.ts';
-import { Repairer } from './repairer.ts';
+import { Repairer, type RepairerOptions } from './repairer.ts';
 
 /** What is done with a thing: cases of one operation, which are tried in turn. */
 export type PreparingStep = readonly Case[];
@@ -39,6 +40,9 @@ export class Learned {
   readonly #options: Pick<MakerOptions, 'model'>;
   /** The case of each operation that worked last. */
   readonly working: Map<Operation, Case> = new Map();
+  /** The cases that have made things by their paths, and those of each operation that made what something else was made for last. */
+  readonly #makers = new Map<string, Case>();
+  readonly #serving = new Map<Operation, Case>();
   readonly preparations: Map<Operation, Preparation> = new Map();
   /** The searches for preparations that were begun. */
   readonly searches: Map<Operation, Promise<void>> = new Map();
@@ -51,15 +55,26 @@ export class Learned {
   readonly tags: EntityTags = new EntityTags();
   readonly planned: PlannedCases;
 
-  constructor(options: MakerOptions) {
+  constructor(options: Pick<MakerOptions, 'model' | 'casesOf'> & RepairerOptions) {
     this.#options = options;
     this.repairer = new Repairer(options);
     this.planned = new PlannedCases(options.casesOf);
   }
 
-  /** Notes that a case of an operation has worked. One that only some things need is not usual. */
-  works(testCase: Case): void {
-    if (!this.#chosen.has(testCase)) this.working.set(testCase.operation, testCase);
+  /**
+   * Notes that a case of an operation has worked. One that only some things need is not usual.
+   *
+   * @param thing What it has made. Default: nothing.
+   */
+  works(testCase: Case, thing?: Thing): void {
+    if (this.#chosen.has(testCase)) return;
+    this.working.set(testCase.operation, testCase);
+    if (thing === undefined) return;
+    this.#makers.set(thing.path, testCase);
+    for (const path of thing.madeFor ?? []) {
+      const own = this.#makers.get(path);
+      if (own !== undefined) this.#serving.set(own.operation, own);
+    }
   }
 
   /** Cases with members that only some things need, as far as the description allows it. */
@@ -73,7 +88,7 @@ export class Learned {
   }
 
   /**
-   * Different valid cases of an operation for making a thing: the one that worked last, an ordinary one, those with most and with
+   * Different valid cases of an operation for making a thing: the one that served for something else, the one that worked last, an ordinary one, those with most and with
    * fewest members, and the one that asks for least.
    */
   casesFor(operation: Operation): readonly Case[] {
@@ -82,7 +97,8 @@ export class Learned {
     const shortFirst = byLength(valid.toReversed());
     // Where other things are drawn from what is made, it had better have much.
     const most = model.madeBy(operation).some(isDrawnFrom) ? greatest(valid) : undefined;
-    const some = [this.working.get(operation), most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0]];
+    const known = [this.#serving.get(operation), this.working.get(operation)];
+    const some = [...known, most, valid[0], shortFirst.at(-1), shortFirst[0], leastFirst(valid)[0]];
     const chosen = [...some, ...valid].filter((testCase) => testCase !== undefined);
     return firstByKey(chosen, ({ request }) => request.body).slice(0, maxTries);
   }

@@ -296,7 +296,7 @@ export class Maker extends Preparer {
       const made = told ?? (hasSucceeded(exchange) ? await this.#readBack(sent, exchange, to.resource) : undefined);
       if (made !== undefined) {
         if (to.use === 'fresh') this.store.useUp(made.path);
-        this.learned.works(testCase);
+        this.learned.works(testCase, made);
         this.#replenished.delete(operation);
         return made;
       }
