@@ -118,7 +118,8 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     if (isFirst) others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
     const room = isLarge(maker) ? maxInvalidOfLarge : maxInvalid;
     if (isFirst && isLarge(maker)) {
-      const reason = `the values of this body are not varied at each depth, because it has ${maker.clauses.length} constraints, more than ${manyClauses}`;
+      const limit = manyClauses(operation.node.document);
+      const reason = `the values of this body are not varied at each depth, because it has ${maker.clauses.length} constraints, more than ${limit}`;
       notVerified.push({ pointer: (maker.content.schema ?? operation.node).pointer, reason });
     }
     const found = invalidBodies(maker, values, isFirst ? room : further.invalid);

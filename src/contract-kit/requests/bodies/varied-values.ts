@@ -1,8 +1,9 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
-import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { type AwkwardKind, awkwardKinds, doubtfulKinds } from '../../schema/generate/awkward-kinds.ts';
 import { conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { fullValues, sizeOf } from '../../schema/generate/full-values.ts';
@@ -37,12 +38,20 @@ export interface FullBody {
   readonly places: readonly ValuePlace[];
 }
 
-/** The operations of a large description share bodies of very many clauses, and each of their values takes long to make. */
-export const manyClauses = 250;
+/** A body of more clauses has values that take long to make. */
+const fewestMany = 250;
+const mostMany = 800;
+/** So many clauses are affordable over all operations. */
+const affordable = 8000;
+
+/** Of how many clauses a body is large: of fewer, the more operations a description has. */
+export const manyClauses: (document: JsonObject) => number = onceFor((document) =>
+  Math.min(mostMany, Math.max(fewestMany, Math.floor(affordable / readOperations(document).length))),
+);
 
 /** Whether a body has too many clauses for values that are varied at each depth. */
-export function isLarge({ clauses }: BodyMaker): boolean {
-  return clauses.length > manyClauses;
+export function isLarge({ clauses, content: { schema } }: BodyMaker): boolean {
+  return schema !== undefined && clauses.length > fewestMany && clauses.length > manyClauses(schema.document);
 }
 
 /** The fullest values of a body: together they have each branch of the choices. None for a large body. */
@@ -100,9 +109,14 @@ function eachApart(places: readonly ValuePlace[], valueAt: (place: ValuePlace) =
 function waysToPlace(maker: BodyMaker, base: Json, placed: readonly Placed[]): PlacedValue[] {
   const isValid = (some: readonly Placed[]): boolean =>
     maker.values.isValid(maker.layers, wholeOf({ base, placed: some }));
-  const together = isValid(placed) ? [...placed] : [];
-  // Items may have to differ.
-  if (together.length === 0) for (const one of placed) if (isValid([...together, one])) together.push(one);
+  const together: Placed[] = [];
+  const add = (some: readonly Placed[]): void => {
+    const half = Math.ceil(some.length / 2);
+    if (isValid([...together, ...some])) together.push(...some);
+    // Items may have to differ.
+    else if (some.length > 1) for (const part of [some.slice(0, half), some.slice(half)]) add(part);
+  };
+  add(placed);
   const left = placed.filter((one) => !together.includes(one)).slice(0, maxTries);
   const ways = [together, ...left.map((one) => [one])];
   return ways.filter(isValid).map((some) => ({ base, placed: some }));
