@@ -48,7 +48,7 @@ export async function askOtherwise(
   for (const run of inOrder(runs.filter(isRefusedValid))) {
     if (refused === maxRefused || runner.isOver()) break;
     // Then the spelling is refused, and no text in it.
-    if (await isOnlySpelling(run.case, runner)) continue;
+    if (run.verdict.kind === 'broken' && (await isOnlySpelling(run.case, runner))) continue;
     const allowed = (await otherwise(run.case)).filter((testCase) => !isOnlyLater(run.case, testCase, accepted));
     const ways = [...withKnown(run.case, [...known.values()]), ...allowed];
     const other = await firstOther(run, ways, runner);
