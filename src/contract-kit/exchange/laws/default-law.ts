@@ -7,7 +7,7 @@ import { memberAt } from '../../openapi/document/value-at.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { acceptedJson, echoIn, isSame, type JsonExchange, jsonOf, type Path } from './echo.ts';
-import { matchingSchemas, membersOf } from './matching-schemas.ts';
+import { matchingSchemas, membersByName } from './matching-schemas.ts';
 
 export const defaultLaw: Law = {
   name: 'left-out-gets-its-default',
@@ -67,7 +67,7 @@ function defaultsIn(schema: SpecNode, { request, response }: JsonExchange, root:
       return value.flatMap((item, at) => visit(items, item, [...path, at]));
     }
     if (!isJsonObject(value) || !isJsonObject(shown) || !isSame(value, shown)) return [];
-    return membersOf(matching).flatMap(([name, members]) => {
+    return membersByName(matching).flatMap(([name, members]) => {
       if (Object.hasOwn(value, name)) return visit(members, value[name], [...path, name]);
       const defaults = members.flatMap((member) => member.at('default') ?? []).map(({ value }) => value);
       const [expected] = defaults;

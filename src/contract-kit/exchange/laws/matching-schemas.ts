@@ -16,7 +16,7 @@ export function matchingSchemas(schema: SpecNode, value: unknown, direction: Dir
 }
 
 /** The members that schemas describe, each with all its schemas. */
-export function membersOf(schemas: readonly SpecNode[]): [name: string, members: SpecNode[]][] {
+export function membersByName(schemas: readonly SpecNode[]): [name: string, members: SpecNode[]][] {
   const members = schemas.flatMap((schema) => [...propertiesOf(schema, 1)]);
   return [...groupBy(members, ([name]) => name)].map(([name, same]) => [name, same.map(([, member]) => member)]);
 }

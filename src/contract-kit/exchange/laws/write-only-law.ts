@@ -4,7 +4,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { composedOf } from '../../openapi/operation/properties-of.ts';
-import { matchingSchemas, membersOf } from './matching-schemas.ts';
+import { matchingSchemas, membersByName } from './matching-schemas.ts';
 
 export const writeOnlyLaw: Law = {
   name: 'write-only-stays-hidden',
@@ -32,7 +32,7 @@ function hasWriteOnly(schema: SpecNode, seen: Set<string>): boolean {
   if (seen.has(schema.pointer)) return false;
   seen.add(schema.pointer);
   const parts = composedOf(schema);
-  const members = membersOf(parts).flatMap(([, own]) => own);
+  const members = membersByName(parts).flatMap(([, own]) => own);
   const items = parts.flatMap((part) => part.reach('items') ?? []);
   return isWriteOnly(members) || [...members, ...items].some((inner) => hasWriteOnly(inner, seen));
 }
@@ -45,7 +45,7 @@ function shownIn(nodes: readonly SpecNode[], value: unknown, names: readonly str
     return value.map((item) => shownIn(items, item, names)).find((shown) => shown !== undefined);
   }
   if (!isJsonObject(value)) return undefined;
-  for (const [name, members] of membersOf(matching)) {
+  for (const [name, members] of membersByName(matching)) {
     const member = value[name];
     if (!Object.hasOwn(value, name) || member === null || member === '') continue;
     const path = [...names, name];
