@@ -90,7 +90,8 @@ export async function verifyOperations(run: OpenRun): Promise<ReadonlyMap<Operat
     const results = cases.map((testCase) => sent[open.indexOf(testCase)] ?? (testCase === first ? early : undefined));
     const answered = results.filter((run) => run !== undefined);
     const none = { runs: answered, excused: [], others: [] };
-    const asked = state === undefined ? none : await askOtherwise(answered, state.otherwise, runner);
+    const namesThings = (scope.model?.mentionsOf(operation) ?? []).length > 0;
+    const asked = state === undefined ? none : await askOtherwise(answered, state.otherwise, runner, namesThings);
     const { runs: planRuns } = asked;
     isReached ||= answered.some(({ exchange }) => failureOf(exchange) !== 'unreachable');
     if (!isReached && answered.length > 0) throw new UnreachableTargetError(target);

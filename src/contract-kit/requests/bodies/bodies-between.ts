@@ -26,7 +26,7 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   const smaller = smallerValues(own).flatMap((one) => [...plainOf(one), one]);
   const plain = own.placed.length > 1 ? [] : plainOf(own);
   // A part that cannot be smaller is seen best in the body that passes.
-  const isLast = own === failing.own && own.placed.length === 1 && smaller.length === 0;
+  const isLast = smaller.length === 0 && own.placed.length === 1 && own.placed[0]?.literal !== undefined;
   const moved = isLast && passing.value !== undefined ? [{ ...own, base: passing.value }] : [];
   // Where plain texts pass, the body says what is special about its own.
   const all = [...moved, ...smaller, ...plain, ...(plain.length > 0 ? [own] : [])];

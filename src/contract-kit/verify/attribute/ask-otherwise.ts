@@ -34,11 +34,13 @@ export interface AskedOtherwise {
  * service has to know, and says nothing of the description. Such a text then serves in other refused requests, too.
  *
  * @param otherwise Other requests for a refused one.
+ * @param namesThings Whether a body of the operation names things.
  */
 export async function askOtherwise(
   runs: readonly Run[],
   otherwise: (testCase: Case) => Promise<readonly Case[]>,
   runner: OtherRunner,
+  namesThings: boolean,
 ): Promise<AskedOtherwise> {
   const excused: Run[] = [];
   const others: Run[] = [];
@@ -47,8 +49,9 @@ export async function askOtherwise(
   let refused = 0;
   for (const run of inOrder(runs.filter(isRefusedValid))) {
     if (refused === maxRefused || runner.isOver()) break;
-    // Then the spelling is refused, and no text in it.
-    if (run.verdict.kind === 'broken' && (await isOnlySpelling(run.case, runner))) continue;
+    // Then the spelling is refused, and no text in it. What names things is only filled in where the spelling is usual.
+    const mayBeSpelling = run.verdict.kind === 'broken' && !namesThings;
+    if (mayBeSpelling && (await isOnlySpelling(run.case, runner))) continue;
     const allowed = (await otherwise(run.case)).filter((testCase) => !isOnlyLater(run.case, testCase, accepted));
     const ways = [...withKnown(run.case, [...known.values()]), ...allowed];
     const other = await firstOther(run, ways, runner);

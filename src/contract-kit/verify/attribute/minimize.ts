@@ -1,5 +1,6 @@
 import { type Case, createCase, isPlainValid, withOtherValue } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
+import { headerOf } from '../../contract/model/exchange.ts';
 import { byNearness } from '../plan/focused-cases.ts';
 import type { ProblemGroup } from './group-problems.ts';
 import { hasProblem, isTaken, problemOf } from './problem-key.ts';
@@ -39,7 +40,12 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
     const without = needed.filter((other) => other !== value);
     if (value !== fault && (await stillFails(keeping(without)))) needed = without;
   }
-  const passing = group.runs.filter(({ case: other }) => other.operation === operation && isPlainValid(other));
+  // A body of another media type would tell of that, too.
+  const mediaType = headerOf(failing.request, 'content-type');
+  const passing = group.runs.filter(
+    ({ case: other }) =>
+      other.operation === operation && isPlainValid(other) && headerOf(other.request, 'content-type') === mediaType,
+  );
   const cases = passing.filter((run) => !hasProblem(run, key)).map((run) => run.case);
   const baselines = [baseline, ...byNearness(cases, failing).map((one) => one.values)];
   const minimal = await shrunk(keeping(needed), needed, baselines, stillFails);

@@ -133,8 +133,8 @@ async function refusedPart(
   { accepted, refused: alike, model, runner }: Asking,
 ): Promise<Keys | undefined> {
   const refused = parsed(witness.request.body);
-  if (await isOnlySpelling(witness, runner)) return [];
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
+  if (references.length === 0 && (await isOnlySpelling(witness, runner))) return [];
   const isOwn = (keys: Keys): boolean => {
     const place = keys.map((key) => (/^\d+$/.test(key) ? '*' : key)).join('/');
     // A part that names things inside of it is not the service's own either.
@@ -157,7 +157,7 @@ async function refusedPart(
   const others = bodies.filter(({ testCase, body }) => !hasExample(testCase) && isTelling(memberAt(body, keys)));
   const withRefused = (testCase: Case): Case[] => [withPart(testCase, keys, part) ?? []].flat();
   const own = others.flatMap(({ testCase }) => withRefused(testCase));
-  const isMendable = own.length === 0 && isTelling(accepting);
+  const isMendable = own.length === 0 && part !== undefined && isTelling(accepting);
   const tries = isMendable ? (await mendedBy(keys, accepting, alike, runner)).flatMap(withRefused) : own;
   for (const testCase of spread(tries)) {
     const run = await runner.run(testCase);
