@@ -14,9 +14,9 @@ export const packageLimits: Readonly<Record<'packed' | 'unpacked', Limit>> = {
       'the kit reads all of OpenAPI, creates resources behind a gate that protects what was there, checks rules about them, about the numbers that follow from them and about what words state of lists and states, compares two contracts with proofs, and judges recorded traffic and begins with it, writes comparisons as pages, and knows spellings of requests that must not matter; every public type and function is documented; sources and declaration maps are included, for go-to-definition',
   },
   unpacked: {
-    bytes: 5_300_000,
+    bytes: 5_350_000,
     reason:
-      'JavaScript, its sources, in which things have the names of what they are, such as laws about what is taken, freed and summed up, and the declarations that entries lead to',
+      'JavaScript, its sources, in which things have the names of what they are, such as laws about what is taken, freed and summed up and rows of spellings, and the declarations that entries lead to',
   },
 };
 

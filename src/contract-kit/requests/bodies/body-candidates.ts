@@ -24,7 +24,15 @@ import { withOmissions } from './omissions.ts';
 import { placedBody } from './placed-body.ts';
 import { wholeOf } from './placed-value.ts';
 import { valuesAround } from './values-around.ts';
-import { awkwardBodies, fullBodies, isLarge, manyClauses, toFullBody, variedValues } from './varied-values.ts';
+import {
+  awkwardBodies,
+  fewestMany,
+  fullBodies,
+  isLarge,
+  manyClauses,
+  toFullBody,
+  variedValues,
+} from './varied-values.ts';
 
 export interface BodyCandidates {
   /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
@@ -40,6 +48,8 @@ const maxInvalid = 300;
 const maxInvalidOfLarge = 96;
 /** Limit for bodies with values that many readers take for valid ones. */
 const maxNear = 500;
+/** The same for a body of many clauses, so that it does not use up the requests of a run. */
+const maxNearOfMany = 150;
 /** Bodies that are sent only once, because they have no room for a unique part. */
 const maxOutgrown = 4;
 /** For each further media type, which a provider parses by other code and then validates by the same code. */
@@ -130,7 +140,8 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, values);
     const hosts = values.toSorted((value, other) => sizeOf(value) - sizeOf(other));
     others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content, text));
-    others.push(...awkwardBodies(maker, full), ...firstOf(nearBodies(maker, full, hosts), maxNear));
+    const nearRoom = maker.clauses.length > fewestMany ? maxNearOfMany : maxNear;
+    others.push(...awkwardBodies(maker, full), ...firstOf(nearBodies(maker, full, hosts), nearRoom));
     notVerified.push(...found.notVerified);
   }
   if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };

@@ -39,7 +39,7 @@ export interface FullBody {
 }
 
 /** A body of more clauses has values that take long to make. */
-const fewestMany = 250;
+export const fewestMany = 250;
 const mostMany = 800;
 /** So many clauses are affordable over all operations. */
 const affordable = 8000;
