@@ -12,7 +12,7 @@ import { methodOverrides, same } from './method-overrides.ts';
 import { type Place, puttingIn } from './putting-in.ts';
 import { cookieFirst, type Rewriting, reversedQuery, spellings } from './spellings.ts';
 
-/** A request that differs from another one in something that must not matter, or that is no request to the operation. */
+/** A request that differs from another one. Either the difference must not matter, or the request is not for the operation. */
 export interface Clothes {
   /** What has the same part of a request changed is tried together. */
   readonly where: string;

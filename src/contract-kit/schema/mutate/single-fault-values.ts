@@ -138,7 +138,7 @@ function locationsBelow(
   );
 }
 
-/** Finds the first value at a location with which the whole value violates only one keyword. The result says why there is none. */
+/** Finds the first value at a location that makes the whole value violate only one keyword. If there is none, the result says why. */
 function singleViolation(
   maker: ValueMaker,
   whole: Conjunction,

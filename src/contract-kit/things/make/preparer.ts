@@ -35,7 +35,7 @@ interface Sought {
 
 /** The part of a maker that does with things what other operations need. */
 export abstract class Preparer extends Filler {
-  /** Makes a thing by any operation that makes it. A text as the result says why there is none. */
+  /** Makes a thing by any operation that makes it. If the result is a text, it says why there is none. */
   protected abstract make(
     resource: Resource,
     use: Use,

@@ -47,7 +47,11 @@ export async function minimize(failing: Case, baseline: Case['values'], group: P
       other.operation === operation && isPlainValid(other) && headerOf(other.request, 'content-type') === mediaType,
   );
   const cases = passing.filter((run) => !hasProblem(run, key)).map((run) => run.case);
-  const baselines = [baseline, ...byNearness(cases, failing).map((one) => one.values)];
+  // They are compared only where the baseline lends nothing.
+  function* baselines(): Generator<Case['values']> {
+    yield baseline;
+    for (const near of byNearness(cases, failing)) yield near.values;
+  }
   const minimal = await shrunk(keeping(needed), needed, baselines, stillFails);
   const shared = await neededOfBaseline(minimal.case, minimal.needed, group);
   return { case: minimal.case, needed: [...minimal.needed, ...shared] };
@@ -63,17 +67,18 @@ const maxLenders = 2;
 async function shrunk(
   failing: Case,
   needed: readonly DimensionValue[],
-  baselines: readonly Case['values'][],
+  baselines: () => Iterable<Case['values']>,
   stillFails: (testCase: Case, part: DimensionValue) => Promise<boolean>,
 ): Promise<Minimal> {
   let smallest = failing;
   const parts: DimensionValue[] = [];
   for (const value of needed) {
     let part = value;
-    const lenders = baselines
-      .flatMap((baseline) => baseline.find(({ dimension }) => dimension === value.dimension) ?? [])
-      .filter((passing) => value.shrink !== undefined && value.shrink(passing).length > 0);
-    for (const passing of lenders.slice(0, maxLenders)) {
+    let lenders = 0;
+    for (const baseline of value.shrink === undefined ? [] : baselines()) {
+      const passing = baseline.find(({ dimension }) => dimension === value.dimension);
+      if (passing === undefined || value.shrink?.(passing).length === 0) continue;
+      lenders += 1;
       for (let next: DimensionValue | undefined = value; next !== undefined; ) {
         const whole = smallest;
         const before = part;
@@ -84,7 +89,7 @@ async function shrunk(
         smallest = withOtherValue(whole, before, next);
         part = next;
       }
-      if (part !== value) break;
+      if (part !== value || lenders === maxLenders) break;
     }
     parts.push(part);
   }
