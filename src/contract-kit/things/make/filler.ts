@@ -108,16 +108,19 @@ export abstract class Filler {
     const { operation } = testCase;
     const isIt = ({ resource }: { readonly resource: Resource }): boolean => resource === known?.resource;
     const isReferred = model.referencesOf(operation).some((reference) => reference.in === 'body' && isIt(reference));
-    const isInBody = known !== undefined && isReferred && !model.handlesOf(operation).some(isIt);
     const [last, parent] = model.handlesOf(operation).toReversed();
+    const isMaking = last !== undefined && model.madeBy(operation).includes(last.resource);
+    // What an action on a part names in its body is a thing like that of the part, as with a move.
+    const isInPath = isMaking ? model.handlesOf(operation).some(isIt) : last !== undefined && isIt(last);
+    const isInBody = known !== undefined && isReferred && !isInPath;
     const given = isInBody ? undefined : known;
     const named = given && last ? ownerOf(given, last.resource) : given;
-    const isMaking = last !== undefined && model.madeBy(operation).includes(last.resource);
     const whole = named === undefined && isMaking && given && parent ? ownerOf(given, parent.resource) : undefined;
     const about = named ?? whole;
     const { thing, missing } = about
       ? { thing: about, missing: undefined }
-      : await this.#thingFor(testCase, use, above);
+      : // What is there already may be a part of what the body names.
+        await this.#thingFor(testCase, isInBody ? 'fresh' : use, above);
     const borrowed = await this.#borrowedFor(testCase, thing, use, above, known);
     const names = [
       ...this.#nobodysIn(testCase, thing).map(({ parameter }): [string, string] => [parameter.name, nobodysId]),
@@ -264,7 +267,9 @@ export abstract class Filler {
         const isSecond = [...referred.keys()].some((each) => each.resource === resource);
         const owned = await this.own(resource, use, above, isSecond ? undefined : operation);
         if (typeof owned === 'string' || isOther(owned)) return owned;
-        const other = this.store.inTurn(resource, isOther) ?? (await this.own(resource, 'fresh', above));
+        const isReady = this.learned.preparations.get(operation)?.resource === resource;
+        const known = isReady ? undefined : this.store.inTurn(resource, isOther);
+        const other = known ?? (await this.own(resource, 'fresh', above, isReady ? operation : undefined));
         if (typeof other !== 'string') this.store.reuse(other.path);
         return other;
       };

@@ -1,4 +1,5 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
+import { isSuccessStatus } from '../../contract/model/exchange.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -7,7 +8,7 @@ import type { Thing } from '../read/thing.ts';
 import { withoutKey } from '../scene/idempotency-key.ts';
 import { isDrawnFrom } from '../scene/is-drawn-from.ts';
 import { byLength, greatest, leastFirst } from '../scene/varied-cases.ts';
-import { firstWith } from '../scene/with-query.ts';
+import { firstWith, withOnly } from '../scene/with-query.ts';
 import { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { PlannedCases } from './planned-cases.ts';
@@ -29,8 +30,18 @@ export interface Preparation {
   readonly isMost: boolean;
 }
 
+/** What things of a resource are made with. */
+export interface Kind {
+  readonly members: JsonObject;
+  /** Whether they have no other members. */
+  readonly isWhole: boolean;
+}
+
 /** A maker is tried with this many different requests. */
 const maxTries = 6;
+
+/** So often a case is tried whose words are refused. */
+const maxFaulty = 3;
 
 /** So often in a row an operation may fail, and one that has worked before, because a service may be full for a while. */
 const [maxAtFirst, maxLater] = [2, 12];
@@ -43,10 +54,15 @@ export class Learned {
   /** The cases that have made things by their paths, and those of each operation that made what something else was made for last. */
   readonly #makers = new Map<string, Case>();
   readonly #serving = new Map<Operation, Case>();
+  /** The cases that things were made with. */
+  readonly madeWith: WeakMap<Thing, Case> = new WeakMap();
+  /** What things are made with by default, because others that name them need that. */
+  readonly kinds: Map<Resource, Kind> = new Map();
   readonly preparations: Map<Operation, Preparation> = new Map();
   /** The searches for preparations that were begun. */
   readonly searches: Map<Operation, Promise<void>> = new Map();
   readonly #chosen = new WeakSet<Case>();
+  readonly #faulty = new Map<string, number>();
   readonly #hasMade = new Set<Operation>();
   readonly #failures = new Map<Operation, { readonly count: number; readonly reason: string }>();
   readonly repairer: Repairer;
@@ -77,11 +93,23 @@ export class Learned {
     }
   }
 
+  /** Notes how a case was answered with a thing in some state. */
+  answered({ request: { path, body } }: Case, status: number): void {
+    const key = `${path} ${body}`;
+    if (isSuccessStatus(status)) this.#faulty.set(key, Number.NEGATIVE_INFINITY);
+    else if (status === 400 || status === 422) this.#faulty.set(key, (this.#faulty.get(key) ?? 0) + 1);
+  }
+
+  /** Whether a case was refused so often because of what it says that it is not tried again. */
+  isInVain({ request: { path, body } }: Case): boolean {
+    return (this.#faulty.get(`${path} ${body}`) ?? 0) >= maxFaulty;
+  }
+
   /** Cases with members that only some things need, as far as the description allows it. */
-  casesWith(cases: readonly Case[], members: JsonObject = {}): readonly Case[] {
+  casesWith(cases: readonly Case[], members: JsonObject = {}, isWhole: boolean = false): readonly Case[] {
     if (Object.keys(members).length === 0) return cases;
     return cases.map((testCase) => {
-      const own = firstWith([testCase], members) ?? testCase;
+      const own = (isWhole ? withOnly(testCase, members) : firstWith([testCase], members)) ?? testCase;
       if (own !== testCase) this.#chosen.add(own);
       return own;
     });

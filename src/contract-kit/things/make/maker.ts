@@ -166,7 +166,9 @@ export class Maker extends Preparer {
     let reason = whyNotMade(resource);
     for (const { operation } of resource.makers) {
       if (!this.options.isAllowed(operation)) continue;
-      const cases = this.learned.casesWith(this.learned.casesFor(operation), members);
+      const kind = this.learned.kinds.get(resource);
+      const usual = this.learned.casesWith(this.learned.casesFor(operation), kind?.members, kind?.isWhole);
+      const cases = this.learned.casesWith(usual, members);
       const made = await this.makeBy(cases, { resource, use, above: [...above, resource] });
       if (typeof made !== 'string') return made;
       reason = made;
@@ -297,6 +299,7 @@ export class Maker extends Preparer {
       if (made !== undefined) {
         if (to.use === 'fresh') this.store.useUp(made.path);
         this.learned.works(testCase, made);
+        this.learned.madeWith.set(made, testCase);
         this.#replenished.delete(operation);
         return made;
       }

@@ -383,3 +383,65 @@ it('sends the ETag that a service asks for with 428', async () => {
   const law = report.clauses.find(({ id }) => id === `${put}/law/change-is-kept`);
   expect(law?.verdict).toBe('holds');
 });
+
+it('gives a voyage a captain, and a ship that asks nothing of the captain, before it takes passengers', async () => {
+  const ids = { shipId: text, captainId: { type: ['string', 'null'] } };
+  const state = { type: 'string', enum: ['planned', 'open', 'gone'] };
+  const voyage = objectSchema({ id: text, state, ...ids });
+  const licence = { type: ['string', 'null'], enum: ['sail', 'steam', null] };
+  const [open, book, leave, log] = ['open', 'passengers', 'leave', 'log'].map(
+    (name) => `POST /voyages/{voyageId}/${name}`,
+  );
+  const passengers = { type: 'array', minItems: 1, items: objectSchema({ name: text }) };
+  const refusals = { 400: null, 404: null, 409: null };
+  const voyages = smallDocument({
+    'POST /ships': {
+      body: objectSchema({ name: text }, { licence }),
+      responses: { 201: objectSchema({ id: text }), 400: null },
+    },
+    'GET /ships/{shipId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+    'POST /captains': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+    'GET /captains/{captainId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+    'POST /voyages': {
+      body: objectSchema({ shipId: text }, { captainId: { type: ['string', 'null'] } }),
+      responses: { 201: voyage, 400: null },
+    },
+    'GET /voyages/{voyageId}': { responses: { 200: voyage, 404: null } },
+    [`${log}`]: { body: objectSchema({ text }), responses: { 200: voyage, ...refusals } },
+    [`${leave}`]: { responses: { 200: voyage, ...refusals } },
+    [`${book}`]: {
+      body: objectSchema({ passengers }),
+      responses: { 201: objectSchema({ data: passengers }), ...refusals },
+    },
+    [`${open}`]: { responses: { 200: voyage, ...refusals } },
+    'DELETE /voyages/{voyageId}/passengers/{passengerId}': { responses: { 204: null, 404: null } },
+  });
+  const service = smallService(voyages, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, body, newId } = call;
+      if (id === 'POST /voyages') return next({ ...call, body: { ...body, state: 'planned' } });
+      if (![open, book, leave, log].includes(id)) return next(call);
+      const own = things.get(aboveOf(path));
+      if (own === undefined) return { status: 404 };
+      const [ship, captain] = [things.get(`/ships/${own.shipId}`), things.get(`/captains/${own.captainId}`)];
+      const become = (next: string): Reply => {
+        things.set(aboveOf(path), { ...own, state: next });
+        return { status: 200, body: things.get(aboveOf(path)) };
+      };
+      const isBooked = [...things.keys()].some((key) => key.startsWith(`${aboveOf(path)}/passengers/`));
+      if (id === open && own.state === 'planned' && captain && (ship?.licence ?? null) === null) return become('open');
+      if (id === leave && own.state === 'open' && isBooked) return become('gone');
+      if (id === log && own.state === 'gone') return { status: 200, body: own };
+      const sent = Array.isArray(body.passengers) ? body.passengers : [];
+      if (id === book && sent.length === 0) return { status: 400 };
+      if (id !== book || own.state !== 'open') return { status: 409 };
+      const data = sent.map((one) => ({ ...one, id: newId() }));
+      for (const one of data) things.set(`${path}/${one.id}`, one);
+      return { status: 201, body: { data } };
+    },
+  ]);
+  const target = urlTarget(await serveSmall(service));
+  const report = await verify({ document: voyages, target, seed: 1, withoutLaws: ['*'] });
+  expect(report.reach.unreached).toEqual([]);
+  expect(report.state?.prepared).toContainEqual({ operation: log, by: [open, book, leave] });
+});

@@ -1,4 +1,4 @@
-import type { Case } from '../../contract/model/case.ts';
+import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
@@ -9,13 +9,13 @@ import { namedBy, namesakeOf } from '../read/namesake.ts';
 import { modelFor, type Resource, type ResourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
 import { isAboutNothing } from '../read/withheld.ts';
-import { bodyMembers } from '../scene/body-members.ts';
+import { belowWrapper, bodyMembers } from '../scene/body-members.ts';
 import { makingProperties } from '../scene/making-properties.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
 import { byLength, casesPerMove, casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import { Filler } from './filler.ts';
-import type { PreparingStep } from './learned.ts';
+import type { Kind, PreparingStep } from './learned.ts';
 import type { Above, Use } from './maker-options.ts';
 
 /** So many cases of an operation are tried with a thing in one state. */
@@ -30,7 +30,16 @@ interface Sought {
   readonly resource: Resource;
   /** What the thing is made with. Empty: what is usual. */
   readonly members: JsonObject;
+  /** What the things are made with that it names. Default: what is usual. */
+  readonly named?: 'least' | 'most';
   readonly above: Above;
+}
+
+/** What an operation was accepted after. */
+interface Found {
+  readonly way: readonly PreparingStep[];
+  /** The members by which the thing names others. */
+  readonly named: JsonObject;
 }
 
 /** The part of a maker that does with things what other operations need. */
@@ -95,25 +104,33 @@ export abstract class Preparer extends Filler {
     for (const resource of subjectsOf(operation, this.options.model)) {
       const usual: Sought = { operation, resource, members: {}, above };
       const single = this.#stepsOn(resource, operation).map((step) => [step]);
-      const near = await this.#lookFor(usual, single);
-      if (near !== undefined) return await this.#note(usual, near);
+      // What things of this kind needed for other operations leads on soonest.
+      const known = [...this.learned.preparations.values()].filter((one) => one.resource === resource);
+      const proven = known.filter(({ members }) => Object.keys(members).length > 0).slice(0, 1);
+      for (const sought of [...proven.map(({ members }) => ({ ...usual, members })), usual]) {
+        const found = await this.#lookFor(sought, [...known.map(({ way }) => way), ...single]);
+        if (found !== undefined) return await this.#note(sought, found);
+      }
       const chains = await this.#chainsOn(resource, operation, above);
       // What its body names may be in another state, too, because something was done with it before, and so may what the thing names.
       const makers = resource.makers.map((maker) => maker.operation);
       const sharing = [operation, ...makers].filter((one) => !sharingNothing.has(one));
       for (const one of sharing) sharingNothing.add(one);
-      const kinds = this.#otherKinds(resource).map((members) => ({ ...usual, members }));
+      const kinds = this.#otherKinds(resource).map((kind) => ({ ...usual, ...kind }));
       for (const sought of chains.length > 0 ? [usual, ...kinds] : kinds) {
-        const way = await this.#lookFor(sought, [...chains, ...single]);
-        if (way !== undefined) return await this.#note(sought, way);
+        const found = await this.#lookFor(sought, [...chains, ...single]);
+        if (found !== undefined) return await this.#note(sought, found);
       }
       for (const one of sharing) sharingNothing.delete(one);
     }
   }
 
-  /** The steps after which an operation is accepted for a new thing. */
-  async #lookFor(sought: Sought, steps: readonly (readonly PreparingStep[])[]): Promise<PreparingStep[] | undefined> {
-    const { operation, above } = sought;
+  /** The steps after which an operation is accepted for a new thing, and what that names. */
+  async #lookFor(sought: Sought, steps: readonly (readonly PreparingStep[])[]): Promise<Found | undefined> {
+    const { operation, resource, above } = sought;
+    let found: Thing | undefined;
+    const named = sought.named === undefined ? [] : this.#namedIn(resource);
+    for (const one of named) this.learned.kinds.set(one, this.#kindOf(one, sought.named));
     const way = await searchStates({
       steps,
       make: () => this.#makeOne(sought),
@@ -124,17 +141,48 @@ export abstract class Preparer extends Filler {
       },
       visit: async (thing, { length }) => {
         const status = await this.#tryAll(operation, thing, above);
-        if (isSuccessStatus(status)) return 'found';
+        if (isSuccessStatus(status)) found = thing;
+        if (found !== undefined) return 'found';
         const isMissing = status === 404 && this.#putOf(operation) !== undefined;
         return length > 0 || mayBeState(operation, status) || isMissing ? 'open' : 'closed';
       },
     });
-    return way?.flat();
+    if (way === undefined) for (const one of named) this.learned.kinds.delete(one);
+    return way && found && { way: way.flat(), named: this.#namedBy(found) };
+  }
+
+  /** The resources that the body names which makes a thing. */
+  #namedIn({ makers: [maker] }: Resource): Resource[] {
+    const references = maker === undefined ? [] : this.options.model.referencesOf(maker.operation);
+    const others = references.map(({ resource }) => resource);
+    return [...new Set(others)].filter((one) => one.makers.length > 0 && !this.learned.kinds.has(one));
+  }
+
+  /** The least, or the most, that a thing is made with. */
+  #kindOf({ makers: [maker] }: Resource, amount: Sought['named']): Kind {
+    const cases = maker === undefined ? [] : byLength(this.options.casesOf(maker.operation).filter(isPlainValid));
+    const members = cases.at(amount === 'least' ? 0 : -1);
+    return { members: (members && bodyMembers(members)) ?? {}, isWhole: amount === 'least' };
+  }
+
+  /** The members by which the request named other things that has made a thing. */
+  #namedBy(thing: Thing): JsonObject {
+    const made = this.learned.madeWith.get(thing);
+    return made === undefined ? {} : this.#naming(made.operation, [made]);
+  }
+
+  /** The members by which cases of an operation name things. */
+  #naming(operation: Operation, cases: readonly Case[]): JsonObject {
+    const references = this.options.model.referencesOf(operation);
+    const names = references.map(({ path }) => belowWrapper(operation, path)[0]);
+    const members = cases.flatMap((testCase) => Object.entries(bodyMembers(testCase) ?? {}));
+    return Object.fromEntries(members.filter(([name, value]) => names.includes(name) && value !== null));
   }
 
   /** Notes what an operation needs. A thing that has much serves several requests, unless it is then too full for this one. */
-  async #note(sought: Sought, way: readonly PreparingStep[]): Promise<void> {
-    const { operation, resource, members, above } = sought;
+  async #note(sought: Sought, { way, named }: Found): Promise<void> {
+    const { operation, resource, above } = sought;
+    const members = way.length > 0 ? { ...named, ...sought.members } : sought.members;
     if (way.length === 0 && Object.keys(members).length === 0) return;
     const done = way.flatMap(([testCase]) => testCase?.operation ?? []);
     const byAmount = done.filter((one) => this.#isByAmount(one, resource));
@@ -151,10 +199,10 @@ export abstract class Preparer extends Filler {
   }
 
   /**
-   * What new things may be made with besides what is usual: all members, and each choice of a member with as little as possible of
-   * all amounts.
+   * What new things may be made with besides what is usual: all things that they may name, all members, and each choice of a
+   * member with as little as possible of all amounts.
    */
-  #otherKinds(resource: Resource): JsonObject[] {
+  #otherKinds(resource: Resource): Pick<Sought, 'members' | 'named'>[] {
     const maker = resource.makers[0]?.operation;
     const cases = maker === undefined || !this.options.isAllowed(maker) ? [] : this.learned.casesFor(maker);
     const [fullest, least] = [byLength(cases).at(-1), leastFirst(cases)[0]].map(
@@ -164,8 +212,15 @@ export abstract class Preparer extends Filler {
     const choices = [...makingProperties(resource)].flatMap(([name, schema]) =>
       schema.texts('enum').map((value): JsonObject => ({ ...little, [name]: value })),
     );
-    const all = [fullest ?? {}, ...(choices.length > 0 ? choices : [little])];
-    return all.filter((members) => Object.keys(members).length > 0).slice(0, maxKinds);
+    const naming = maker === undefined ? {} : this.#naming(maker, this.options.casesOf(maker).filter(isPlainValid));
+    const all = [naming, fullest ?? {}, ...(choices.length > 0 ? choices : [little])];
+    const kinds = all.filter((members) => Object.keys(members).length > 0).slice(0, maxKinds);
+    const isNaming = kinds.includes(naming);
+    const amounts: readonly Sought['named'][] = isNaming ? [undefined, 'least', 'most'] : [];
+    return [
+      ...amounts.map((named) => ({ members: naming, ...(named && { named }) })),
+      ...kinds.filter((members) => members !== naming).map((members) => ({ members })),
+    ];
   }
 
   /**
@@ -184,7 +239,10 @@ export abstract class Preparer extends Filler {
     const changing = meaning('change', 'replace');
     const changes = changing.flatMap((one) => casesPerState(casesOf(one), resource));
     // What is asked for may need any member.
-    const filling = changing.map((one) => byLength(this.learned.casesFor(one)).slice(-1));
+    const filling = changing.map((one) => {
+      const fullest = byLength(this.learned.casesFor(one)).slice(-1);
+      return this.learned.casesWith(fullest, this.#naming(one, casesOf(one).filter(isPlainValid)));
+    });
     const own = fixed !== undefined && isAllowed(fixed) ? first(fixed) : [];
     const parts = others.filter((one) => makesBelow(one, resource)).flatMap(first);
     const [acts, removals] = [meaning('act').flatMap(move), meaning('remove').flatMap(first)];
@@ -225,9 +283,10 @@ export abstract class Preparer extends Filler {
   /** The status of the first case that is accepted, or else of the last: a thing may be too small for the amount of another. */
   async #tryOf(cases: readonly Case[], thing: Thing, above: Above, isUsual = true): Promise<number> {
     let status = 0;
-    for (const testCase of cases) {
+    for (const testCase of cases.filter((one) => !this.learned.isInVain(one))) {
       status = responseOf(await this.fillAndSend(testCase, thing, above))?.status ?? 0;
       if (isSuccessStatus(status) && isUsual) this.learned.works(testCase);
+      this.learned.answered(testCase, status);
       if (status !== 400 && !mayBeState(testCase.operation, status)) break;
     }
     return status;

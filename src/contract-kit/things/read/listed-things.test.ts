@@ -35,6 +35,12 @@ describe('the path of a thing that was made', () => {
     expect(madePath(rack, source, exchangeOf(body), baseUrl)).toBe(path);
   });
 
+  it('has one form, however the request spells the path', () => {
+    const exchange = exchangeOf('{"id":7}');
+    const spelled = { ...exchange, request: { ...exchange.request, path: '/%72acks' } };
+    expect(madePath(rack, source, spelled, baseUrl)).toBe('/racks/7');
+  });
+
   it.each([
     ['{name}', '{"tokenName":"x","id":"7"}', 'x'],
     ['{token}', '{"secret":"s3","name":"x","role":{"id":7}}', 's3'],

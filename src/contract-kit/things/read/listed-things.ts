@@ -4,9 +4,10 @@ import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
-import { collectionOf, pathKey } from '../../openapi/names/path-handle.ts';
+import { collectionOf, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { ReadableExchange } from './evaluate.ts';
 import { evaluate, locationPath } from './evaluate.ts';
 import type { Resource, Source } from './resource-model.ts';
@@ -124,6 +125,7 @@ function lastWord(name: string): string {
 /** The path of a thing: that of its collection with the id. A thing of another collection has its own path. */
 function itemPath(source: Source, key: string, requestPath: string, id: string): string | undefined {
   if (pathKey(source.operation.path) === collectionOf(key))
-    return `${requestPath.replace(/\/$/, '')}/${percentEncode(id)}`;
+    // A request may spell the path of a thing in another way.
+    return ['', ...segmentsOf(requestPath).map(decodedOrSame), id].map(percentEncode).join('/');
   return key.split('{}').length === 2 ? key.replace('{}', percentEncode(id)) : undefined;
 }

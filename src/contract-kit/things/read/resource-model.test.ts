@@ -35,6 +35,28 @@ describe('the model of a description', () => {
   });
 
   it.each([
+    ['what must name a new thing below the path of things', '/stock/deliveries', ['sku'], ['deliver']],
+    ['nothing else that may name one', '/stock/deliveries', [], []],
+    ['nothing else elsewhere', '/deliveries', ['sku'], []],
+  ])('takes for a maker, where there is no other one, %s', (_, path, required, makers) => {
+    const schema = { type: 'string', pattern: '^[a-z]{3,9}$' };
+    const sku = { name: 'sku', in: 'path', required: true, schema };
+    const body = { type: 'object', required, properties: { sku: schema, count: { type: 'integer' } } };
+    const paths = {
+      '/stock/{sku}': { parameters: [sku], get: { operationId: 'read', responses: { '200': {} } } },
+      [path]: {
+        post: {
+          operationId: 'deliver',
+          requestBody: { content: { 'application/json': { schema: body } } },
+          responses: { '201': {} },
+        },
+      },
+    };
+    const [resource] = resourceModel({ openapi: '3.1.0', paths }).resources;
+    expect(resource?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
+  it.each([
     ['the path of the request names', '/racks/{rackId}/books', {}, '$response.body#/rackId', ['make']],
     ['the body of the request names', '/books', { rackId: {} }, '$response.body#/rackId', ['make']],
     ['is that of a copy', '/racks/{rackId}/copies', {}, '$response.body#/id', ['add', 'make']],

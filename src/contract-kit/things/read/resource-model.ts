@@ -67,10 +67,9 @@ export function modelFor(operation: Operation): ResourceModel {
   return resourceModel(operation.node.document);
 }
 
-const modelOf = onceFor(deriveModel);
+const modelOf = onceFor((operations: readonly Operation[]) => deriveModel(operations));
 
-function deriveModel(operations: readonly Operation[]): ResourceModel {
-  const resources = readResources(operations);
+function deriveModel(operations: readonly Operation[], resources = readResources(operations)): ResourceModel {
   const byKey = new Map(resources.map((resource) => [resource.key, resource]));
   const makersOf = new Map<Operation, Resource[]>();
   for (const resource of resources)
@@ -85,6 +84,16 @@ function deriveModel(operations: readonly Operation[]): ResourceModel {
       return resource === undefined ? [] : [{ ...reference, resource }];
     }),
   );
+  const referencesOfEach = onceFor((operation: Operation) =>
+    mentionsOf(operation).filter(({ isBare }) => isBare !== true),
+  );
+  const complete = resources.map((resource) => {
+    const isMaker = (operation: Operation): boolean => makesByNaming(operation, resource, referencesOfEach(operation));
+    const isUnknown = resource.makers.length + resource.lists.length === 0;
+    const makers = isUnknown ? operations.filter(isMaker) : [];
+    return makers.length === 0 ? resource : { ...resource, makers: makers.map(byPath) };
+  });
+  if (complete.some((resource, index) => resource !== resources[index])) return deriveModel(operations, complete);
   return {
     resources,
     handlesOf: onceFor((operation: Operation) =>
@@ -93,7 +102,7 @@ function deriveModel(operations: readonly Operation[]): ResourceModel {
         return resource === undefined ? [] : [{ ...handle, resource }];
       }),
     ),
-    referencesOf: onceFor((operation: Operation) => mentionsOf(operation).filter(({ isBare }) => isBare !== true)),
+    referencesOf: referencesOfEach,
     mentionsOf,
     madeBy: (operation) => makersOf.get(operation) ?? [],
     isEmpty: resources.every(({ makers, lists }) => makers.length === 0 && lists.length === 0),
@@ -169,6 +178,14 @@ function isMakingAtPath(operation: Operation): boolean {
   if (operation.method === 'PUT' && (isDocumented('201') || operation.requestBody === undefined)) return true;
   const isUpsert = documentsSuccess(operation) && !isDocumented('404', '410', '4XX', 'DEFAULT');
   return isUpsert && ['PUT', 'POST'].includes(operation.method);
+}
+
+/** Whether a request below the path of things, such as `POST /stock/deliveries`, must name one, which may be a new one. */
+function makesByNaming(operation: Operation, resource: Resource, references: readonly ResourceReference[]): boolean {
+  const { method, path } = operation;
+  const isBelow = !path.includes('{') && pathKey(path).startsWith(`${collectionOf(resource.key)}/`);
+  const isNamed = references.some((one) => one.resource === resource && one.in === 'body' && one.required);
+  return method === 'POST' && isBelow && isNamed && resource.own.has('GET');
 }
 
 /** Whether the last variable of the linked operation's path names the resource, and the link fills it. */

@@ -1,5 +1,6 @@
 import { pathnameOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { percentEncode } from '../../contract/parameters/percent-encode.ts';
+import type { JsonObject } from '../../openapi/document/json.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
@@ -44,6 +45,16 @@ export function thingWithId(resource: Resource, id: string): Thing {
 /** The thing with an id beside another one: of the same resource, and below the same things. */
 export function thingBeside(thing: Thing, id: string): Thing {
   return { ...thing, path: `${thing.path.slice(0, thing.path.lastIndexOf('/'))}/${percentEncode(id)}` };
+}
+
+/** A thing where it is after a change: what showed an id of its path and shows another one has moved below that. */
+export function thingMoved(thing: Thing, before: JsonObject, after: JsonObject): Thing {
+  const moved = segmentsOf(thing.path).map((segment) => {
+    const [name] = Object.entries(before).find(([, value]) => value === decodedOrSame(segment)) ?? [];
+    const other = name === undefined ? undefined : after[name];
+    return typeof other === 'string' ? percentEncode(other) : segment;
+  });
+  return { ...thing, path: `/${moved.join('/')}` };
 }
 
 /**

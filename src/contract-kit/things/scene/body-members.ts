@@ -6,35 +6,58 @@ import { exactJson } from '../../openapi/names/exact-json.ts';
 import { segmentNoun } from '../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { bodyProperties } from '../../openapi/operation/properties-of.ts';
+import { bodyProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/listed-things.ts';
 import { modelFor } from '../read/resource-model.ts';
 
-/** The name of the member that wraps a JSON body: `data` in `{ "data": { … } }`. `undefined` if nothing wraps the body. */
-export const wrapperOf: (operation: Operation) => string | undefined = onceFor((operation: Operation) => {
+/** What wraps a thing in a JSON body: the member `data` in `{ "data": { … } }`, or the list `notes` in `{ "notes": [{ … }] }`. */
+export interface Wrapper {
+  readonly name: string;
+  readonly isList: boolean;
+}
+
+/** What wraps the thing in the body of an operation. `undefined` if nothing does. */
+export const wrapperOf: (operation: Operation) => Wrapper | undefined = onceFor((operation: Operation) => {
   const [first, ...others] = bodyProperties(operation);
   const { handlesOf, madeBy } = modelFor(operation);
   const resources = [...madeBy(operation), ...handlesOf(operation).map(({ resource }) => resource)];
   const [name = '', schema] = first ?? [];
   const isObject = schema?.texts('type').includes('object') ?? false;
+  const isList = madeBy(operation).length > 0 && propertiesOf(schema?.reach('items')).size > 0;
   // A part that has no path of its own is named by the path that makes it.
   const nouns = [...resources.map(({ noun }) => noun), segmentNoun(segmentsOf(operation.path).at(-1) ?? '')];
   const isNamed = nouns.some((noun) => isWrapping(name, noun));
-  return isObject && isNamed && others.every(([other]) => other === name) ? name : undefined;
+  const isAlone = others.every(([other]) => other === name);
+  return (isObject || isList) && isNamed && isAlone ? { name, isList } : undefined;
 });
 
-/** The members of the JSON object in the body of a request, without what wraps them. `undefined` if it has another body. */
+/**
+ * The members of the JSON object in the body of a request, without what wraps them. `undefined` if it has another body, or
+ * several objects.
+ */
 export function bodyMembers({ operation, request }: Pick<Case, 'operation' | 'request'>): JsonObject | undefined {
-  const body = exactJson(request.body);
-  const wrapper = wrapperOf(operation);
-  const members = wrapper !== undefined && isJsonObject(body) ? body[wrapper] : body;
+  const members = withoutWrapper(operation, exactJson(request.body));
   return isJsonObject(members) ? members : undefined;
+}
+
+/** What a JSON body is about, without what wraps it. */
+export function withoutWrapper(operation: Operation, body: unknown): unknown {
+  const wrapper = wrapperOf(operation);
+  const inner = wrapper !== undefined && isJsonObject(body) ? body[wrapper.name] : body;
+  return wrapper?.isList && Array.isArray(inner) && inner.length === 1 ? inner[0] : inner;
+}
+
+/** The keys of a value in a body, without those of what wraps the thing. */
+export function belowWrapper(operation: Operation, path: readonly string[]): readonly string[] {
+  const wrapper = wrapperOf(operation);
+  const depth = wrapper?.isList ? 2 : 1;
+  return path.slice(path[0] === wrapper?.name ? depth : 0);
 }
 
 /** Members as the body of a request to an operation. */
 export function inWrapper(operation: Operation, members: JsonObject): JsonObject {
   const wrapper = wrapperOf(operation);
-  return wrapper === undefined ? members : { [wrapper]: members };
+  return wrapper === undefined ? members : { [wrapper.name]: wrapper.isList ? [members] : members };
 }
 
 /** The request with more members in its body, as far as that is an object. */

@@ -1,11 +1,12 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { markText } from '../../requests/unique/mark-text.ts';
 import { fillSlots } from '../../requests/unique/slots.ts';
 import type { Resource } from '../read/resource-model.ts';
-import { withMembersIn, wrapperOf } from './body-members.ts';
+import { withMembersIn } from './body-members.ts';
+import { sentProperties } from './representation.ts';
 import type { MakeOptions } from './scene.ts';
 import { isIdOf } from './unknown-like.ts';
 import { firstWith } from './with-query.ts';
@@ -13,9 +14,7 @@ import { firstWith } from './with-query.ts';
 /** The properties of what a request sends to make a thing of a resource, without what wraps them. */
 export function makingProperties({ makers: [maker] }: Resource): ReadonlyMap<string, SpecNode> {
   if (maker === undefined) return new Map();
-  const all = jsonProperties(maker.operation);
-  const wrapper = wrapperOf(maker.operation);
-  return wrapper === undefined ? all : propertiesOf(all.get(wrapper));
+  return new Map(sentProperties(maker.operation));
 }
 
 /** The schema of a member of these properties, or of one inside of an object: `address.city`. */

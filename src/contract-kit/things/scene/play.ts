@@ -10,7 +10,7 @@ import { isActionOn, makesBelow, partReader } from '../read/actions.ts';
 import { operationsThat } from '../read/meaning.ts';
 import type { Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
-import { wrapperOf } from './body-members.ts';
+import { belowWrapper } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
@@ -282,8 +282,7 @@ export class Play {
   /** The response to a request whose body names things by ids, and has no more than it must besides. */
   async askNaming(names: readonly Naming[], about?: Thing): Promise<Step> {
     const { operation } = this;
-    const memberOf = ({ path }: ResourceReference): string =>
-      path.slice(path[0] === wrapperOf(operation) ? 1 : 0).join('.');
+    const memberOf = ({ path }: ResourceReference): string => belowWrapper(operation, path).join('.');
     const own = (valid: readonly Case[], [reference, id]: Naming): Case[] => {
       const ids = [id, ...(Number.isSafeInteger(Number(id)) ? [Number(id)] : [])];
       const set = ids.flatMap((one) => firstWith(valid, { [memberOf(reference)]: one }) ?? []);

@@ -7,11 +7,11 @@ import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../openapi/operation/properties-of.ts';
-import { idOf, isWrapping } from '../read/listed-things.ts';
+import { idOf, isWrapping, itemsIn } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';
-import { areOpen, itemSchema, memberSchemas, type Property, type Schemas } from './member-schemas.ts';
+import { areOpen, itemSchema, itemSchemas, memberSchemas, type Property, type Schemas } from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
 export interface Representation {
@@ -30,7 +30,8 @@ export function sentIn({ case: testCase }: Pick<Step, 'case'>): Representation |
 export function sentSchemas(operation: Operation): Schemas {
   const whole = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
   const wrapper = wrapperOf(operation);
-  return wrapper === undefined ? whole : memberSchemas(whole, wrapper);
+  const inner = wrapper === undefined ? whole : memberSchemas(whole, wrapper.name);
+  return wrapper?.isList === true ? itemSchemas(inner) : inner;
 }
 
 /** The members of the JSON objects that an operation takes, without what wraps them. */
@@ -53,11 +54,14 @@ export function amountMembersOf(operation: Operation): string[] {
  * the response shows no thing, or if the description has no schema for the thing.
  */
 export function shownIn({ idName, noun }: Resource, step: Step): Representation | undefined {
-  const { body, status } = step;
+  const { status, case: testCase } = step;
+  const told = wrapperOf(testCase.operation)?.isList === true ? itemsIn(step.body) : [];
+  const body = told.length === 1 ? told[0] : step.body;
   if (!isJsonObject(body) || !isSuccessStatus(status)) return undefined;
-  const content = documentedResponse(step.case.operation, status)?.content ?? [];
+  const content = documentedResponse(testCase.operation, status)?.content ?? [];
   const whole = content.flatMap(({ schema }) => schema ?? []);
-  const schemas = step.isItem === true ? whole.flatMap((schema) => itemSchema(schema) ?? []) : whole;
+  const isItem = step.isItem === true || told.length === 1;
+  const schemas = isItem ? whole.flatMap((schema) => itemSchema(schema) ?? []) : whole;
   // An empty object of which nothing is described is no representation.
   if (schemas.length === 0 || (Object.keys(body).length === 0 && areOpen(schemas))) return undefined;
   if (idOf(body, idName) !== undefined) return { value: body, schemas };

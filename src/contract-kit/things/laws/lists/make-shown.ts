@@ -5,7 +5,7 @@ import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { withLaterDays } from '../../make/later-days.ts';
 import { idsIn } from '../../read/bulk.ts';
 import { idInPath } from '../../read/thing.ts';
-import { bodyMembers, withMembersIn, wrapperOf } from '../../scene/body-members.ts';
+import { belowWrapper, bodyMembers, withMembersIn } from '../../scene/body-members.ts';
 import { ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { type Shown, shownOf } from '../../scene/own-list.ts';
@@ -83,8 +83,8 @@ async function idsOfOthers(
 ): Promise<JsonObject> {
   const ids: Record<string, unknown> = {};
   for (const { member, schema } of members) {
-    const place = [wrapperOf(maker) ?? [], member].flat().join('.');
-    const reference = scene.model.mentionsOf(maker).find(({ path }) => path.join('.') === place);
+    const mentions = scene.model.mentionsOf(maker);
+    const reference = mentions.find(({ path }) => belowWrapper(maker, path).join('.') === member);
     const made = reference?.resource.makers.length ? await scene.make(reference.resource) : undefined;
     if (typeof made !== 'object') continue;
     const id = idInPath(made.thing.path);

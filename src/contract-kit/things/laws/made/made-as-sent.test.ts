@@ -1,7 +1,7 @@
 import { cards, newNote, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, text } from '../../../testing/laws/small-document.ts';
-import { at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
 import { madeAsSent } from './made-as-sent.ts';
 
 const place = {
@@ -9,6 +9,8 @@ const place = {
   minimum: 1,
   description: 'The place in the queue; the last one if it is beyond the end.',
 };
+const newJar = objectSchema({ grams: { type: 'integer', minimum: 1 } });
+const jar = objectSchema({ id: text, grams: { type: 'integer' } });
 const turn = objectSchema({ id: text, title: text, place });
 
 testLaw(madeAsSent, {
@@ -47,6 +49,18 @@ testLaw(madeAsSent, {
         'GET /turns/{turnId}': { responses: { 200: turn, 404: null } },
       }),
       twist: keeps((body) => ({ ...body, place: 1 })),
+    },
+    'answers with the whole when a part is made that has a member of the same name': {
+      document: part(noteOperations, /^NONE/, {
+        'POST /jars': { body: newJar, responses: { 201: jar, 400: null } },
+        'GET /jars/{jarId}': { responses: { 200: jar, 404: null } },
+        'POST /jars/{jarId}/spoons': { body: newJar, responses: { 201: jar, 400: null, 404: null } },
+      }),
+      unclear: {},
+      twist: at('POST /jars/{jarId}/spoons', ({ path, things }) => {
+        const whole = things.get(aboveOf(path));
+        return whole === undefined ? { status: 404 } : { status: 201, body: whole };
+      }),
     },
     'lets callers choose ids, and answers with an empty object': {
       document: part(noteOperations, /GET/, {

@@ -5,6 +5,7 @@ import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { valuesIn } from '../../../schema/generate/values-in.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { differencesOf } from '../../scene/differences.ts';
+import { makingProperties } from '../../scene/making-properties.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -52,10 +53,12 @@ function showsAsSent({ operation, resource }: Play, made: Step, step: Step, wher
   const sent = sentIn(made);
   const shown = shownIn(resource, step);
   if (sent === undefined || shown === undefined) return false;
-  const inPath = namedInPath(operation);
+  const isWhole = makesIt(operation, resource);
+  // What a part is made with may be called like what the thing was made with that the response shows.
+  const others = [...namedInPath(operation), ...(isWhole ? [] : makingProperties(resource).keys())];
   const all = differencesOf(sent.value, shown.value, { sent: sent.schemas, shown: shown.schemas });
-  const first = all.find(({ path }) => !inPath.includes(path));
-  const of = makesIt(operation, resource) ? ` of the new ${resource.noun}` : '';
+  const first = all.find(({ path }) => !others.includes(path));
+  const of = isWhole ? ` of the new ${resource.noun}` : '';
   const expected = `\`${first?.path}\`${of} is ${inWords(first?.sent)}, as it was sent`;
   demand(first === undefined, expected, `\`${first?.path}\` is ${inWords(first?.shown)} ${where}`, step);
   return true;

@@ -7,7 +7,7 @@ import { documentedResponse } from '../../../openapi/operation/documented-respon
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
 import { modelFor } from '../../read/resource-model.ts';
-import { wrapperOf } from '../../scene/body-members.ts';
+import { withoutWrapper } from '../../scene/body-members.ts';
 import { demand, endingOf } from '../../scene/breach.ts';
 import { type Difference, differencesOf, isElsewhere } from '../../scene/differences.ts';
 import { memberSchemas, type Schemas } from '../../scene/member-schemas.ts';
@@ -54,8 +54,7 @@ export const shownAsSent: ThingLaw = {
 const maxTries = 3;
 
 function unwrapped(value: JsonExchange): JsonExchange {
-  const wrapper = wrapperOf(value.answered.case.operation);
-  return wrapper === undefined ? value : { ...value, request: memberAt(value.request, [wrapper]) };
+  return { ...value, request: withoutWrapper(value.answered.case.operation, value.request) };
 }
 
 /** Whether what an operation is sent becomes a thing, or a part of one. What an action is sent may be about something else. */

@@ -86,6 +86,24 @@ testLaw(referenceToNothingIsRefused, {
     },
     'tells the result of each customer of a list': greeting('/customers/greet'),
     'tells the result of each customer that a clerk greets': greeting('/clerks/{clerkId}/greet'),
+    'makes the drawer that a delivery must name, and knows no other': {
+      document: smallDocument({
+        ...operations,
+        'GET /drawers/{drawerName}': {
+          responses: { 200: objectSchema({ id, count: { type: 'integer' } }), 404: null },
+        },
+        'POST /drawers/deliveries': {
+          body: objectSchema({ drawerName: id, count: { type: 'integer' } }),
+          responses: { 201: objectSchema({ drawerName: id }), 400: null, 404: null },
+        },
+      }),
+      twist: (call, next) => {
+        const { operation, body, things } = call;
+        if (operation?.id !== 'POST /drawers/deliveries') return looks(422)(call, next);
+        things.set(`/drawers/${body.drawerName}`, { id: body.drawerName, count: 1 });
+        return { status: 201, body: { drawerName: body.drawerName } };
+      },
+    },
     'refuses with another status': { twist: looks(400) },
     'answers in an envelope': {
       document: smallDocument(enveloped(operations)),

@@ -12,7 +12,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
   statement:
     'A request whose body names a thing that does not exist is refused where the description has a response for it.',
   source: "the description's own words at 404, 409 or 422",
-  needs: [isUnsafe, isMade, isReadAlone, refersToIt, saysSo],
+  needs: [isUnsafe, isMade, isReadAlone, refersToIt, isOfKnown, saysSo],
   play: async (play) => {
     const { operation, resource, noun } = play;
     const reference = need(bodyReferenceOf(operation, resource), 'it names nothing');
@@ -25,6 +25,12 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
     clear(isSuccess(await play.askNaming([[reference, idInPath(thing.path)]])), `${operation.id} was not accepted`);
   },
 });
+
+/** What must name a thing of the kind that it makes names a new one. */
+function isOfKnown(...[operation, resource]: Parameters<Need>): boolean {
+  const isMaking = modelFor(operation).madeBy(operation).includes(resource);
+  return !isMaking || bodyReferenceOf(operation, resource)?.required !== true;
+}
 
 /** Whether the description says that something does not exist: in words, or by a 404 of a path that names nothing. */
 function saysSo(...[operation, { noun }]: Parameters<Need>): boolean {

@@ -1,4 +1,5 @@
 import { isActionOn } from '../../read/actions.ts';
+import { thingMoved } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { shownIn, showsThing } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -31,7 +32,7 @@ export const actionIsKept: ThingLaw = sceneLaw({
     const changed = Object.keys(said).filter((name) => isScalar(said[name]) && isChanged(name));
     clear(changed.length > 0 && showsThing(it.thing, acted), `the response of ${id} shows no change`);
     await play.settled(async () => {
-      const after = await play.ask(play.reader, it.thing);
+      const after = await play.ask(play.reader, thingMoved(it.thing, before, said));
       const isLost = [404, 410].includes(after.status) && !ending.test(path);
       const expected = `the ${play.noun} ${it.thing.path} as ${id} has answered`;
       demand(!isLost, expected, `reading it gets ${answerOf(after)}`, after);

@@ -22,6 +22,23 @@ const document = {
     '/flags/{flagName}/clone': { parameters, post: { operationId: 'clone', responses } },
     '/notes': { post: { operationId: 'note', responses: { 200: { description: '' } } } },
     '/notes/{id}': { parameters: byId, get: { operationId: 'readNote', responses } },
+    '/boats': {
+      post: {
+        operationId: 'launch',
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                properties: { boats: { type: 'array', items: { type: 'object', properties: { sail: {} } } } },
+              },
+            },
+          },
+        },
+        responses: { 201: { description: '' } },
+      },
+    },
+    '/boats/{id}': { parameters: byId, get: { operationId: 'readBoat', responses } },
     '/teams/{team}/orders': { post: { operationId: 'order', responses: { 201: { description: '' } } } },
     '/teams/{id}/members': { parameters: byId, get: { operationId: 'members', responses: lists } },
     '/teams/{id}/members/{name}': { parameters: members, put: { operationId: 'join', responses } },
@@ -121,6 +138,13 @@ describe('what a run has made', () => {
     const ledger = ledgerOf();
     expect(ledger.saw('note', { body, shown: { id: 4 }, status: 200 })).toEqual(['/notes/4']);
     expect(ledger.claimed(resource('/notes/{}'), '4') !== undefined).toBe(proof === 'proven');
+  });
+
+  it('is each thing of a list, as far as the response shows no others', () => {
+    const boats = [{ sail: 'red' }, { sail: 'blue' }];
+    const shown = { data: [{ id: 'one' }, { id: 'two' }] };
+    expect(ledgerOf().saw('launch', { body: { boats }, shown })).toEqual(['/boats/one', '/boats/two']);
+    expect(ledgerOf().saw('launch', { body: { boats: boats.slice(1) }, shown })).toEqual([]);
   });
 
   it('is nothing that a response had shown before the request left', () => {

@@ -18,6 +18,7 @@ import type { ReadableExchange } from '../../read/evaluate.ts';
 import { idOf, idWithin, itemsIn, listedThings, madePath } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingPathOf, thingWithId } from '../../read/thing.ts';
+import { wrapperOf } from '../../scene/body-members.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { toReadable } from './readable.ts';
 import { isUnguessable } from './unguessable.ts';
@@ -213,12 +214,19 @@ export class Ledger {
     const isCertain = sourced.some(({ source }) => source.by !== 'name');
     return sourced.flatMap(({ resource, source }): NewThing[] => {
       const chosen = chosenPaths(readable.request).find(([member]) => member === this.#chosenBy.get(resource));
-      const path = madePath(resource, source, readable, this.#baseUrl) ?? chosen?.[1];
-      if (path === undefined) return [];
+      const told = madePath(resource, source, readable, this.#baseUrl) ?? chosen?.[1];
+      const each = wrapperOf(operation)?.isList === true ? listedThings(resource, source, readable) : [];
+      // A list of more than was sent may show what was there before.
+      const isAll = each.length === itemsIn(exactJson(readable.request.body)).length;
+      const paths = told === undefined && isAll ? each.map(({ path }) => path) : [told ?? []].flat();
       // A thing of another path may have the same number.
       const named = source.by === 'name' && proof === 'proven' ? 'claimed' : proof;
-      const own = isUnguessable(idInPath(path)) ? 'proven' : named;
-      return [{ resource, path, proof: own, ...(isCertain && source.by === 'name' && { isAlias: true }) }];
+      return paths.map((path) => ({
+        resource,
+        path,
+        proof: isUnguessable(idInPath(path)) ? 'proven' : named,
+        ...(isCertain && source.by === 'name' && { isAlias: true }),
+      }));
     });
   }
 
