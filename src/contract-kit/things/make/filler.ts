@@ -267,7 +267,7 @@ export abstract class Filler {
         const isSecond = [...referred.keys()].some((each) => each.resource === resource);
         const owned = await this.own(resource, use, above, isSecond ? undefined : operation);
         if (typeof owned === 'string' || isOther(owned)) return owned;
-        const isReady = this.learned.preparations.get(operation)?.resource === resource;
+        const isReady = !isSecond && this.learned.preparations.get(operation)?.resource === resource;
         const known = isReady ? undefined : this.store.inTurn(resource, isOther);
         const other = known ?? (await this.own(resource, 'fresh', above, isReady ? operation : undefined));
         if (typeof other !== 'string') this.store.reuse(other.path);
