@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
-import { mapParts } from '../openapi/document/map-parts.ts';
+import { mapMembers, mapParts } from '../openapi/document/map-parts.ts';
 import { appendPointer, fragmentToPointer } from '../openapi/document/pointer.ts';
 import { hasReferenceCycle } from '../openapi/document/reference-cycles.ts';
 import { readReferences } from '../openapi/document/references.ts';
-import { valueAt } from '../openapi/document/value-at.ts';
+import { localReference, valueAt } from '../openapi/document/value-at.ts';
 
 /**
  * Removes the references of component schemas that lead back into their circle, if the document has large circles. The
@@ -11,21 +11,15 @@ import { valueAt } from '../openapi/document/value-at.ts';
  */
 export function cutCircles(document: JsonObject): JsonObject {
   if (!hasReferenceCycle(document)) return document;
-  const components = isJsonObject(document.components) ? document.components : {};
-  const schemas = isJsonObject(components.schemas) ? components.schemas : {};
+  const components: JsonObject = Object(document.components);
   const leadsTo = readReferences(document);
-  const cutSchema = ([name, schema]: [string, unknown]): [string, unknown] => {
-    const own = appendPointer('/components/schemas', name);
-    const isBack = (part: unknown): boolean => {
-      const pointer = isJsonObject(part) && typeof part.$ref === 'string' ? fragmentToPointer(part.$ref) : undefined;
-      return pointer !== undefined && (pointer === own || leadsTo(pointer, own));
-    };
-    return [name, cut(schema, isBack)];
-  };
-  return {
-    ...document,
-    components: { ...components, schemas: Object.fromEntries(Object.entries(schemas).map(cutSchema)) },
-  };
+  const schemas = mapMembers(Object(components.schemas), (name, schema) =>
+    cut(schema, (part) => {
+      const pointer = localReference(part);
+      return pointer !== undefined && leadsTo(pointer, appendPointer('/components/schemas', name));
+    }),
+  );
+  return { ...document, components: { ...components, schemas } };
 }
 
 const compositions = ['allOf', 'oneOf', 'anyOf'];

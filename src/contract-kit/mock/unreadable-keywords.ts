@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../openapi/document/json.ts';
-import { mapMembers, mapParts } from '../openapi/document/map-parts.ts';
+import { mapMembers, mapParts, mapSchemas } from '../openapi/document/map-parts.ts';
 import { referred } from '../openapi/document/value-at.ts';
 import { isWellFormed, keywordsWhere } from '../schema/keywords/keywords.ts';
 import { needsUnexecuted } from '../schema/keywords/needs-unexecuted.ts';
@@ -13,11 +13,7 @@ const instances = ['enum', 'const', 'default', 'example', 'examples'];
 
 /** Removes keywords whose values no validator can read, such as a pattern that does not compile. */
 export function removeUnreadableKeywords(document: JsonObject): JsonObject {
-  return mapParts(document, (key, value) => {
-    if (key === 'schema') return readable(document, value);
-    if (key !== 'schemas' || !isJsonObject(value)) return value;
-    return mapMembers(value, (_, schema) => readable(document, schema));
-  });
+  return mapSchemas(document, (schema) => readable(document, schema));
 }
 
 function readable(document: JsonObject, schema: unknown): unknown {
@@ -40,7 +36,7 @@ const maxValues = 1000;
 
 /** Splits each long `enum` into several, which are alternatives of an `anyOf`. */
 export function splitEnums(document: JsonObject): JsonObject {
-  return mapSchemas(document, (schema) => {
+  return mapEachSchema(document, (schema) => {
     const { enum: values, ...rest } = schema;
     if (!Array.isArray(values) || values.length <= maxValues || schema.anyOf !== undefined) return schema;
     const anyOf = Array.from({ length: Math.ceil(values.length / maxValues) }, (_, index) => ({
@@ -56,7 +52,7 @@ const maxCombinations = 100;
 /** Puts the parts of an `allOf` with many combinations behind a condition that is always true, where Prism combines nothing. */
 export function hideCombinations(document: JsonObject): JsonObject {
   const combinations = countCombinations(document);
-  return mapSchemas(document, (schema) => {
+  return mapEachSchema(document, (schema) => {
     const { allOf } = schema;
     if (!Array.isArray(allOf) || combinations(schema) <= maxCombinations) return schema;
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
@@ -84,7 +80,7 @@ function countCombinations(document: JsonObject): (schema: unknown) => number {
 }
 
 /** Changes each object that can be a schema. */
-function mapSchemas(document: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
+function mapEachSchema(document: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
   const isValue = (key: string): boolean => ['properties', 'enum', 'const', 'default'].includes(key);
   return mapParts(document, (key, value) => (isValue(key) || !isJsonObject(value) ? value : change(value)));
 }
