@@ -2,15 +2,13 @@ import { headerOf, queryOf, type RequestChange, type WireRequest } from '../../c
 import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import { bodyKindOf, essence, isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import type { LabelledChange } from './method-overrides.ts';
-import { puttingIn } from './putting-in.ts';
+import { changingHeader, puttingIn } from './putting-in.ts';
 
 /** A rewriting of a request. */
 export interface Rewriting extends LabelledChange {
   /** What must get another outcome if the rewriting gets a wrong one. Default: the request as it is. */
   readonly control?: RequestChange;
 }
-
-const another = 'means-nothing=1';
 
 export const reversedQuery: Rewriting = {
   label: 'with its query parameters in another order',
@@ -25,13 +23,7 @@ export const reversedQuery: Rewriting = {
 /** A provider may refuse all cookies that it does not know, so the control has the same one behind the others. */
 export const cookieFirst: Rewriting = {
   label: 'with another cookie before its own, but not behind',
-  change: (request) => ({
-    ...request,
-    headers: request.headers.map(([name, value]) => [
-      name,
-      name.toLowerCase() === 'cookie' ? `${another}; ${value}` : value,
-    ]),
-  }),
+  change: changingHeader('cookie', (own) => `means-nothing=1; ${own}`),
   control: puttingIn('cookie', 'means-nothing', '1'),
 };
 
@@ -57,12 +49,12 @@ export const spellings: readonly Rewriting[] = [
   // RFC 9110 §8.3.1
   {
     label: 'with its media type in capitals',
-    change: inType((type) => type.replace(/^[^;]+/, (own) => own.toUpperCase())),
+    change: changingHeader('content-type', (type) => type.replace(/^[^;]+/, (own) => own.toUpperCase())),
   },
   // RFC 9110 §8.3.2 for its case. It changes nothing for JSON (RFC 8259 §11), but JSON:API has no parameters.
   {
     label: 'with charset=UTF-8 behind its media type',
-    change: inType((type) => {
+    change: changingHeader('content-type', (type) => {
       const isText = isJsonMediaType(type) || bodyKindOf(type) === 'text';
       const isBare = mediaTypeParameter(type, 'charset') === undefined && essence(type) !== 'application/vnd.api+json';
       return isText && isBare ? `${type}; charset=UTF-8` : type;
@@ -71,7 +63,7 @@ export const spellings: readonly Rewriting[] = [
   // RFC 9110 §5.6.6
   {
     label: 'with its boundary in quotation marks',
-    change: inType((type) => type.replace(/boundary=([^;"]+)/, 'boundary="$1"')),
+    change: changingHeader('content-type', (type) => type.replace(/boundary=([^;"]+)/, 'boundary="$1"')),
   },
   // The description of NDJSON at https://github.com/ndjson/ndjson-spec
   {
@@ -85,14 +77,4 @@ export const spellings: readonly Rewriting[] = [
 
 function typeOf(request: WireRequest): string {
   return headerOf(request, 'content-type') ?? '';
-}
-
-function inType(change: (type: string) => string): RequestChange {
-  return (request) => ({
-    ...request,
-    headers: request.headers.map(([name, value]) => [
-      name,
-      name.toLowerCase() === 'content-type' ? change(value) : value,
-    ]),
-  });
 }
