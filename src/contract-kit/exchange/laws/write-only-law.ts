@@ -1,8 +1,8 @@
 import type { Law } from '../../contract/model/law.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
 import { composedOf } from '../../openapi/operation/properties-of.ts';
 import { matchingSchemas, membersByName } from './matching-schemas.ts';
 
@@ -21,11 +21,6 @@ export const writeOnlyLaw: Law = {
     return { expected: `no ${shown}, which is writeOnly`, actual: `${shown} in the body` };
   },
 };
-
-function successSchemas({ responses }: Operation): SpecNode[] {
-  const successes = responses.filter(({ status }) => status.startsWith('2'));
-  return successes.flatMap(({ content }) => content.flatMap(({ schema }) => schema ?? []));
-}
 
 /** Whether a schema has such a member, at any depth. */
 function hasWriteOnly(schema: SpecNode, seen: Set<string>): boolean {
