@@ -2,6 +2,7 @@ import { responseOf } from '../../contract/model/exchange.ts';
 import type { Answered, Prober } from '../../contract/model/probe.ts';
 import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
+import { answeredRightly } from './samples.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -14,14 +15,9 @@ export interface JsonExchange {
 
 /** The valid requests that were accepted, with both bodies as JSON. They are not sent again. */
 export async function acceptedJson(prober: Prober): Promise<JsonExchange[]> {
-  const found: JsonExchange[] = [];
-  for (const testCase of prober.cases) {
-    if (testCase.expectation !== 'accept' || testCase.fault !== undefined) continue;
-    const answered = await prober.recall(testCase);
-    const exchange = answered?.outcome === 'right' ? jsonOf(answered) : undefined;
-    if (exchange !== undefined) found.push(exchange);
-  }
-  return found;
+  const valid = prober.cases.filter(({ expectation, fault }) => expectation === 'accept' && fault === undefined);
+  const accepted = await answeredRightly(prober, valid, valid.length);
+  return accepted.flatMap((answered) => jsonOf(answered) ?? []);
 }
 
 export function jsonOf(answered: Answered): JsonExchange | undefined {

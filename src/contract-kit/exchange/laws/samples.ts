@@ -16,10 +16,8 @@ export async function acceptedSamples(prober: Prober, count: number): Promise<An
 export async function samplesOfMediaTypes(prober: Prober): Promise<Answered[]> {
   const countOf = ({ request }: Case): number => request.path.split('&').length;
   const fullest = prober.cases.filter(isPlainValid).toSorted((one, other) => countOf(other) - countOf(one));
-  const samples: Answered[] = [];
-  for (const alike of groupBy(fullest, ({ request }) => headerOf(request, 'content-type')).values())
-    samples.push(...(await answeredRightly(prober, alike, 1)));
-  return samples;
+  const byMediaType = groupBy(fullest, ({ request }) => headerOf(request, 'content-type'));
+  return await oneOfEach(prober, byMediaType.values(), byMediaType.size);
 }
 
 /** Refused requests, one for each dimension that has invalid values. Credentials come first. */
@@ -27,20 +25,22 @@ export async function refusedSamples(prober: Prober, count: number): Promise<Ans
   const faulty = prober.cases.filter(({ expectation }) => expectation === 'refuse');
   const refused = faulty.filter(({ fault }) => fault?.dimension !== 'method');
   const own = refused.filter(({ rule }) => !rule.startsWith('law/'));
-  const byDimension = [...groupBy(own, ({ fault }) => fault?.dimension)];
-  const rank = ([dimension]: readonly [string | undefined, unknown]): number => Number(dimension !== 'credentials');
+  const rank = ({ fault }: Case): number => Number(fault?.dimension !== 'credentials');
+  const ranked = own.toSorted((one, other) => rank(one) - rank(other));
+  return await oneOfEach(prober, groupBy(ranked, ({ fault }) => fault?.dimension).values(), count);
+}
+
+async function oneOfEach(prober: Prober, groups: Iterable<Prober['cases']>, count: number): Promise<Answered[]> {
   const samples: Answered[] = [];
-  for (const [, alike] of byDimension.toSorted((one, other) => rank(one) - rank(other))) {
-    if (samples.length === count) break;
-    samples.push(...(await answeredRightly(prober, alike, 1)));
-  }
+  for (const alike of groups) if (samples.length < count) samples.push(...(await answeredRightly(prober, alike, 1)));
   return samples;
 }
 
 /** The number of requests with another outcome after which the search ends. */
 const maxTries = 8;
 
-async function answeredRightly(prober: Prober, cases: Prober['cases'], count: number): Promise<Answered[]> {
+/** Of these cases, so many whose requests had the expected outcome. They are not sent again. */
+export async function answeredRightly(prober: Prober, cases: Prober['cases'], count: number): Promise<Answered[]> {
   const samples: Answered[] = [];
   for (const testCase of cases.slice(0, count + maxTries)) {
     if (samples.length === count) break;
