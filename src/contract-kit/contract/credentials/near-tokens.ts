@@ -70,16 +70,21 @@ function edited(text: string, command: string): TokenVariant {
 
 const kinds = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
 
+/** The letters of a character's case, or the digits. `undefined` for another character. */
+export function alikeOf(character: string): string | undefined {
+  return kinds.find((letters) => letters.includes(character));
+}
+
 /** Another letter of the same case, or another digit. A letter for any other character. */
 function sameKind(character: string): fc.Arbitrary<string> {
-  const own = kinds.find((letters) => letters.includes(character))?.replace(character, '');
+  const own = alikeOf(character)?.replace(character, '');
   return fc.constantFrom(...(own ?? kinds[0] ?? ''));
 }
 
 /** A different token of the same shape: the same length, with letters and digits at the same positions. */
 export function strangeTokens(token: string, seed: number, count: number): string[] {
   const characters = [...token].map((character) => {
-    const own = kinds.find((letters) => letters.includes(character));
+    const own = alikeOf(character);
     return own === undefined ? fc.constant(character) : fc.constantFrom(...own);
   });
   const drawn = draw(fc.tuple(...characters), seed, `not ${token}`, count).map((letters) => letters.join(''));

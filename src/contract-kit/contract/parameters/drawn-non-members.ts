@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { someMembers } from '../../schema/validate/some-members.ts';
+import { alikeOf } from '../credentials/near-tokens.ts';
 
 /** Words that many APIs use for a version, a stage or an empty value. */
 const words = [
@@ -68,13 +69,11 @@ const dates = fc
 /** Characters of a member beyond this position are not replaced. */
 const maxCharacters = 100;
 
-const classes = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
-
 /** A member with one letter or digit replaced. `undefined` if no member has a letter or a digit. */
 function oneCharacterOff(values: readonly string[]): fc.Arbitrary<Miss> | undefined {
   const places = someMembers(values).flatMap((value) =>
     [...value.slice(0, maxCharacters)].flatMap((character, at) => {
-      const others = classes.find((letters) => letters.includes(character))?.replace(character, '');
+      const others = alikeOf(character)?.replace(character, '');
       return others === undefined ? [] : [{ before: value.slice(0, at), others, after: value.slice(at + 1) }];
     }),
   );

@@ -60,8 +60,9 @@ function nounOf(words: readonly string[]): string {
   return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' ');
 }
 
-/** Plurals that no rule makes, as parts of words: `child` for `children`, `salesman` for `salesmen`. */
-const irregular: readonly (readonly [RegExp, string])[] = [
+/** How plurals are made, the most special first. */
+const plurals: readonly (readonly [RegExp, string])[] = [
+  // Plurals that no rule makes, as parts of words: `child` for `children`, `salesman` for `salesmen`.
   [/people$/, 'person'],
   [/children$/, 'child'],
   [/(?<!speci|regi)men$/, 'man'],
@@ -70,10 +71,6 @@ const irregular: readonly (readonly [RegExp, string])[] = [
   [/(vert|ind|append)ices$/, '$1ex'],
   [/matrices$/, 'matrix'],
   [/(naly|the|gno|nop|cri)ses$/, '$1sis'],
-];
-
-/** How regular plurals are made, the most special first. */
-const regular: readonly (readonly [RegExp, string])[] = [
   // Words whose singular ends alike, too: `movies`, and `address`, `status`, `analysis`.
   [/^(movie|cookie|zombie|selfie)s$|^(.{1,2}ie)s$/, '$1$2'],
   [/([^aeiou])ies$/, '$1y'],
@@ -86,7 +83,7 @@ const regular: readonly (readonly [RegExp, string])[] = [
 
 /** The singular of an English word. A word that is not a plural stays unchanged. */
 function singular(word: string): string {
-  const [ending, own] = [...irregular, ...regular].find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
+  const [ending, own] = plurals.find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
   return word.replace(ending, own);
 }
 
