@@ -1,3 +1,4 @@
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { readableDocument } from '../../openapi/document/readable-document.ts';
@@ -35,7 +36,7 @@ export function deriveContract(
   const unreadable = readableDocument(document).notVerified.map(({ pointer, reason }) => ({ pointer, reason }));
   const all = [...notVerified, ...providerRequests(document, operations), ...laterMethods(document), ...unreadable];
   // A part that several operations share is listed once.
-  return { operations, clauses, notVerified: [...new Map(all.map((one) => [JSON.stringify(one), one])).values()] };
+  return { operations, clauses, notVerified: firstByKey(all, (one) => JSON.stringify(one)) };
 }
 
 /** The clauses about requests, or about responses, of an operation that stand at a pointer or below it. */
@@ -56,10 +57,8 @@ function providerRequests(document: JsonObject, operations: readonly Operation[]
 /** Operations as only OpenAPI 3.2 has them. */
 function laterMethods(document: JsonObject): NotVerified[] {
   const pathItems = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
-  return pathItems.flatMap(([, pathItem]) =>
-    ['query', 'additionalOperations'].flatMap((name) => {
-      const pointer = pathItem.at(name)?.pointer;
-      return pointer === undefined ? [] : [{ pointer, reason: 'methods of OpenAPI 3.2 are not sent' }];
-    }),
+  const stated = pathItems.flatMap(([, item]) =>
+    [item.at('query') ?? [], item.at('additionalOperations') ?? []].flat(),
   );
+  return stated.map(({ pointer }) => ({ pointer, reason: 'methods of OpenAPI 3.2 are not sent' }));
 }
