@@ -3,7 +3,6 @@
  * the repository only, so a change here does not change the public API.
  */
 export { runMatrix } from './diff/compatibility/run-matrix.ts';
-export { cellFails } from './diff/print/run-sections.ts';
 export type { ConnectionOptions } from './exchange/http/connection.ts';
 export { prismProfile } from './mock/prism-profile.ts';
 export { type PrismThread, startPrismThread } from './mock/prism-thread.ts';

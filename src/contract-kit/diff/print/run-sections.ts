@@ -2,11 +2,6 @@ import type { Matrix, MatrixCell, MatrixFailure } from '../compare/contract-chan
 import type { Wording } from './change-facts.ts';
 import type { DiffEntry, DiffSection } from './diff-section.ts';
 
-/** Whether a cell has a failure. */
-export function cellFails({ refused, unreadable }: MatrixCell): boolean {
-  return refused > 0 || unreadable > 0;
-}
-
 /** What came of sending the requests of each version to a mock of each. */
 export function runSections({ cells, notSent }: Matrix, { name }: Wording): DiffSection[] {
   const entry = (names: string, text: string): DiffEntry => ({ name: names, text, facts: [], changes: [] });

@@ -123,7 +123,6 @@ ${['holds', 'broken', 'not-covered', 'waived'].map(only).join('\n')}
 .mark.waived { color: var(--waived); background: var(--waived-ground); }
 .mark.not-covered, .sign.inconclusive { color: var(--not-covered); background: var(--not-covered-ground); }
 .reasons h3 { font-weight: 500; }
-#not-verified > p { margin: -.5rem 0 1rem; color: var(--soft); }
 .reasons li { padding: .15rem 0; }
 .plain li { padding: .6rem 0; border-top: 1px solid var(--line); }
 .plain:not(.names) li::first-letter { text-transform: uppercase; }
