@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { draw } from '../parameters/draw.ts';
+import { alikeOf, draw } from '../parameters/draw.ts';
 import type { TokenVariant } from './token-variant.ts';
 
 /** A slightly changed token. The seed decides the position of the change. Its text gives the token away. */
@@ -68,17 +68,10 @@ function edited(text: string, command: string): TokenVariant {
   return { text, shell: (name) => `$(printf %s "$${name}" | ${command})` };
 }
 
-const kinds = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
-
-/** The letters of a character's case, or the digits. `undefined` for another character. */
-export function alikeOf(character: string): string | undefined {
-  return kinds.find((letters) => letters.includes(character));
-}
-
 /** Another letter of the same case, or another digit. A letter for any other character. */
 function sameKind(character: string): fc.Arbitrary<string> {
-  const own = alikeOf(character)?.replace(character, '');
-  return fc.constantFrom(...(own ?? kinds[0] ?? ''));
+  const letters = alikeOf(character) ?? 'abcdefghijklmnopqrstuvwxyz';
+  return fc.constantFrom(...letters.replace(character, ''));
 }
 
 /** A different token of the same shape: the same length, with letters and digits at the same positions. */

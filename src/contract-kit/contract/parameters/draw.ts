@@ -16,3 +16,10 @@ function hashOf(text: string): number {
   for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash;
 }
+
+const kinds = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
+
+/** The letters of a character's case, or the digits. `undefined` for another character. */
+export function alikeOf(character: string): string | undefined {
+  return kinds.find((letters) => letters.includes(character));
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { someMembers } from '../../schema/validate/some-members.ts';
-import { alikeOf } from '../credentials/near-tokens.ts';
+import { alikeOf } from './draw.ts';
 
 /** Words that many APIs use for a version, a stage or an empty value. */
 const words = [
