@@ -72,3 +72,30 @@ testLaw(defaultLaw, {
     },
   },
 });
+
+const wrapped = smallDocument({
+  'POST /orders/check': {
+    body: { ...objectSchema({ part }), required: ['part'] },
+    responses: { 200: objectSchema({ part }), 400: null },
+  },
+});
+
+/** Answers with the part that was sent, in a wrapper as the request has it. */
+const echoPart =
+  (colour: string): Twist =>
+  ({ body }: Call) => ({ status: 200, body: { part: { colour, ...Object(body).part } } });
+
+testLaw(defaultLaw, {
+  document: wrapped,
+  isPlain: true,
+  ways: [echoPart('red')],
+  options: { touch: ['**'] },
+  faults: {
+    'takes another value for what is left out in a wrapper': {
+      at: check,
+      actual: /^part\.colour "blue" where the request leaves it out$/,
+      twist: echoPart('blue'),
+    },
+  },
+  right: { 'shows the default in a wrapper': { twist: echoPart('red') } },
+});

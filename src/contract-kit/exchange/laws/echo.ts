@@ -51,9 +51,14 @@ function* objectsIn(value: unknown, path: Path, depth: number): Generator<Path> 
   if (depth > 0) for (const [key, member] of Object.entries(value)) yield* objectsIn(member, [...path, key], depth - 1);
 }
 
+/** How many members are the same. An object counts as many as it has in common, so that a wrapper counts as what is in it. */
 function equalMembers(sent: unknown, shown: unknown): number {
   if (!isJsonObject(sent) || !isJsonObject(shown)) return 0;
-  return Object.keys(sent).filter((name) => isSame(sent[name], shown[name])).length;
+  const counts = Object.keys(sent).map((name) => {
+    const count = equalMembers(sent[name], shown[name]);
+    return count > 0 ? count : Number(isSame(sent[name], shown[name]));
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Whether one value is the other, or an object or a list with members in common. */
