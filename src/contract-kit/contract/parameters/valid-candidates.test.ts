@@ -55,8 +55,8 @@ describe('a value that is nearly valid', () => {
 
   it('has an empty item in a list', () => {
     const schema = { type: 'array', items: { enum: ['a', 'b'] } };
-    expect(refused({ schema })).toEqual(expect.arrayContaining(['items/enum:  & b', 'items/enum: b & ']));
-    expect(refused({ schema, explode: false })).toEqual(expect.arrayContaining(['items/enum: ,b', 'items/enum: b,']));
+    expect(refused({ schema })).toEqual(expect.arrayContaining(['items/enum:  & a', 'items/enum: b & ']));
+    expect(refused({ schema, explode: false })).toEqual(expect.arrayContaining(['items/enum: ,a', 'items/enum: b,']));
     const [numbers, texts] = [{ type: 'integer' }, { type: 'string', minLength: 1 }].map((items) =>
       refused({ schema: { type: 'array', items } }),
     );

@@ -171,6 +171,14 @@ it('names the clause of what is awkward first', () => {
   expect(clause).toMatch(/\/body\/limit\/type$/);
 });
 
+it('says nothing of other parts than those with what is awkward', () => {
+  const properties = { tags: { type: 'array', items: text({ maxLength: 9 }) }, limit: { type: 'integer', minimum: 0 } };
+  const { others } = bodyCandidates(jsonOperation({ type: 'object', properties }));
+  const { clauses = [] } = others.find(({ rule }) => rule === 'body/equal-items') ?? {};
+  expect(clauses.length).toBeGreaterThan(0);
+  expect(clauses.filter((clause) => !clause.includes('/body/tags/'))).toEqual([]);
+});
+
 it('sends such texts as plain texts, too', () => {
   const operation = bodyOperation({ content: { 'text/plain': { schema: text({ maxLength: 30 }) } } });
   const bodies = bodyCandidates(operation).others.filter(isRobust);

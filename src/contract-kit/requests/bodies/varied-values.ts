@@ -14,7 +14,7 @@ import { nameAt, placeKey } from '../../schema/generate/values-in.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
-import { placedBody } from './placed-body.ts';
+import { clausesAbout, placedBody } from './placed-body.ts';
 import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
 
 /** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
@@ -187,7 +187,8 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
       const where = shown === '' ? '' : ` in ${shown}${names.size > maxNames ? ' and others' : ''}`;
       const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, label + where);
       if (body === undefined) continue;
-      const clauses = expectation === 'accept' ? body.clauses : [];
+      // What is refused says nothing of other parts.
+      const clauses = expectation === 'accept' ? clausesAbout(maker, body.value, placed) : [];
       for (const one of placed) known.add(placeKey(one.path));
       yield { ...body, expectation, rule: `body/${name}`, clauses, alone: true };
       break;

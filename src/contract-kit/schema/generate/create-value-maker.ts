@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { inTurns } from '../../openapi/document/in-turns.ts';
-import type { Json } from '../../openapi/document/json.ts';
+import { isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keep } from '../../openapi/document/once-for.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
@@ -137,13 +137,14 @@ const kinds: Readonly<Record<JsonType, Kind>> = {
   object: { values: objectValues, draws: partDraws },
 };
 
-/** Objects or lists of {@link ValueMaker.values} with random parts. */
+/** Objects or lists of {@link ValueMaker.values} with random parts. Lists of objects stay, because their items differ from each other. */
 function partDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> | undefined {
   const owners = maker.values(branch, depth).filter((value) => typeof value === 'object' && value !== null);
   if (owners.length === 0) return undefined;
+  const isKept = (owner: Json): boolean => Array.isArray(owner) && owner.some(isJsonMap);
   return fc.constantFrom(...owners).chain((owner) => {
     const draws = describedParts(maker, branch, owner).flatMap(({ key, layers, isThere }) => {
-      const parts = isThere ? maker.draws(layers, depth + 1) : undefined;
+      const parts = isThere && !isKept(owner) ? maker.draws(layers, depth + 1) : undefined;
       return parts === undefined ? [] : [parts.map((part) => ({ key, part }))];
     });
     return fc

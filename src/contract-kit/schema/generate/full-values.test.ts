@@ -11,6 +11,7 @@ function full(schema: JsonMap): Json[] {
 }
 
 const flag = { type: 'boolean' };
+const objectOf = (properties: JsonMap): JsonMap => ({ type: 'object', required: Object.keys(properties), properties });
 const kindOf = (kind: string) => ({ type: 'object', required: ['kind'], properties: { kind: { const: kind } } });
 
 describe('a full value', () => {
@@ -38,6 +39,14 @@ describe('a full value', () => {
     expect(new Set([two].flat()).size).toBe(2);
     const [value] = full({ type: 'array', uniqueItems: true, minItems: 3, items: { enum: ['a', 'b', 'c'] } });
     expect(new Set([value].flat())).toEqual(new Set(['a', 'b', 'c']));
+  });
+
+  it('has items with different members of an enum, where a service may allow one of each', () => {
+    const ticket = objectOf({ kind: { enum: ['day', 'night'] }, seat: { type: 'integer' } });
+    const [value] = full({ type: 'array', items: ticket });
+    expect(new Set([value].flat().map((item) => Object(item).kind)).size).toBe(2);
+    const [list] = full(objectOf({ of: objectOf({ tickets: { type: 'array', maxItems: 2, items: ticket } }) }));
+    expect(new Set(Object(list).of.tickets.map((item: { kind: string }) => item.kind)).size).toBe(2);
   });
 
   it('has several members of a map', () => {

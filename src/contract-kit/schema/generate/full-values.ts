@@ -43,7 +43,7 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
     const branches = branchesOf(maker.set, layers);
     for (const offset of branches.keys()) {
       const branch = branches[(turn + offset) % branches.length] ?? [];
-      const base = ordinaryOf(maker, branch);
+      const base = ordinaryOf(maker, branch, turn);
       const value = base && withParts(branch, base, turn, isJsonMap(base) ? [...above, key] : above);
       if (value === undefined || !maker.isValid(layers, value)) continue;
       seen.add(conjunctionKey(branch));
@@ -74,9 +74,9 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
 
 /**
  * The largest object, a list that is not empty, or a scalar that is not at a bound, if there is one: of the numbers, and of the
- * texts by their length, one in the middle.
+ * texts by their length, one in the middle. Of the members of an `enum`, each item of a list has another one.
  */
-function ordinaryOf(maker: ValueMaker, branch: Conjunction): Json | undefined {
+function ordinaryOf(maker: ValueMaker, branch: Conjunction, turn: number): Json | undefined {
   const values = maker.values(branch, 0);
   const rank = (value: Json): number =>
     typeof value === 'string' || typeof value === 'object' ? Object.keys(Object(value)).length : Number(value);
@@ -88,7 +88,10 @@ function ordinaryOf(maker: ValueMaker, branch: Conjunction): Json | undefined {
   const wanted = Math.max(several, arrayShape(maker.set, branch).prefix);
   if (kind === owners[0]) return sorted.at(-1);
   if (kind === owners[1]) return sorted.find((list) => rank(list) >= wanted) ?? sorted.at(-1);
-  return textsAt(branch, 'format').length > 0 ? kind[0] : sorted[Math.floor(sorted.length / 2)];
+  const others = listedValues(branch) === undefined ? 0 : turn;
+  return textsAt(branch, 'format').length > 0
+    ? kind[0]
+    : sorted[(Math.floor(sorted.length / 2) + others) % sorted.length];
 }
 
 /** How many values there are in a value, itself included. */

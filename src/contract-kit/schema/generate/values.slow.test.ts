@@ -46,6 +46,26 @@ describe('values', () => {
     await fc.assert(property, { seed, numRuns: 100, interruptAfterTimeLimit: 300_000 });
   });
 
+  it('has lists of objects that differ, at any depth', () => {
+    const ticket = {
+      type: 'object',
+      required: ['kind', 'seat'],
+      properties: { kind: { enum: ['day', 'night', 'week'] }, seat: { type: 'integer', minimum: 1 } },
+    };
+    const tickets = { type: 'array', maxItems: 3, items: ticket };
+    const whole = { type: 'object', required: ['tickets'], properties: { tickets } };
+    const order = { type: 'object', required: ['order'], properties: { order: whole } };
+    for (const [schema, ticketsOf] of [
+      [whole, (value: Json) => Object(value).tickets],
+      [order, (value: Json) => Object(value).order.tickets],
+    ] as const) {
+      const lists = boundaryValues(schema).map(ticketsOf);
+      const kinds = lists.map((list: { kind: string }[]) => new Set(list.map(({ kind }) => kind)).size);
+      expect(kinds).toEqual(lists.map(({ length }) => length));
+      expect(kinds).toContain(3);
+    }
+  });
+
   it('show the boundaries and every choice first', () => {
     expect(boundaryValues({ type: 'integer', minimum: 3, maximum: 9 }).slice(0, 2)).toEqual([3, 9]);
     expect(boundaryValues({ type: 'string', minLength: 2, maxLength: 5 }).map((text) => String(text).length)).toContain(
