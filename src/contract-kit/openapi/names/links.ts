@@ -20,19 +20,18 @@ export interface Link {
 
 /** The links of successful responses to other operations of the description. A link that leads nowhere is left out. */
 export function linksOf(operations: readonly Operation[]): Link[] {
-  return operations.flatMap((from) =>
-    from.responses
-      .filter(({ status }) => statusClass(status) !== 'error')
-      .flatMap(({ node }) =>
-        (node.at('links')?.entries() ?? []).flatMap(([, link]) => {
-          const to = targetOf(link, operations);
-          if (to === undefined) return [];
-          return (link.at('parameters')?.entries() ?? []).flatMap(([parameter, { value }]) =>
-            typeof value === 'string' ? [{ from, to, parameter, expression: value }] : [],
-          );
-        }),
-      ),
-  );
+  return operations.flatMap((from) => {
+    const responses = from.responses.filter(({ status }) => statusClass(status) !== 'error');
+    const links = responses.flatMap(({ node }) => node.at('links')?.entries() ?? []);
+    return links.flatMap(([, link]) => {
+      const to = targetOf(link, operations);
+      if (to === undefined) return [];
+      const parameters = link.at('parameters')?.entries() ?? [];
+      return parameters.flatMap(([parameter, { value: expression }]) =>
+        typeof expression === 'string' ? [{ from, to, parameter, expression }] : [],
+      );
+    });
+  });
 }
 
 function targetOf(link: SpecNode, operations: readonly Operation[]): Operation | undefined {
