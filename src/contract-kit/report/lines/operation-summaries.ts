@@ -19,8 +19,7 @@ const fewClauses = 300;
 export function operationSummaries({ clauses }: Pick<Report, 'clauses'>): OperationSummary[] {
   return [...groupBy(clauses, ({ operation }) => operation)].map(([id, own]) => {
     const counts = countVerdicts(own);
-    const verdict =
-      counts.broken > 0 ? 'broken' : counts.waived > 0 ? 'waived' : counts.holds > 0 ? 'holds' : 'not-covered';
+    const verdict = (['broken', 'waived', 'holds'] as const).find((one) => counts[one] > 0) ?? 'not-covered';
     return { id, clauses: own, counts, verdict };
   });
 }
