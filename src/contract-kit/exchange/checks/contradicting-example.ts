@@ -42,15 +42,13 @@ function examplesOf(node: SpecNode): SpecNode[] {
 
 /** The schemas and all schemas in their `allOf`, `oneOf` and `anyOf`, each once. */
 function withParts(schemas: readonly SpecNode[]): SpecNode[] {
-  const found = new Map<string, SpecNode>();
-  const waiting = [...schemas];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-    for (const node of [next, ...next.withSiblings]) {
-      if (found.has(node.pointer)) continue;
-      found.set(node.pointer, node);
-      for (const key of ['allOf', 'oneOf', 'anyOf'])
-        waiting.push(...(node.at(key)?.entries() ?? []).map(([, part]) => part));
-    }
+  const withSiblings = (node: SpecNode): SpecNode[] => [node, ...node.withSiblings];
+  const found = new Map(schemas.flatMap(withSiblings).map((node) => [node.pointer, node]));
+  // The loop also visits what is added during the loop.
+  for (const node of found.values()) {
+    const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => node.at(key)?.entries() ?? []);
+    for (const part of parts.flatMap(([, one]) => withSiblings(one))) found.set(part.pointer, part);
+  }
   return [...found.values()];
 }
 
