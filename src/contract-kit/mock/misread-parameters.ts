@@ -4,6 +4,7 @@ import type { SpecNode } from '../openapi/document/spec-node.ts';
 import { referred, valueAt } from '../openapi/document/value-at.ts';
 import { type Parameter, readOperations } from '../openapi/operation/operation.ts';
 import { ignoredHeaders } from '../openapi/operation/parameter.ts';
+import { composedOf } from '../openapi/operation/properties-of.ts';
 
 /** Removes the parameters that Prism misreads. One in a path, which has to stay, may have any value. */
 export function removeMisreadParameters(document: JsonObject): JsonObject {
@@ -34,11 +35,9 @@ export function isMisread(parameter: Parameter): boolean {
 }
 
 /** Whether a schema without `type: array` and `type: object` allows arrays or objects, which Prism does not notice. */
-function mayBeStructure(schema: SpecNode, inside: readonly string[] = []): boolean {
-  if (inside.includes(schema.pointer)) return false;
-  if (schema.texts('type').some((type) => type === 'array' || type === 'object')) return true;
-  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => schema.at(key)?.entries() ?? []);
-  return parts.some(([, part]) => mayBeStructure(part, [...inside, schema.pointer]));
+function mayBeStructure(schema: SpecNode): boolean {
+  const types = composedOf(schema).flatMap((part) => part.texts('type'));
+  return types.includes('array') || types.includes('object');
 }
 
 /** Writes the default of `explode` (OpenAPI 3.1 §4.8.12.2.1) into query parameters of the style form. */
