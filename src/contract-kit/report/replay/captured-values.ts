@@ -1,5 +1,5 @@
 import type { Case } from '../../contract/model/case.ts';
-import { pathnameOf, queryOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { headerOf, pathnameOf, queryOf, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import { exactJson, idTexts } from '../../openapi/names/exact-json.ts';
@@ -79,10 +79,9 @@ function pathValues({ operation, request }: Case): string[] {
  * back, wherever they send it.
  */
 function offered({ exchange, body }: Step) {
-  const headers = responseOf(exchange)?.headers ?? [];
-  const header = (wanted: string): string | undefined => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-  const tag = header('etag');
-  const [id = ''] = /[^/]*$/.exec(header('location')?.split(/[?#]/)[0] ?? '') ?? [];
+  const response = responseOf(exchange) ?? { headers: [] };
+  const tag = headerOf(response, 'etag');
+  const [id = ''] = /[^/]*$/.exec(headerOf(response, 'location')?.split(/[?#]/)[0] ?? '') ?? [];
   return [
     ...idTexts(body).map(([text, way]) => ({
       text,
