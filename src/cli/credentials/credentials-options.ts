@@ -34,7 +34,6 @@ const credentials = readTexts(
   'SCHEME=NAME',
   'environment variable with the token of one security scheme; bearer: send the token to operations without `security`',
   (texts) => Object.fromEntries(texts.map(variableIn)),
-  { isForReplay: true },
 );
 
 /** Credentials by security scheme. The configuration may say more than the name of a variable. */
@@ -42,6 +41,7 @@ export const credentialsOption: Option<Readonly<Record<string, SchemeOption>>> =
   ...credentials,
   // Nothing that was given is repeated in errors.
   isSecret: true,
+  isForReplay: true,
   read: (given, place) => (isJsonObject(given) ? toSchemes(given) : credentials.read(given, place)),
   shown: (given) => (isJsonObject(given) ? mapMembers(given, (_, own) => shownScheme(own)) : given),
   words: (given) =>

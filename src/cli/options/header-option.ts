@@ -1,11 +1,12 @@
 import { isJsonObject } from '../../contract-kit/openapi/document/json.ts';
 import { type Option, readTexts } from './option.ts';
 
-const row = readTexts("'NAME: VALUE'", 'add a header to each request', headerFields, { isSecret: true });
+const row = readTexts("'NAME: VALUE'", 'add a header to each request', headerFields);
 
 /** Fields that are added to each request. The configuration may give them as an object. */
 export const headerOption: Option<Readonly<Record<string, string>>> = {
   ...row,
+  isSecret: true,
   read: (given, place) => row.read(isJsonObject(given) ? Object.entries(given).map(fieldText) : given, place),
 };
 

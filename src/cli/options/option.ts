@@ -10,19 +10,11 @@ export interface Place {
   readonly folder: string;
 }
 
-/** What an option may be besides its kind. */
-export interface Traits {
-  /** Whether the value is kept out of what is printed. Default: no. */
-  readonly isSecret?: true;
-  /** Whether a replay needs the option, to judge a request in the same way. Default: no. */
-  readonly isForReplay?: true;
-}
-
 /**
  * An option of a command. Each command has a table with one row per option. The command line, the configuration and the
  * help are read from it.
  */
-export interface Option<Value> extends Traits {
+export interface Option<Value> {
   /** What the help calls the value, such as `URL`. `undefined` for a flag. */
   readonly placeholder: string | undefined;
   /** One sentence for the help. */
@@ -31,6 +23,10 @@ export interface Option<Value> extends Traits {
   readonly isRepeatable?: true;
   /** Whether only the configuration has the option. Default: no. */
   readonly isFileOnly?: true;
+  /** Whether the value is kept out of what is printed. Default: no. */
+  readonly isSecret?: true;
+  /** Whether a replay needs the option, to judge a request in the same way. Default: no. */
+  readonly isForReplay?: true;
   /** What is printed in place of the value that was given. Default: the value, or `***` if it is secret. */
   readonly shown?: (given: unknown) => unknown;
   /** The texts that give a value again on a command line, each behind the name. Default: those of a text or a list. */
@@ -62,12 +58,12 @@ export function tableName(name: string): string {
 type Read<Given, Value> = (given: Given, place: Place) => Value | Promise<Value>;
 
 /** Yes or no. The command line sets it with `--name` or `--no-name`. */
-export function flag(help: string, traits: Traits = {}): Option<boolean> {
+export function flag(help: string): Option<boolean> {
   const read: Option<boolean>['read'] = (given = false) => {
     if (typeof given === 'boolean') return given;
     throw new Error('give true or false.');
   };
-  return { placeholder: undefined, help, ...traits, read };
+  return { placeholder: undefined, help, read };
 }
 
 /** A text that is read, with a default, which the help names. */
@@ -76,10 +72,9 @@ export function textWithDefault<Value>(
   help: string,
   fallback: string | number,
   read: Read<string, Value>,
-  traits: Traits = {},
 ): Option<Value> {
   const whole = `${help} (${fallback})`;
-  return { placeholder, help: whole, ...traits, read: (given, place) => read(textOf(given ?? fallback), place) };
+  return { placeholder, help: whole, read: (given, place) => read(textOf(given ?? fallback), place) };
 }
 
 /** A text that is read. Without it, the value is `undefined`. */
@@ -87,21 +82,20 @@ export function readText<Value>(
   placeholder: string,
   help: string,
   read: Read<string, Value>,
-  traits: Traits = {},
 ): Option<Value | undefined> {
   const readGiven: Option<Value | undefined>['read'] = (given, place) =>
     given === undefined ? undefined : read(textOf(given), place);
-  return { placeholder, help, ...traits, read: readGiven };
+  return { placeholder, help, read: readGiven };
 }
 
 /** A text that is used as it is given. */
-export function text(placeholder: string, help: string, traits: Traits = {}): Option<string | undefined> {
-  return readText(placeholder, help, (given) => given, traits);
+export function text(placeholder: string, help: string): Option<string | undefined> {
+  return readText(placeholder, help, (given) => given);
 }
 
 /** The path of a file or folder. A relative one in a configuration starts from the folder of the configuration. */
-export function path(placeholder: string, help: string, traits: Traits = {}): Option<string | undefined> {
-  return readText(placeholder, help, pathFrom, traits);
+export function path(placeholder: string, help: string): Option<string | undefined> {
+  return readText(placeholder, help, pathFrom);
 }
 
 /** The path of a module or file that the command line names, or what such a file has, as the configuration may give it. */
@@ -109,9 +103,8 @@ export function pathOr<Value extends object>(
   placeholder: string,
   help: string,
   toValue: (given: object) => Value,
-  traits: Traits = {},
 ): Option<string | Value | undefined> {
-  const own = path(placeholder, help, traits);
+  const own = path(placeholder, help);
   const isValue = (given: unknown): given is object => typeof given === 'object' && given !== null;
   return { ...own, read: (given, place) => (isValue(given) ? toValue(given) : own.read(given, place)) };
 }
@@ -121,21 +114,25 @@ export function readTexts<Value>(
   placeholder: string,
   help: string,
   read: Read<readonly string[], Value>,
-  traits: Traits = {},
   fallback: readonly string[] = [],
 ): Option<Value> {
   const readGiven: Option<Value>['read'] = (given, place) => read([given ?? fallback].flat().map(textOf), place);
-  return { placeholder, help, isRepeatable: true, ...traits, read: readGiven };
+  return { placeholder, help, isRepeatable: true, read: readGiven };
 }
 
 /** Texts that are used as they are given. */
-export function texts(placeholder: string, help: string, traits: Traits = {}): Option<readonly string[]> {
-  return readTexts(placeholder, help, (given) => given, traits);
+export function texts(placeholder: string, help: string): Option<readonly string[]> {
+  return readTexts(placeholder, help, (given) => given);
 }
 
 /** Paths of files or folders. */
-export function paths(placeholder: string, help: string, traits: Traits = {}): Option<readonly string[]> {
-  return readTexts(placeholder, help, (given, place) => given.map((one) => pathFrom(one, place)), traits);
+export function paths(placeholder: string, help: string): Option<readonly string[]> {
+  return readTexts(placeholder, help, (given, place) => given.map((one) => pathFrom(one, place)));
+}
+
+/** The option, which a replay needs. */
+export function forReplay<Value>(option: Option<Value>): Option<Value> {
+  return { ...option, isForReplay: true };
 }
 
 /** The waivers of a command. Only the configuration may give them. */
@@ -147,9 +144,9 @@ export const waiversOption: Option<readonly Waiver[]> = {
 };
 
 /** The file of the configuration, for each command that reads it. */
-export const configOption: Option<string | undefined> = path('FILE', 'configuration file (default: the nearest one)', {
-  isForReplay: true,
-});
+export const configOption: Option<string | undefined> = forReplay(
+  path('FILE', 'configuration file (default: the nearest one)'),
+);
 
 /** The path as seen from the working directory, so that messages and commands show it as a person would write it. */
 export function pathFrom(given: string, { folder }: Place): string {

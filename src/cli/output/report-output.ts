@@ -33,7 +33,7 @@ export function reportOption<Result>(formats: ReportFormats<Result>): Option<rea
       'only one report can go to standard output. Give the others a file, as in --report json=report.json.',
     );
   };
-  return readTexts('FORMAT[=FILE]', help, read, {}, ['text']);
+  return readTexts('FORMAT[=FILE]', help, read, ['text']);
 }
 
 /** @throws Error when the format does not exist, or the file cannot be written. */
