@@ -43,28 +43,27 @@ export function requestWitnesses(
     const responses = excused.flatMap(({ exchange }) => responseOf(exchange) ?? []);
     const statuses = statusesIn(responses);
     const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
-    const state = responses.every(({ status }) => aboutState.includes(status)) && ({ isAboutState: true } as const);
-    if (accepted.length === 0 && excused.length > 0) {
-      const missing = `every valid request that exercises this clause got ${statuses}, which is excused`;
-      return { ...counts, missing, ...state };
-    }
+    const state: Partial<Witnesses> = responses.every(({ status }) => aboutState.includes(status))
+      ? { isAboutState: true }
+      : {};
+    const lacking = (missing: string, more: Partial<Witnesses> = {}): Witnesses => ({ ...counts, missing, ...more });
+    if (accepted.length === 0 && excused.length > 0)
+      return lacking(`every valid request that exercises this clause got ${statuses}, which is excused`, state);
     if (accepted.length === 0) {
       const missing = 'no valid request that exercises this clause was accepted';
-      if (!isPlanned(id, 'accept')) return { ...counts, missing, isUnplanned: true };
-      return runs.some((run) => run.case.expectation === 'accept' && run.case.clauses.includes(id))
-        ? { ...counts, missing }
-        : { ...counts, missing: 'no valid request that exercises this clause was sent', ...state };
+      if (!isPlanned(id, 'accept')) return lacking(missing, { isUnplanned: true });
+      const isSent = runs.some((run) => run.case.expectation === 'accept' && run.case.clauses.includes(id));
+      return isSent ? lacking(missing) : lacking('no valid request that exercises this clause was sent', state);
     }
     const own = unseen.filter(({ clauses }) => clauses.includes(id));
     if (own.length > 0) {
       const names = own.map(({ dimension, label }) => `${dimension} = ${label}`);
-      const missing = `valid requests with ${listed(names, maxNamed)} got only ${statuses}`;
-      return { ...counts, missing, ...state };
+      return lacking(`valid requests with ${listed(names, maxNamed)} got only ${statuses}`, state);
     }
     if (refused.length > 0 || onlyAllows) return counts;
     return isPlanned(id, 'refuse')
-      ? { ...counts, missing: 'no request that breaks this clause was refused because of it' }
-      : { ...counts, missing: 'the plan has no request that breaks this clause', isUnplanned: true };
+      ? lacking('no request that breaks this clause was refused because of it')
+      : lacking('the plan has no request that breaks this clause', { isUnplanned: true });
   };
 }
 
