@@ -1,10 +1,10 @@
 import { leniently } from './leniently.ts';
 import {
-  authorization,
   type CredentialsPart,
   type InvalidCredentials,
   type SchemeKind,
   sentOnce,
+  wrongAuthorization,
 } from './scheme-kind.ts';
 import { wrongTokens } from './wrong-tokens.ts';
 
@@ -48,11 +48,7 @@ export function apiKeyKind(location: string | undefined, name: string | undefine
       const withScheme = wrong('key behind a scheme', location, `Bearer ${token}`, 'key-with-scheme');
       // With the header `Authorization`, many documents silently expect a scheme before the key.
       const takesNoScheme = location === 'header' && name.toLowerCase() !== 'authorization';
-      const asBearer: InvalidCredentials = {
-        label: 'key as a bearer token',
-        part: authorization(`Bearer ${token}`),
-        rule: 'credentials/wrong-scheme',
-      };
+      const asBearer = wrongAuthorization('key as a bearer token', `Bearer ${token}`, 'wrong-scheme');
       const wrongKeys = wrongTokens(token, seed)
         .filter(([, text]) => leniently(text) !== leniently(token))
         .map(([label, text]) => wrong(label.replace('token', 'key'), location, text, 'wrong-token'));
