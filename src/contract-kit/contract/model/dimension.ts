@@ -82,12 +82,6 @@ export function ordinaryValue(dimension: Dimension): DimensionValue {
 }
 
 /** `identity` asks for no content coding, so that a response with one is wrong (RFC 9110 §12.5.3). */
-const ownHeaders = [
-  ['Accept-Encoding', 'identity'],
-  // Some gateways refuse requests without a User-Agent.
-  ['User-Agent', 'contract-kit'],
-] as const;
-
 /** Writes the request that has one value for each dimension. */
 export function writeRequest(operation: Operation, values: readonly DimensionValue[]): WireRequest {
   const draft: RequestDraft = {
@@ -96,7 +90,9 @@ export function writeRequest(operation: Operation, values: readonly DimensionVal
     query: [],
     headers: [
       ['Accept', acceptHeader(operation)],
-      ...ownHeaders.map(([name, value]): [string, string] => [name, value]),
+      ['Accept-Encoding', 'identity'],
+      // Some gateways refuse requests without a User-Agent.
+      ['User-Agent', 'contract-kit'],
     ],
   };
   for (const value of values) value.write(draft);
