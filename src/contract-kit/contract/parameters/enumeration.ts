@@ -4,10 +4,9 @@ import type { Parameter } from '../../openapi/operation/operation.ts';
 import { maxListed } from '../../schema/keywords/statements.ts';
 import { someMembers } from '../../schema/validate/some-members.ts';
 import { listed } from '../../text/listed.ts';
-import type { Candidate, Expectation } from '../model/candidate.ts';
 import { drawnNonMembers, lastMajor, lastMinors } from './drawn-non-members.ts';
-import type { ValueKind } from './value-kind.ts';
-import { encodeFor, fitsLocation } from './write-parameter.ts';
+import { type ValueKind, wordCandidates } from './value-kind.ts';
+import { fitsLocation } from './write-parameter.ts';
 
 /** Printable text that no intermediary trims to a member. */
 const randomTexts = fc.stringMatching(/^[!-~]{1,12}$/);
@@ -21,13 +20,10 @@ export const enumerationKind: ValueKind = {
   },
   candidates: (parameter) => {
     const values = enumValues(parameter);
-    const fits = (value: string): boolean => fitsLocation(parameter, value);
-    const as = (value: string, expectation: Expectation, rule: string): Candidate => {
-      return { wire: [encodeFor(parameter, value)], expectation, rule, shows: ['enum'] };
-    };
+    const members = someMembers(values.filter((value) => fitsLocation(parameter, value)));
     return [
-      ...someMembers(values.filter(fits)).map((value) => as(value, 'accept', 'enum/member')),
-      ...[...nearbyWords(values)].filter(([value]) => fits(value)).map(([value, rule]) => as(value, 'refuse', rule)),
+      ...wordCandidates(parameter, members, 'accept', 'enum/member', 'enum'),
+      ...[...nearbyWords(values)].flatMap(([word, rule]) => wordCandidates(parameter, [word], 'refuse', rule, 'enum')),
     ];
   },
   judge: (parameter, value) => (enumValues(parameter).includes(value) ? 'accept' : 'refuse'),

@@ -37,13 +37,14 @@ export interface ValueKind {
   readonly drawn?: (parameter: Parameter) => fc.Arbitrary<DrawnTexts>;
 }
 
-/** The texts that the parameter's location can carry, as candidates that show the parameter's type. */
+/** The texts that the parameter's location can carry, as candidates that show a keyword. */
 export function wordCandidates(
   parameter: Parameter,
   texts: readonly string[],
   expectation: Expectation,
   rule: string,
+  keyword = 'type',
 ): Candidate[] {
   const fitting = texts.filter((text) => fitsLocation(parameter, text));
-  return fitting.map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: ['type'] }));
+  return fitting.map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows: [keyword] }));
 }
