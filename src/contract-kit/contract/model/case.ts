@@ -39,10 +39,13 @@ export function createCase(operation: Operation, values: readonly DimensionValue
   };
 }
 
-/** The case with another value in the place of one of its values. */
-export function withOtherValue({ operation, values }: Case, value: DimensionValue, other: DimensionValue): Case {
-  const changed = values.map((given) => (given === value ? other : given));
-  return createCase(operation, changed);
+/** The case with other values in the place of those of the same dimensions. */
+export function withValues({ operation, values }: Case, others: readonly DimensionValue[]): Case {
+  const otherOf = ({ dimension }: DimensionValue) => others.find((other) => other.dimension === dimension);
+  return createCase(
+    operation,
+    values.map((value) => otherOf(value) ?? value),
+  );
 }
 
 /** Whether a case is valid, and has no value that has to be sent beside ordinary ones only. */

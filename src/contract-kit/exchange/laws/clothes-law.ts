@@ -1,3 +1,4 @@
+import { withValues } from '../../contract/model/case.ts';
 import { isSuccessStatus, type RequestChange, responseOf } from '../../contract/model/exchange.ts';
 import type { Law } from '../../contract/model/law.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type Prober,
 } from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { alike, type Clothes, clothesOf, withWrong } from './clothes.ts';
+import { alike, type Clothes, clothesOf } from './clothes.ts';
 import { freshCases, samplesOfMediaTypes } from './samples.ts';
 
 export const clothesLaw: Law = {
@@ -53,7 +54,7 @@ function senderOf(prober: Prober, sample: Answered): Send {
   const fresh = freshCases(prober, sample);
   return async (change, wrong) => {
     const right = fresh();
-    const testCase = wrong === undefined ? right : withWrong(right, wrong);
+    const testCase = wrong === undefined ? right : withValues(right, [wrong]);
     return (await prober.sendAbout({ ...testCase, expectation: 'either' }, [change]))?.[0];
   };
 }

@@ -1,4 +1,4 @@
-import { type Case, caseValue, createCase, requestKey } from '../../contract/model/case.ts';
+import { type Case, caseValue, requestKey, withValues } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { headerOf, type RequestChange } from '../../contract/model/exchange.ts';
@@ -70,14 +70,6 @@ export async function clothesOf(prober: Prober, sample: Answered): Promise<Cloth
     ...inPairs.flatMap((one) => inOtherCase(operation, one, inPairs)),
     ...standingIn,
   ];
-}
-
-/** The case with a wrong value in the place of a right one. */
-export function withWrong({ operation, values }: Case, wrong: DimensionValue): Case {
-  return createCase(
-    operation,
-    values.map((value) => (value.dimension === wrong.dimension ? wrong : value)),
-  );
 }
 
 function accepted(where: string, { label, change, control = same }: Rewriting): Clothes {
@@ -209,7 +201,7 @@ function elsewhere(sample: Case, parameter: Parameter, text: string, absent?: Di
 
 /** A wrong value is refused wherever it stands among others. */
 function inOtherOrder(sample: Case, { parameter: { name }, wrong }: WrongValue): Clothes[] {
-  const orders = changing(withWrong(sample, wrong), [reversedQuery, cookieFirst]);
+  const orders = changing(withValues(sample, [wrong]), [reversedQuery, cookieFirst]);
   return orders.map((one) => refused({ ...one, label: `with a wrong ${name} and ${one.label}` }, wrong));
 }
 

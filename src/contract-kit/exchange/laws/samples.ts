@@ -1,4 +1,4 @@
-import { type Case, createCase, isPlainValid } from '../../contract/model/case.ts';
+import { type Case, isPlainValid, withValues } from '../../contract/model/case.ts';
 import { headerOf, pathnameOf } from '../../contract/model/exchange.ts';
 import type { Answered, Prober } from '../../contract/model/probe.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
@@ -57,15 +57,12 @@ const maxFresh = 40;
  * Gives the case of a sample, each time for another thing that no request has named, where the path has random values: what was
  * deleted once is gone.
  */
-export function freshCases({ operation, draw }: Prober, { case: testCase }: Answered): () => Case {
+export function freshCases({ draw }: Prober, { case: testCase }: Answered): () => Case {
   const things = draw?.(maxFresh) ?? [];
   let turn = 0;
   return () => {
     const chosen = things[turn] ?? [];
     turn += 1;
-    const values = testCase.values.map(
-      (value) => chosen.find(({ dimension }) => dimension === value.dimension) ?? value,
-    );
-    return chosen.length === 0 ? testCase : createCase(operation, values);
+    return chosen.length === 0 ? testCase : withValues(testCase, chosen);
   };
 }

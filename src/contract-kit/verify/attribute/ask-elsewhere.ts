@@ -1,4 +1,4 @@
-import { createCase, isPlainValid } from '../../contract/model/case.ts';
+import { isPlainValid, withValues } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { excusedValues, isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
@@ -32,10 +32,7 @@ export async function askElsewhere(
     if (!excusedValues([...runs, ...asked]).includes(value)) continue;
     if (unknown === maxUnknown) break;
     const thing = isInPath(value) ? [] : (things[asked.length] ?? []);
-    const chosen = [value, ...thing];
-    const instead = ({ dimension }: DimensionValue) => chosen.find((one) => one.dimension === dimension);
-    const values = accepted.values.map((given) => instead(given) ?? given);
-    const run = await runner.rerun(createCase(accepted.operation, values));
+    const run = await runner.rerun(withValues(accepted, [value, ...thing]));
     if (run === undefined) break;
     unknown = run.verdict.kind === 'inconclusive' ? unknown + 1 : 0;
     asked.push(run);

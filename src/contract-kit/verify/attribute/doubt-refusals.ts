@@ -1,4 +1,4 @@
-import { type Case, caseValue, isPlainValid, requestKey, withOtherValue } from '../../contract/model/case.ts';
+import { type Case, caseValue, isPlainValid, requestKey, withValues } from '../../contract/model/case.ts';
 import { isPathAtFault } from '../../contract/model/dimension-name.ts';
 import { responseOf } from '../../contract/model/exchange.ts';
 import { isAccepted, isAnsweredRightly } from '../../exchange/checks/excused-values.ts';
@@ -52,5 +52,5 @@ function mendedCase({ case: testCase }: Run, runs: readonly Run[]): Case | undef
   const accepted = runs.filter((run) => isAccepted(run) && isPlainValid(run.case)).map((run) => run.case);
   const [nearest] = nearestCases(accepted, testCase);
   const other = fault && nearest && caseValue(nearest, fault.dimension);
-  return fault && other && withOtherValue(testCase, fault, other);
+  return other && withValues(testCase, [other]);
 }

@@ -1,4 +1,4 @@
-import { type Case, createCase, isPlainValid, withOtherValue } from '../../contract/model/case.ts';
+import { type Case, createCase, isPlainValid, withValues } from '../../contract/model/case.ts';
 import { type DimensionValue, isSameValue } from '../../contract/model/dimension.ts';
 import { headerOf } from '../../contract/model/exchange.ts';
 import { byNearness } from '../plan/focused-cases.ts';
@@ -82,11 +82,9 @@ async function shrunk(
       for (let next: DimensionValue | undefined = value; next !== undefined; ) {
         const whole = smallest;
         const before = part;
-        next = await firstOf(before.shrink?.(passing) ?? [], (one) =>
-          stillFails(withOtherValue(whole, before, one), one),
-        );
+        next = await firstOf(before.shrink?.(passing) ?? [], (one) => stillFails(withValues(whole, [one]), one));
         if (next === undefined) break;
-        smallest = withOtherValue(whole, before, next);
+        smallest = withValues(whole, [next]);
         part = next;
       }
       if (part !== value || lenders === maxLenders) break;
@@ -109,7 +107,7 @@ async function neededOfBaseline(minimal: Case, needed: Case['values'], group: Pr
     const seen = group.runs.map(({ case: testCase }) => testCase.values[index]).filter((one) => one?.isState);
     const other = seen.find((one) => one?.dimension === value.dimension && !isSameValue(one, value));
     if (other === undefined) continue;
-    const run = await group.runner.run(withOtherValue(minimal, value, other));
+    const run = await group.runner.run(withValues(minimal, [other]));
     if (run !== undefined && !isTaken(run, group.key) && !hasProblem(run, group.key)) shared.push(value);
   }
   return shared;
