@@ -41,18 +41,10 @@ function firstOfKinds(cases: readonly Case[]): number[] {
 
 /** Pairs each refused case with the most similar accepted case that is left. */
 function pairUp(cases: readonly Case[], refused: readonly number[], accepted: readonly number[]): Block[] {
-  // Numbers are compared faster than labels, and each pair of cases is compared.
-  const numberOf = new Map<string, number>();
-  const numbered = cases.map(({ values }) =>
-    values.map(({ label }) => {
-      const number = numberOf.get(label) ?? numberOf.size;
-      numberOf.set(label, number);
-      return number;
-    }),
-  );
+  const labels = cases.map(({ values }) => values.map(({ label }) => label));
   const left = new Set(accepted);
   return refused.slice(0, accepted.length).map((index) => {
-    const own = numbered[index] ?? [];
+    const own = labels[index] ?? [];
     // Values of rotating dimensions are rarer, so they count double.
     const { values = [], fault } = cases[index] ?? {};
     const weights = values.map(({ isState }) => (isState ? 1 : 2));
@@ -62,7 +54,7 @@ function pairUp(cases: readonly Case[], refused: readonly number[], accepted: re
     let best: number | undefined;
     let most = -1;
     for (const other of left) {
-      const theirs = numbered[other] ?? [];
+      const theirs = labels[other] ?? [];
       let common = 0;
       for (let at = 0; at < own.length; at += 1) if (own[at] === theirs[at]) common += weights[at] ?? 0;
       if (common > most) [best, most] = [other, common];
