@@ -1,4 +1,3 @@
-import type { WireResponse } from '../../contract/model/exchange.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { checkResponse } from './check-response.ts';
@@ -7,7 +6,10 @@ import { checkResponse } from './check-response.ts';
 export function checkingOnce(): typeof checkResponse {
   const known = new Map<string, ReturnType<typeof checkResponse>>();
   return (operation, response, validate) => {
-    const key = `${operation.id}\n${contentOf(response, judgedHeaders(operation))}`;
+    const { status, headers, body } = response;
+    const judged = headers.filter(([name]) => judgedHeaders(operation).has(name.toLowerCase()));
+    const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+    const key = `${JSON.stringify([operation.id, status, judged])}${bytes}`;
     const checked = known.get(key) ?? checkResponse(operation, response, validate);
     known.set(key, checked);
     return checked;
@@ -18,10 +20,3 @@ const judgedHeaders = onceFor(({ responses }: Operation): ReadonlySet<string> =>
   const described = responses.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase()));
   return new Set(['content-type', 'content-encoding', ...described]);
 });
-
-/** Everything in a response that is checked. */
-function contentOf({ status, headers, body }: WireResponse, judged: ReadonlySet<string>): string {
-  let content = `${status}`;
-  for (const [name, value] of headers) if (judged.has(name.toLowerCase())) content += `\n${name}:${value}`;
-  return `${content}\n\n${Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')}`;
-}
