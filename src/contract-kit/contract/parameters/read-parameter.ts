@@ -64,16 +64,9 @@ function readJson(parameter: Parameter, { wire }: ParameterWire): readonly Json[
 type Shape = (parameter: Parameter, wire: readonly string[], members: readonly WireMember[]) => Iterable<Structure>;
 
 const shapes: Readonly<Record<Exclude<Parameter['style'], 'json'>, Shape>> = {
-  *simple(parameter, [text = '']) {
-    yield* listed(parameter, text, [',']);
-    yield* paired(parameter, text, [',']);
-  },
-  *label(parameter, [text = '']) {
-    if (!text.startsWith('.')) return;
-    // Up to 3.0.3 the dot delimited every list. Since 3.0.4 it delimits exploded lists only.
-    yield* listed(parameter, text.slice(1), [',', '.']);
-    yield* paired(parameter, text.slice(1), [',', '.']);
-  },
+  simple: (parameter, [text = '']) => repeated(parameter, [text], [',']),
+  // Up to 3.0.3 the dot delimited every list. Since 3.0.4 it delimits exploded lists only.
+  label: (parameter, [text = '']) => (text.startsWith('.') ? repeated(parameter, [text.slice(1)], [',', '.']) : []),
   *matrix(parameter, [text = '']) {
     if (!text.startsWith(';')) return;
     const pairs = text.slice(1).split(';').map(toMember);
@@ -85,12 +78,8 @@ const shapes: Readonly<Record<Exclude<Parameter['style'], 'json'>, Shape>> = {
     if (wire.length > 0) yield* repeated(parameter, wire, [',']);
     if (members.length > 0) yield objectOf(parameter, members);
   },
-  *spaceDelimited(parameter, wire) {
-    yield* repeated(parameter, wire, [',', ' ']);
-  },
-  *pipeDelimited(parameter, wire) {
-    yield* repeated(parameter, wire, [',', '|']);
-  },
+  spaceDelimited: (parameter, wire) => repeated(parameter, wire, [',', ' ']),
+  pipeDelimited: (parameter, wire) => repeated(parameter, wire, [',', '|']),
   *deepObject(parameter, wire, members) {
     if (wire.length > 0) yield* repeated(parameter, wire, []);
     const keys = members.flatMap(([name, text]): WireMember[] => {
@@ -112,7 +101,8 @@ function* repeated(
   const [text = '', second] = texts;
   if (second !== undefined) return yield { items: texts.map((one) => decode(parameter, one)) };
   yield* listed(parameter, text, delimiters);
-  yield* paired(parameter, text, delimiters);
+  yield* alternating(parameter, text, delimiters);
+  yield* exploded(parameter, text, delimiters);
 }
 
 /** Reads the text as one value, and as a list split at each delimiter. A delimiter may be percent-encoded. */
@@ -136,12 +126,6 @@ function isCut(parameter: Parameter, text: string): boolean {
   const escapable = { spaceDelimited: ' ', pipeDelimited: '|' }[style as string];
   if (escapable !== undefined) return decode(parameter, text).some((whole) => whole.includes(escapable));
   return text.includes(',');
-}
-
-/** Alternating names and values, or `name=value` pairs. */
-function* paired(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
-  yield* alternating(parameter, text, delimiters);
-  yield* exploded(parameter, text, delimiters);
 }
 
 function* alternating(parameter: Parameter, text: string, delimiters: readonly string[]): Generator<Structure> {
