@@ -37,14 +37,13 @@ export function responseFindings({ old, new: revision, schemas }: OperationConte
 /** A status that only one contract lists, and that a range or `default` covers in the other one. */
 function coveringFindings({ old, new: revision }: KeptPart<ResponseDescription>, status: string): ContractFinding[] {
   const isListed = ({ status: own }: ResponseDescription): boolean => own.toUpperCase() === status.toUpperCase();
-  const document = isListed(revision) ? 'new' : 'old';
   if (isListed(old) === isListed(revision)) return [];
-  const about =
-    document === 'old'
-      ? `\`${status}\` has no description of its own any more: \`${revision.status}\` covers it`
-      : `\`${status}\` has a description of its own now: \`${old.status}\` covered it`;
-  const rule = document === 'old' ? 'response-status-covered' : 'response-status-described';
-  return [tell(rule, (document === 'old' ? old : revision).node.stated, { about, document })];
+  if (isListed(revision)) {
+    const about = `\`${status}\` has a description of its own now: \`${old.status}\` covered it`;
+    return [tell('response-status-described', revision.node.stated, { about })];
+  }
+  const about = `\`${status}\` has no description of its own any more: \`${revision.status}\` covers it`;
+  return [tell('response-status-covered', old.node.stated, { about, document: 'old' })];
 }
 
 /** Whether a response is about a failure. `default` is, if another response is about success. */
