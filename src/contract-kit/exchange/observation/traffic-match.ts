@@ -32,16 +32,13 @@ export function trafficMatcher(
   };
 }
 
-/** The paths that a URL can have in the document, one for each base URL that it starts with. Empty for another API. */
-type PathsBelow = (url: URL) => readonly string[];
-
 /**
- * Finds the path of a URL below the base URLs.
+ * Finds the paths that a URL can have in the document, one for each base URL that it starts with. Empty for another API.
  *
  * @param baseUrls Empty: each of the document's `servers`. URLs of this machine are then accepted on any port and with or
  * without the path of a server, because tests replace servers by local ones.
  */
-export function pathsBelowBase(document: JsonObject, baseUrls: readonly (string | URL)[]): PathsBelow {
+export function pathsBelowBase(document: JsonObject, baseUrls: readonly (string | URL)[]): (url: URL) => string[] {
   const bases = baseUrls.length === 0 ? serverUrls(document) : baseUrls.map((url) => new URL(url));
   const prefixes = [...new Set([...bases.map(prefixOf), ''])];
   return (url) => {

@@ -26,10 +26,8 @@ function toWaiver(given: unknown): Waiver {
   const { id, reason, until } = given;
   const unknown = Object.keys(given).filter((member) => !members.includes(member));
   const mistakes = unknown.map((member) => `waivers have no ${member}${nearestIs(member, members)}.`);
-  if (mistakes.length === 0 && isText(id) && isText(reason)) {
-    if (until === undefined) return { id, reason };
-    if (isDay(until)) return { id, reason, until };
-  }
+  if (mistakes.length === 0 && isText(id) && isText(reason) && (until === undefined || isDay(until)))
+    return { id, reason, ...(until !== undefined && { until }) };
   if (!isText(id)) mistakes.push('give the id of what it accepts.');
   if (!isText(reason)) mistakes.push('give a reason.');
   if (until !== undefined && !isDay(until)) mistakes.push('give `until` as a day, such as 2027-01-31.');
