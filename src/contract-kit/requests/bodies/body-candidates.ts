@@ -1,13 +1,12 @@
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { KnownBody } from '../../contract/model/operation-values.ts';
-import { firstOf } from '../../openapi/document/first-of.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import type { Json, JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { keepFor, onceFor } from '../../openapi/document/once-for.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type BodyContent, bodyContents, bodyMeaning, contentFor } from '../../openapi/operation/body-content.ts';
-import { needsBody, type Operation } from '../../openapi/operation/operation.ts';
+import { needsBody, type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { sizeOf } from '../../schema/generate/full-values.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { nameAt, withTexts } from '../../schema/generate/values-in.ts';
@@ -24,15 +23,7 @@ import { withOmissions } from './omissions.ts';
 import { placedBody } from './placed-body.ts';
 import { wholeOf } from './placed-value.ts';
 import { valuesAround } from './values-around.ts';
-import {
-  awkwardBodies,
-  fewestMany,
-  fullBodies,
-  isLarge,
-  manyClauses,
-  toFullBody,
-  variedValues,
-} from './varied-values.ts';
+import { awkwardBodies, fullBodies, isLarge, manyClauses, toFullBody, variedValues } from './varied-values.ts';
 
 export interface BodyCandidates {
   /** An ordinary body first. Empty if the operation has no body that the kit can generate. */
@@ -42,14 +33,10 @@ export interface BodyCandidates {
   readonly notVerified: readonly NotVerified[];
 }
 
-/** Limits for one body in all its media types. */
-const maxInvalid = 300;
+/** The most bodies of an operation with a fault: so many, and some for each clause. */
+const faulty = { least: 100, each: 3, most: 600 };
 /** The same for a body whose values are not varied at each depth. */
-const maxInvalidOfLarge = 96;
-/** Limit for bodies with values that many readers take for valid ones. */
-const maxNear = 500;
-/** The same for a body of many clauses, so that it does not use up the requests of a run. */
-const maxNearOfMany = 150;
+const maxFaultyOfLarge = 96;
 /** Bodies that are sent only once, because they have no room for a unique part. */
 const maxOutgrown = 4;
 /** For each further media type, which a provider parses by other code and then validates by the same code. */
@@ -126,22 +113,25 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     const values = rich.map(({ value }) => value);
     const isFirst = content === first;
     if (isFirst) others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
-    const room = isLarge(maker) ? maxInvalidOfLarge : maxInvalid;
     if (isFirst && isLarge(maker)) {
       const limit = manyClauses(operation.node.document);
       const reason = `the values of this body are not varied at each depth, because it has ${maker.clauses.length} constraints, more than ${limit}`;
       notVerified.push({ pointer: (maker.content.schema ?? operation.node).pointer, reason });
     }
-    const found = invalidBodies(maker, values, isFirst ? room : further.invalid);
-    others.unshift(...found.bodies);
-    if (!isFirst) continue;
+    if (!isFirst) {
+      others.unshift(...invalidBodies(maker, values, further.invalid).bodies);
+      continue;
+    }
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
     const isKnown = base !== undefined && maker.content.schema !== undefined;
     const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, values);
     const hosts = values.toSorted((value, other) => sizeOf(value) - sizeOf(other));
-    others.push(...laterFaults(maker, full), ...malformedBodies(operation, maker.content, text));
-    const nearRoom = maker.clauses.length > fewestMany ? maxNearOfMany : maxNear;
-    others.push(...awkwardBodies(maker, full), ...firstOf(nearBodies(maker, full, hosts), nearRoom));
+    const turn = readOperations(operation.node.document).findIndex(({ id }) => id === operation.id);
+    const deep = [laterFaults(maker, full), nearBodies(maker, full, hosts, turn)];
+    const room = Math.min(faulty.most, faulty.least + faulty.each * maker.clauses.length);
+    const found = invalidBodies(maker, values, isLarge(maker) ? maxFaultyOfLarge : room, deep);
+    others.unshift(...found.bodies);
+    others.push(...malformedBodies(operation, maker.content, text), ...awkwardBodies(maker, full));
     notVerified.push(...found.notVerified);
   }
   if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };

@@ -1,10 +1,14 @@
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
+import { firstOf } from '../../openapi/document/first-of.ts';
+import { groupBy } from '../../openapi/document/group-by.ts';
+import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { isBelow } from '../../openapi/document/references.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
+import type { InstancePath } from '../../schema/generate/values-in.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -21,33 +25,50 @@ export interface InvalidBodies {
 const ranks = ['const', 'enum', 'type', 'required'];
 
 /**
- * Bodies that break one clause each, those near the root first. Then, up to the limit, further bodies with values that many
- * readers take for valid ones or cannot read.
+ * Bodies that break one clause each, those near the root first. Those that differ only in a branch of a choice around the same
+ * place take turns with further bodies, up to the limit.
  *
  * @param values Valid values, which get a fault.
  */
-export function invalidBodies(maker: BodyMaker, values: readonly Json[], room: number): InvalidBodies {
+export function invalidBodies(
+  maker: BodyMaker,
+  values: readonly Json[],
+  room: number,
+  further: readonly Iterable<BodyCandidate>[] = [],
+): InvalidBodies {
   const { schema } = maker.content;
   if (schema === undefined) return { bodies: [], notVerified: [] };
   const hosts = values.toSorted((value, other) => JSON.stringify(value).length - JSON.stringify(other).length);
-  const found = new Map<BodyClause, BodyCandidate>();
+  const clauses = maker.clauses.toSorted(byTelling);
+  const found: BodyClause[] = [];
   const missed: BodyClause[] = [];
-  for (const clause of maker.clauses.toSorted(byTelling)) {
-    if (found.size === room) break;
-    const body = firstBody(maker, clause, faultyValues(maker, clause, hosts));
-    if (body === undefined) missed.push(clause);
-    else found.set(clause, body);
+  function* faultsOf(alike: readonly BodyClause[]): Generator<BodyCandidate> {
+    for (const clause of alike) {
+      const body = firstBody(maker, clause, faultyValues(maker, clause, hosts));
+      (body === undefined ? missed : found).push(clause);
+      if (body !== undefined) yield body;
+    }
   }
+  const placeOf = ({ pointer, assertion }: BodyClause): string => `${pointer} ${assertion.path.join('/')}`;
+  const places = [...groupBy(clauses, placeOf).values()].map(faultsOf);
+  function* all(): Generator<BodyCandidate> {
+    for (const place of places) {
+      const { done, value } = place.next();
+      if (!done) yield value;
+    }
+    yield* deepBody(maker, found, hosts);
+    yield* inTurns([...further, inTurns(places)]);
+  }
+  const bodies = firstOf(all(), room);
   const notVerified = unmutatedKeywords(schema, 'request').filter((keyword) =>
     missed.some(({ pointer }) => isBelow(pointer, keyword.pointer)),
   );
-  const left = maker.clauses.length - found.size - missed.length;
+  const left = clauses.length - found.length - missed.length;
   if (left > 0) {
-    const reason = `${left} further constraints of this body get no invalid body, because only the ${room} nearest to its root get one`;
+    const reason = `${left} further constraints of this body get no invalid body, because only the ${found.length} nearest to its root get one`;
     notVerified.push({ pointer: schema.pointer, reason });
   }
-  const deep = deepBody(maker, [...found.keys()], hosts);
-  return { bodies: [...found.values(), ...deep].slice(0, room), notVerified };
+  return { bodies, notVerified };
 }
 
 /** Programs that look into each value before they judge it may have no room for more. */
@@ -81,7 +102,7 @@ export function firstBody(
       return body !== undefined && expectation === 'refuse' ? { body, violations } : undefined;
     };
     const first = judged(given);
-    if (first === undefined || !(isProven || isBrokenAlone(first.violations, clause.id))) continue;
+    if (first === undefined || !(isProven || isBrokenAlone(first.violations, clause.id, path))) continue;
     const broken = clausesOf(first.violations);
     const value = withInvalidHosts(given, (other) => clausesOf(judged(other)?.violations ?? []) === broken);
     const { body } = value === given ? first : (judged(value) ?? first);
@@ -99,15 +120,17 @@ function clausesOf(violations: readonly ClauseViolation[]): string {
 
 /**
  * A value of the wrong type also violates an `enum`, so all violations must have the same instance path. A choice around the
- * place has no valid branch left, which is no other fault.
+ * place has no valid branch left, which is no other fault. It may be all that is told of what is inside of it.
  */
-function isBrokenAlone(violations: readonly ClauseViolation[], clause: string): boolean {
+function isBrokenAlone(violations: readonly ClauseViolation[], clause: string, path: InstancePath): boolean {
   const own = violations.find((violation) => violation.clause === clause);
-  if (own === undefined) return false;
-  return violations.every(({ keyword, instancePath }) => {
-    const isAround = instancePath.every((key, at) => own.instancePath[at] === key);
-    return isAround && (instancePath.length === own.instancePath.length || ['oneOf', 'anyOf'].includes(keyword));
-  });
+  const place = own?.instancePath ?? path.map(String);
+  const longest = own === undefined ? place.length - 1 : place.length;
+  const isNoOther = ({ keyword, instancePath }: ClauseViolation): boolean =>
+    instancePath.every((key, at) => place[at] === key) &&
+    ((own !== undefined && instancePath.length === place.length) ||
+      (['oneOf', 'anyOf'].includes(keyword) && instancePath.length <= longest));
+  return violations.length > 0 && violations.every(isNoOther);
 }
 
 /** Those near the root first. */

@@ -12,7 +12,7 @@ const told = ({ clauses, body }: BodyCandidate): string => `${clauses.join().rep
 
 function later(schema: object, values: readonly Json[] = []): string[] {
   const maker = bodyMakerOf(schema);
-  const bodies = laterFaults(maker, fullBodies(maker, values));
+  const bodies = [...laterFaults(maker, fullBodies(maker, values))];
   expect(bodies.filter(({ rule, expectation }) => rule !== 'body/later-item' || expectation !== 'refuse')).toEqual([]);
   return bodies.map(told);
 }

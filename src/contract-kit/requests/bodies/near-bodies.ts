@@ -1,9 +1,9 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
-import { groupBy } from '../../openapi/document/group-by.ts';
+import { firstByKey, groupBy } from '../../openapi/document/group-by.ts';
 import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
-import { branchesOf, conjunctionKey } from '../../schema/generate/conjunction.ts';
+import { conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { listedValues } from '../../schema/generate/listed-values.ts';
 import type { ValuePlace } from '../../schema/generate/value-places.ts';
 import { placeKey } from '../../schema/generate/values-in.ts';
@@ -15,61 +15,53 @@ import { canonical, distinct } from '../../schema/validate/canonical.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { firstBody } from './invalid-bodies.ts';
-import type { FullBody } from './varied-values.ts';
-
-/** A place, and a valid value that has it. */
-interface Hosted extends ValuePlace {
-  readonly host: Json;
-}
+import type { FullBody, Hosted } from './varied-values.ts';
 
 /**
  * Bodies with a value that many readers take for a valid one, at any depth. Each mistake is tried at one place before any is
- * tried at a second one, and each begins at another place, so that a limit leaves out none of them.
+ * tried at a second one, always where the fewest mistakes were tried, so that a limit leaves out no mistake and no place.
  *
  * @param hosts Valid values, the smallest first. They take the place of a full value where they have the same part.
+ * @param turn Operations of the same body begin at other places.
  */
 export function nearBodies(
   maker: BodyMaker,
   full: readonly FullBody[],
   hosts: readonly Json[],
+  turn = 0,
 ): Iterable<BodyCandidate> {
-  const places = eachPlace(full, hosts);
+  const all = eachPlace(full, hosts);
+  const start = Math.floor(all.length * (turn * 0.38)) % Math.max(1, all.length);
+  const places = [...all.slice(start), ...all.slice(0, start)];
   const listed = distinct(places.flatMap(({ layers }) => listedValues(layers)?.slice(1, 2) ?? []));
   const known = new Set<string | undefined>();
-  function* bodiesOf(row: NearValue, index: number): Generator<BodyCandidate> {
+  const tried = new Map(places.map((hosted) => [hosted, 0]));
+  function* bodiesOf(row: NearValue): Generator<BodyCandidate> {
     const [keyword, name] = row;
-    const start = (index * 7) % Math.max(1, places.length);
-    for (const hosted of [...places.slice(start), ...places.slice(0, start)]) {
-      const branches = otherBranches(maker, hosted);
-      const body = faultAt(maker, hosted, keyword, nearAt(maker.values, hosted, row, { listed, branches }));
+    const open = new Set(places);
+    while (open.size > 0) {
+      const hosted = [...open].reduce((one, other) => (triedAt(other) < triedAt(one) ? other : one));
+      open.delete(hosted);
+      const body = faultAt(maker, hosted, keyword, nearAt(maker.values, hosted, row, { listed }));
       if (body === undefined || known.has(body.body)) continue;
       known.add(body.body);
+      tried.set(hosted, triedAt(hosted) + 1);
       yield { ...body, rule: `body/${keyword}/${name}` };
     }
   }
+  const triedAt = (hosted: Hosted): number => tried.get(hosted) ?? 0;
   const rows = nearValues.filter(([, name]) => name !== undefined);
   return inTurns(rows.map(bodiesOf));
 }
 
 /** Each place once, in the smallest value that has the same part. */
 function eachPlace(full: readonly FullBody[], hosts: readonly Json[]): Hosted[] {
-  const places = new Map<string, Hosted>();
-  for (const { value, places: own } of full)
-    for (const place of own) {
-      const key = `${JSON.stringify(place.path)} ${conjunctionKey(place.layers)}`;
-      if (place.repeats !== undefined || places.has(key)) continue;
-      const part = canonical(place.value);
-      const host = hosts.find((one) => canonical(memberAt(one, place.path) ?? null) === part);
-      places.set(key, { ...place, host: host ?? value });
-    }
-  return [...places.values()];
-}
-
-/** Values of the branches that a value of a choice has not taken. */
-function otherBranches({ values }: BodyMaker, { alternatives, layers }: ValuePlace): readonly Json[] {
-  const own = conjunctionKey(layers);
-  const others = branchesOf(values.set, alternatives).filter((branch) => conjunctionKey(branch) !== own);
-  return others.flatMap((conjunction) => values.values(conjunction, 1).at(-1) ?? []);
+  const all = full.flatMap(({ places }) => places.filter(({ repeats }) => repeats === undefined));
+  return firstByKey(all, ({ path, layers }) => `${JSON.stringify(path)} ${conjunctionKey(layers)}`).map((place) => {
+    const part = canonical(place.value);
+    const smallest = hosts.find((one) => canonical(memberAt(one, place.path) ?? null) === part);
+    return { ...place, host: smallest ?? place.host };
+  });
 }
 
 /** The first body with one of these values at a place, if it breaks a keyword there and nothing else. */
@@ -89,9 +81,7 @@ function faultAt(maker: BodyMaker, { host, path, layers }: Hosted, keyword: stri
   return undefined;
 }
 
-/** The maximum number of lists, maps and schemas inside of themselves in which later places are tried. */
-const maxRepeated = 8;
-/** The maximum number of faults in each. */
+/** The maximum number of faults in each list, map and schema inside of itself. */
 const maxFaults = 3;
 /** So many values of a keyword are tried. */
 const maxTries = 3;
@@ -100,18 +90,21 @@ const maxTries = 3;
  * Bodies with a fault in a later item of a list, in a further member of a map, or in a value of a schema that contains itself,
  * although the first one is valid: a provider may check only the first.
  */
-export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): BodyCandidate[] {
-  const later = full.flatMap(({ value, places }) =>
-    places.flatMap((place) => (place.repeats === undefined ? [] : { ...place, host: value, repeats: place.repeats })),
+export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): Iterable<BodyCandidate> {
+  const later = full.flatMap(({ places }) => places.filter(({ repeats }) => repeats !== undefined));
+  const outerFirst = later.toSorted((one, other) => pathOf(one).length - pathOf(other).length);
+  const groups = groupBy(outerFirst, (hosted) => placeKey(pathOf(hosted)));
+  return inTurns(
+    [...groups.values()].map(function* (group) {
+      const known = new Set<string>();
+      const faults = group.map((hosted) => faultsIn(maker, hosted, known));
+      yield* firstOf(inTurns(faults), maxFaults);
+    }),
   );
-  const groups = groupBy(later, ({ repeats }) => placeKey(repeats.slice(0, -1)));
-  const outerFirst = [...groups.values()].toSorted(([one], [other]) => one.repeats.length - other.repeats.length);
-  return firstOf(outerFirst, maxRepeated).flatMap((group) => {
-    const known = new Set<string>();
-    const faults = group.map((hosted) => faultsIn(maker, hosted, known));
-    return firstOf(inTurns(faults), maxFaults);
-  });
 }
+
+/** The list, the map or the outer value of a schema in which a place is a further one. */
+const pathOf = ({ repeats = [] }: Hosted): ValuePlace['path'] => repeats.slice(0, -1);
 
 /**
  * Bodies with a fault at a place, each of another keyword.

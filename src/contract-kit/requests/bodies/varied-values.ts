@@ -1,4 +1,3 @@
-import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap, type JsonObject } from '../../openapi/document/json.ts';
 import { keep, onceFor } from '../../openapi/document/once-for.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
@@ -19,27 +18,28 @@ import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
 
 /** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
 const maxBytes = 50_000;
-/** Only the first places of a large body are tried. */
-const maxPlaces = 200;
 /** The maximum number of bodies with the values that schemas ask for, for each full value. */
 const maxVaried = 16;
 /** Of the values of one place, the boundaries come first. */
 const maxScalars = 6;
 /** The fullest values of so many schemas are kept. */
 const maxKept = 64;
-/** If the values together make no valid body, some are tried alone. */
-const maxTries = 4;
 /** Names in a label. */
 const maxNames = 3;
 
-/** A valid value with all that its schema describes, and its places. */
+/** A place, and a valid value that has it. */
+export interface Hosted extends ValuePlace {
+  readonly host: Json;
+}
+
+/** A valid value with all that its schema describes, and its places, outer ones first. */
 export interface FullBody {
   readonly value: Json;
-  readonly places: readonly ValuePlace[];
+  readonly places: readonly Hosted[];
 }
 
 /** A body of more clauses has values that take long to make. */
-export const fewestMany = 250;
+const fewestMany = 250;
 const mostMany = 800;
 /** So many clauses are affordable over all operations. */
 const affordable = 8000;
@@ -83,48 +83,48 @@ export function variedValues(maker: BodyMaker, full: readonly FullBody[], values
     for (const place of open) known.add(placedKey(place));
     const choices = new Map(open.map((place) => [place, choicesAt(maker.values, place)]));
     for (let turn = 0; turn < maxVaried; turn += 1) {
-      const placed = eachApart(open, (place) =>
+      // From the inside to the outside, so that as many places as possible have another value at the same time.
+      const placed = eachApart(open.toReversed(), (place) =>
         choices.get(place)?.find((value) => !known.has(placedKey({ path: place.path, value }))),
       );
       if (placed.length === 0) break;
       for (const one of placed) known.add(placedKey(one));
-      further.push(...waysToPlace(maker, base, placed));
+      further.push(placedTogether(maker, base, placed));
     }
   }
   return further;
 }
 
-/** Other values in some places, from the outside to the inside: none is inside of another one. */
-function eachApart(places: readonly ValuePlace[], valueAt: (place: ValuePlace) => Json | undefined): Placed[] {
+/** Other values in some of the places, the first ones first: none is inside of another one. */
+function eachApart(places: readonly Hosted[], valueAt: (place: Hosted) => Json | undefined): Placed[] {
   const placed: Placed[] = [];
   for (const place of places) {
     const { path } = place;
-    const value = placed.some((other) => isInside(path, other.path)) ? undefined : valueAt(place);
+    const isFree = !placed.some((other) => isInside(path, other.path) || isInside(other.path, path));
+    const value = isFree ? valueAt(place) : undefined;
     if (value !== undefined) placed.push({ path, value });
   }
   return placed;
 }
 
-/** A value with as many of some others as can be there together, and then with each of some that are left. */
-function waysToPlace(maker: BodyMaker, base: Json, placed: readonly Placed[]): PlacedValue[] {
-  const isValid = (some: readonly Placed[]): boolean =>
-    maker.values.isValid(maker.layers, wholeOf({ base, placed: some }));
+/** A value with as many of some others as can be there together. */
+function placedTogether(maker: BodyMaker, base: Json, placed: readonly Placed[]): PlacedValue {
   const together: Placed[] = [];
   const add = (some: readonly Placed[]): void => {
     const half = Math.ceil(some.length / 2);
-    if (isValid([...together, ...some])) together.push(...some);
+    const isValid = maker.values.isValid(maker.layers, wholeOf({ base, placed: [...together, ...some] }));
+    if (isValid) together.push(...some);
     // Items may have to differ.
     else if (some.length > 1) for (const part of [some.slice(0, half), some.slice(half)]) add(part);
   };
   add(placed);
-  const left = placed.filter((one) => !together.includes(one)).slice(0, maxTries);
-  const ways = [together, ...left.map((one) => [one])];
-  return ways.filter(isValid).map((some) => ({ base, placed: some }));
+  return { base, placed: together };
 }
 
 /** A valid value with its places. */
 export function toFullBody({ values, layers }: BodyMaker, value: Json): FullBody {
-  return { value, places: firstOf(placesIn(values, layers, value), maxPlaces) };
+  const places = [...placesIn(values, layers, value)].map((place) => ({ ...place, host: value }));
+  return { value, places: places.toSorted((one, other) => one.path.length - other.path.length) };
 }
 
 /**
@@ -181,18 +181,16 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
       return isRoom;
     });
     const spelled = chosen.map((one) => ({ ...one, ...(spell && { literal: spell(Number(one.value)) }) }));
-    for (const { placed } of waysToPlace(maker, base, spelled)) {
-      const names = new Set(placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.')));
-      const shown = [...names].slice(0, maxNames).join(', ');
-      const where = shown === '' ? '' : ` in ${shown}${names.size > maxNames ? ' and others' : ''}`;
-      const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, label + where);
-      if (body === undefined) continue;
-      // What is refused says nothing of other parts.
-      const clauses = expectation === 'accept' ? clausesAbout(maker, body.value, placed) : [];
-      for (const one of placed) known.add(placeKey(one.path));
-      yield { ...body, expectation, rule: `body/${name}`, clauses, alone: true };
-      break;
-    }
+    const { placed } = placedTogether(maker, base, spelled);
+    const names = new Set(placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.')));
+    const shown = [...names].slice(0, maxNames).join(', ');
+    const where = shown === '' ? '' : ` in ${shown}${names.size > maxNames ? ' and others' : ''}`;
+    const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, label + where);
+    if (body === undefined) continue;
+    // What is refused says nothing of other parts.
+    const clauses = expectation === 'accept' ? clausesAbout(maker, body.value, placed) : [];
+    for (const one of placed) known.add(placeKey(one.path));
+    yield { ...body, expectation, rule: `body/${name}`, clauses, alone: true };
   }
 }
 

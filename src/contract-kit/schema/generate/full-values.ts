@@ -3,6 +3,7 @@ import { withValueAt } from '../../openapi/document/value-at.ts';
 import { arrayShape } from './array-values.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from './conjunction.ts';
 import { listedValues, textsAt } from './listed-values.ts';
+import { objectShape } from './object-shape.ts';
 import { simplestDepth, type ValueMaker } from './value-maker.ts';
 import { describedParts, several, type ValuePart } from './value-places.ts';
 import { valuesIn } from './values-in.ts';
@@ -12,7 +13,9 @@ const maxTurns = 8;
 /** How many levels are filled. Below, values are as small as their schemas allow. */
 const maxLevels = 10;
 /** How many parts of one value are filled. Schemas that refer to many others would make a value without end. */
-const maxFilled = 200;
+const maxFilled = 300;
+/** So many of them, until the later items of a list have only what they need: the first one shows the same. */
+const fewFilled = 60;
 
 /**
  * Valid values with all that a schema describes: every optional member, several items and members of maps, and a schema inside
@@ -23,28 +26,28 @@ export function fullValues(maker: ValueMaker, layers: Conjunction): Json[] {
   const found: Json[] = [];
   for (let turn = 0; turn < maxTurns; turn += 1) {
     const before = seen.size;
-    const value = createFiller(maker, seen)(layers, turn, []);
+    const value = createFiller(maker, seen)(layers, turn, [], maxFilled);
     if (seen.size === before) break;
     if (value !== undefined) found.push(value);
   }
   return found;
 }
 
-type Filler = (layers: Conjunction, turn: number, above: readonly string[]) => Json | undefined;
+type Filler = (layers: Conjunction, turn: number, above: readonly string[], room: number) => Json | undefined;
 
 /** @param seen The branches that values have. It is extended. */
 function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
   let filled = 0;
-  const fill: Filler = (layers, turn, above) => {
+  const fill: Filler = (layers, turn, above, room) => {
     const key = conjunctionKey(layers);
     const simplest = maker.values(layers, simplestDepth)[0];
     filled += 1;
-    if (filled > maxFilled || above.length > maxLevels || above.includes(key)) return simplest;
+    if (filled > room || above.length > maxLevels || above.includes(key)) return simplest;
     const branches = branchesOf(maker.set, layers);
     for (const offset of branches.keys()) {
       const branch = branches[(turn + offset) % branches.length] ?? [];
       const base = ordinaryOf(maker, branch, turn);
-      const value = base && withParts(branch, base, turn, isJsonMap(base) ? [...above, key] : above);
+      const value = base && withParts(branch, base, turn, isJsonMap(base) ? [...above, key] : above, room);
       if (value === undefined || !maker.isValid(layers, value)) continue;
       seen.add(conjunctionKey(branch));
       return value;
@@ -53,11 +56,13 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
   };
 
   /** The value with all parts filled, or with each that leaves it valid: items may have to differ. */
-  const withParts = (branch: Conjunction, base: Json, turn: number, above: readonly string[]): Json => {
+  const withParts = (branch: Conjunction, base: Json, turn: number, above: readonly string[], room: number): Json => {
     const parts = listedValues(branch) === undefined ? describedParts(maker, branch, base) : [];
     const isWanted = ({ key, isThere }: ValuePart): boolean => isThere || typeof key === 'string' || key < several;
     const made = parts.filter(isWanted).flatMap(({ key, layers }) => {
-      const value = fill(layers, turn + (typeof key === 'number' ? key : 0), above);
+      const at = typeof key === 'number' ? key : 0;
+      const isAgain = at > 0 && branchesOf(maker.set, layers).length < several;
+      const value = fill(layers, turn + at, above, isAgain ? Math.min(room, fewFilled) : room);
       return value === undefined ? [] : [{ key, value }];
     });
     const put = (whole: Json, { key, value }: (typeof made)[number]): Json => withValueAt(whole, [key], value);
@@ -73,13 +78,18 @@ function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
 }
 
 /**
- * The largest object, a list that is not empty, or a scalar that is not at a bound, if there is one: of the numbers, and of the
- * texts by their length, one in the middle. Of the members of an `enum`, each item of a list has another one.
+ * The object with the most members that its schema names and the fewest others, a list that is not empty, or a scalar that is
+ * not at a bound, if there is one: of the numbers, and of the texts by their length, one in the middle. Of the members of an
+ * `enum`, each item of a list has another one.
  */
 function ordinaryOf(maker: ValueMaker, branch: Conjunction, turn: number): Json | undefined {
   const values = maker.values(branch, 0);
-  const rank = (value: Json): number =>
-    typeof value === 'string' || typeof value === 'object' ? Object.keys(Object(value)).length : Number(value);
+  const { names } = objectShape(maker, branch, 1);
+  const rank = (value: Json): number => {
+    const keys = Object.keys(Object(value));
+    const unnamed = isJsonMap(value) ? keys.filter((key) => !names.includes(key)) : [];
+    return typeof value === 'string' || typeof value === 'object' ? keys.length - 2 * unnamed.length : Number(value);
+  };
   const owners = listedValues(branch) === undefined ? [values.filter(isJsonMap), values.filter(isJsonArray)] : [];
   const kinds = [...owners, values.filter((value) => value !== null), values];
   const [kind = []] = kinds.filter(({ length }) => length > 0);

@@ -41,6 +41,8 @@ function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Jso
   const { open, others } = without(context, 'oneOf');
   for (const pair of pairs.slice(0, maxPairs)) {
     yield* maker.values([...pair, open, ...others], 1);
+    // What is around the choice may refuse it, too.
+    yield* maker.values([...pair, open], 1);
   }
 }
 

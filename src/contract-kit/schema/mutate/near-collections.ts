@@ -1,6 +1,7 @@
 import { isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { arrayShape, itemsOf } from '../generate/array-values.ts';
+import { branchesOf, conjunctionKey } from '../generate/conjunction.ts';
 import { listedValues, textsOf } from '../generate/listed-values.ts';
 import { type ObjectShape, objectShape } from '../generate/object-shape.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
@@ -47,7 +48,7 @@ export const nearCollections: readonly NearValue[] = [
   ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): NearValue[] => [
     [keyword, undefined, ofMap((map) => withMember(map, 'unexpected', 'x-unexpected', '1'))],
     [keyword, 'built-in-name', ofMap((map) => [{ ...map, constructor: 'text' }])],
-    [keyword, 'of-another-branch', ofMap((map, _, { branches = [] }) => withMembersOf(branches, map))],
+    [keyword, 'of-another-branch', ofMap(ofOtherBranches)],
     [keyword, 'null-member', ofMap((map) => [{ ...map, unexpected: null }])],
     [keyword, 'like-its-members', ofNamesByPattern],
   ]),
@@ -139,9 +140,11 @@ function withMember(map: JsonMap, ...names: readonly string[]): Json[] {
   return names.flatMap((name) => (name in map ? [] : ofEachType.map((value) => ({ ...map, [name]: value }))));
 }
 
-/** The object with each member that it lacks and another one has. */
-function withMembersOf(others: readonly Json[], map: JsonMap): Json[] {
-  const members = others.filter(isJsonMap).flatMap((other) => Object.entries(other));
+/** The object with each member that it lacks and a value of another branch of its choice has. */
+function ofOtherBranches(map: JsonMap, _: Json, { maker, branch, alternatives = branch }: NearContext): Json[] {
+  const branches = branchesOf(maker.set, alternatives).filter((one) => conjunctionKey(one) !== conjunctionKey(branch));
+  const others = branches.flatMap((one) => maker.values(one, 1).at(-1) ?? []).filter(isJsonMap);
+  const members = others.flatMap((other) => Object.entries(other));
   return members.filter(([name]) => !(name in map)).map(([name, member]) => ({ ...map, [name]: member }));
 }
 

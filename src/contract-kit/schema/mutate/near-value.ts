@@ -14,8 +14,8 @@ export interface NearContext {
   readonly bases: readonly Json[];
   /** Members of the enums of other places of the same body. Default: none. */
   readonly listed?: readonly Json[];
-  /** Values of the other branches of the same choice. Default: none. */
-  readonly branches?: readonly Json[];
+  /** The same before a branch is chosen. Default: there is no choice. */
+  readonly alternatives?: Conjunction;
 }
 
 /**

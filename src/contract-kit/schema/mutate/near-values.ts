@@ -72,14 +72,13 @@ export function* nearTo(keyword: string, limit: Json, context: NearContext): Gen
 /** The values of one row for the value at a place. */
 export function nearAt(
   maker: ValueMaker,
-  { layers, value }: ValuePlace,
+  { layers: branch, alternatives, value }: ValuePlace,
   [keyword, , near]: NearValue,
-  others: Pick<NearContext, 'listed' | 'branches'> = {},
+  others: Pick<NearContext, 'listed'> = {},
 ): Json[] {
-  const stating = layers.filter(({ schema }) => keyword in schema);
-  return stating.flatMap((layer) => [
-    ...near(value, layer.schema[keyword] ?? null, { maker, layer, branch: layers, bases: [value], ...others }),
-  ]);
+  const own = { maker, branch, alternatives, bases: [value], ...others };
+  const stating = branch.filter(({ schema }) => keyword in schema);
+  return stating.flatMap((layer) => [...near(value, layer.schema[keyword] ?? null, { ...own, layer })]);
 }
 
 function resembling(value: Json): Json[] {
