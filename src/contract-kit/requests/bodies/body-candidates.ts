@@ -111,16 +111,15 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     const most = base?.omits.length;
     const rich = own.filter((body) => most === undefined || body === base || body.omits.length < most);
     const values = rich.map(({ value }) => value);
-    const isFirst = content === first;
-    if (isFirst) others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
-    if (isFirst && isLarge(maker)) {
+    if (content !== first) {
+      others.unshift(...invalidBodies(maker, values, further.invalid).bodies);
+      continue;
+    }
+    others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
+    if (isLarge(maker)) {
       const limit = manyClauses(operation.node.document);
       const reason = `the values of this body are not varied at each depth, because it has ${maker.clauses.length} constraints, more than ${limit}`;
       notVerified.push({ pointer: (maker.content.schema ?? operation.node).pointer, reason });
-    }
-    if (!isFirst) {
-      others.unshift(...invalidBodies(maker, values, further.invalid).bodies);
-      continue;
     }
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
     const isKnown = base !== undefined && maker.content.schema !== undefined;

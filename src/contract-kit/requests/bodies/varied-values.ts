@@ -11,12 +11,13 @@ import type { ValueMaker } from '../../schema/generate/value-maker.ts';
 import { isInside, placesIn, type ValuePlace } from '../../schema/generate/value-places.ts';
 import { nameAt, placeKey } from '../../schema/generate/values-in.ts';
 import { canonical } from '../../schema/validate/canonical.ts';
+import { listed } from '../../text/listed.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
 import { clausesAbout, placedBody } from './placed-body.ts';
 import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
 
-/** The maximum size of all values of a body together, so that the body can be sent. In bytes. */
+/** The maximum size of a body with other values, so that it can be sent. In bytes. */
 const maxBytes = 50_000;
 /** The maximum number of bodies with the values that schemas ask for, for each full value. */
 const maxVaried = 16;
@@ -112,8 +113,9 @@ function placedTogether(maker: BodyMaker, base: Json, placed: readonly Placed[])
   const together: Placed[] = [];
   const add = (some: readonly Placed[]): void => {
     const half = Math.ceil(some.length / 2);
-    const isValid = maker.values.isValid(maker.layers, wholeOf({ base, placed: [...together, ...some] }));
-    if (isValid) together.push(...some);
+    const whole = wholeOf({ base, placed: [...together, ...some] });
+    const isRoom = Buffer.byteLength(JSON.stringify(whole)) <= maxBytes;
+    if (isRoom && maker.values.isValid(maker.layers, whole)) together.push(...some);
     // Items may have to differ.
     else if (some.length > 1) for (const part of [some.slice(0, half), some.slice(half)]) add(part);
   };
@@ -170,21 +172,14 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
   const expectation = doubtfulKinds.includes(kind) ? 'either' : 'accept';
   const known = new Set<string>();
   for (const { value: base, places } of full) {
-    let bytes = 0;
     const chosen = eachApart(places.filter(isForPeople), (place) => {
       if (known.has(placeKey(place.path))) return undefined;
       return valuesFor(place, places).find((one) => maker.values.isValid(place.alternatives, one));
-    }).filter(({ value }) => {
-      const own = Buffer.byteLength(JSON.stringify(value));
-      const isRoom = bytes + own <= maxBytes;
-      if (isRoom) bytes += own;
-      return isRoom;
     });
     const spelled = chosen.map((one) => ({ ...one, ...(spell && { literal: spell(Number(one.value)) }) }));
     const { placed } = placedTogether(maker, base, spelled);
     const names = new Set(placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.')));
-    const shown = [...names].slice(0, maxNames).join(', ');
-    const where = shown === '' ? '' : ` in ${shown}${names.size > maxNames ? ' and others' : ''}`;
+    const where = names.size === 1 && names.has('') ? '' : ` in ${listed([...names], maxNames)}`;
     const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, label + where);
     if (body === undefined) continue;
     // What is refused says nothing of other parts.

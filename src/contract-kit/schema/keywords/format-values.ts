@@ -42,7 +42,7 @@ export const formatValues: ReadonlyMap<unknown, FormatValues> = new Map(
     duration: {
       valid: ['P1D', 'PT1H30M', 'P2W', 'P1Y2M3DT4H5M6S'],
       draws: counts.map((count) => `PT${count}S`),
-      near: () => ['P', '1 day', 'PT', 'P1Y2D3M', '90'],
+      near: () => ['P', '1 day', 'PT', 'P1Y2D3M', '90', 'P1DT'],
     },
     email: {
       valid: ['someone@example.invalid', 'a.b+c@mail.example.invalid'],
