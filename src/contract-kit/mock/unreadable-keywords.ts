@@ -19,16 +19,15 @@ export function removeUnreadableKeywords(document: JsonObject): JsonObject {
 function readable(document: JsonObject, schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map((one) => readable(document, one));
   if (!isJsonObject(schema)) return schema;
-  const entries = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
-    if (instances.includes(key)) return isWellFormed(key, value) ? [[key, value]] : [];
+  return mapMembers(schema, (key, value) => {
+    if (instances.includes(key)) return isWellFormed(key, value) ? value : undefined;
     if (maps.includes(key) && isJsonObject(value)) {
-      const known = Object.entries(value).filter(([name]) => key !== 'patternProperties' || isPattern(name));
-      return [[key, mapMembers(Object.fromEntries(known), (_, member) => readable(document, member))]];
+      const isKnown = (name: string): boolean => key !== 'patternProperties' || isPattern(name);
+      return mapMembers(value, (name, member) => (isKnown(name) ? readable(document, member) : undefined));
     }
-    if (needsUnexecuted(document, key, value)) return [];
-    return isWellFormed(key, value) && !withoutMeaning.has(key) ? [[key, readable(document, value)]] : [];
+    const isRead = !needsUnexecuted(document, key, value) && isWellFormed(key, value) && !withoutMeaning.has(key);
+    return isRead ? readable(document, value) : undefined;
   });
-  return Object.fromEntries(entries);
 }
 
 /** An `enum` of a parameter with more values is split. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
+import { mapMembers } from './map-parts.ts';
 import { appendPointer } from './pointer.ts';
 
 /** A document with other values at some pointers. `undefined` removes the part. */
@@ -14,8 +15,7 @@ export function withReplaced(document: JsonObject, replaced: ReadonlyMap<string,
     if (!above.has(pointer)) return value;
     if (Array.isArray(value)) return value.map((item: unknown, index) => copy(item, appendPointer(pointer, index)));
     if (!isJsonObject(value)) return value;
-    const members = Object.entries(value).map(([key, member]) => [key, copy(member, appendPointer(pointer, key))]);
-    return Object.fromEntries(members.filter(([, member]) => member !== undefined));
+    return mapMembers(value, (key, member) => copy(member, appendPointer(pointer, key)));
   };
   const copied = copy(document, '');
   return isJsonObject(copied) ? copied : {};
