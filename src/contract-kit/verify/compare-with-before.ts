@@ -28,11 +28,7 @@ export async function compareWithBefore(
   const isUnlent = ({ path }: { readonly path: string }): boolean =>
     !segmentsOf(path).some((segment) => gate.isLent(decodedOrSame(segment)));
   const differences = compared.differences.filter(isUnlent);
-  const hidden = (path: string): string =>
-    path
-      .split('/')
-      .map((segment) => redact(segment, credentials))
-      .join('/');
+  const hidden = (path: string): string => path.replaceAll(/[^/]+/g, (segment) => redact(segment, credentials));
   const parents = gate.foundParents().map(({ path }) => idInPath(path));
   const isInUse = (path: string): boolean => hidden(path) !== path || parents.includes(idInPath(path));
   const causes = possibleCauses(differences, gate.sent, model, isInUse);
