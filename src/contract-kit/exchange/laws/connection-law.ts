@@ -41,17 +41,16 @@ export const connectionLaw: Law = {
  * request comes first, second, after an invalid request, and after one whose body the provider need not read.
  */
 function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][] {
-  const valid = (turn: number): Case[] => accepted.slice(turn % accepted.length).slice(0, 1);
-  const [first] = refused;
-  const after = (index: number): Case[] => refused.slice(index % refused.length).slice(0, 1);
+  const one = (cases: readonly Case[], turn: number): Case[] => cases.slice(turn % cases.length).slice(0, 1);
   const rows = refused.map((testCase, index) => [
     testCase,
-    ...after(index + 1),
-    ...after(index + 2),
-    ...valid(index),
+    ...one(refused, index + 1),
+    ...one(refused, index + 2),
+    ...one(accepted, index),
     testCase,
   ]);
-  return [...rows, [...valid(0), ...valid(1), ...(first === undefined ? [] : [withBody(first)]), ...valid(2)]];
+  const withUnread = refused.slice(0, 1).map(withBody);
+  return [...rows, [...one(accepted, 0), ...one(accepted, 1), ...withUnread, ...one(accepted, 2)]];
 }
 
 /** The case with a body. Its outcome is open, because only the next request on the connection is judged. */

@@ -132,8 +132,7 @@ export function bodyExcerpt({ response, place }: Finding): string | undefined {
 }
 
 function cut(body: string, from: number): string {
-  const isWhole = body.length <= maxOfBody;
-  const start = isWhole ? 0 : from;
-  const end = isWhole ? body.length : start + maxOfBody;
-  return `${start > 0 ? '…' : ''}${wholeCharacters(body.slice(start, end))}${end < body.length ? '…' : ''}`;
+  if (body.length <= maxOfBody) return wholeCharacters(body);
+  const end = from + maxOfBody;
+  return `${from > 0 ? '…' : ''}${wholeCharacters(body.slice(from, end))}${end < body.length ? '…' : ''}`;
 }
