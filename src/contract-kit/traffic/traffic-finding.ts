@@ -77,39 +77,19 @@ function withoutOtherForms(testCase: Case, token: string): Case {
     parts.map((part) => (typeof part === 'string' ? redact(part, { token }) : part.text)).join('');
   const hidePath = (path: string): string => hide(splitTarget(path, { token }));
   const hideText = (text: string): string => hide(splitAtToken(text, { token }));
-  return withTexts(testCase, hidePath, hideText, (text) => redact(text, { token }));
+  return { ...testCase, request: mapRequest(testCase.request, hidePath, hideText) };
 }
 
 /** The exchange without a secret. */
 function withoutSecret({ one, violation, response }: Judged, token: string): Judged {
   const hide = (text: string): string => redact(text, { token });
   return {
-    one: withTexts(one, (path) => redactTarget(path, { token }), hide, hide),
+    one: { ...one, request: mapRequest(one.request, (path) => redactTarget(path, { token }), hide) },
     violation: redactViolation(violation, one.operation, { token }),
     response: response && {
       ...response,
       headers: response.headers.map(([name, value]) => [name, hide(value)]),
       body: new TextEncoder().encode(hide(new TextDecoder().decode(response.body))),
     },
-  };
-}
-
-/**
- * @param sent Changes headers and the body.
- * @param shown Changes the labels of values.
- */
-function withTexts(
-  testCase: Case,
-  inPath: (path: string) => string,
-  sent: (text: string) => string,
-  shown: (text: string) => string,
-): Case {
-  const { request, fault } = testCase;
-  const values = new Map(testCase.values.map((value) => [value, { ...value, label: shown(value.label) }]));
-  return {
-    ...testCase,
-    values: [...values.values()],
-    fault: fault && (values.get(fault) ?? fault),
-    request: mapRequest(request, inPath, sent),
   };
 }
