@@ -1,6 +1,6 @@
 import { isPlainValid } from '../../../contract/model/case.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import { withMembersIn } from '../../scene/body-members.ts';
+import { bodyMembers, withMembersIn } from '../../scene/body-members.ts';
 import { demand, ifClear, need } from '../../scene/breach.ts';
 import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
 import type { Play } from '../../scene/play.ts';
@@ -9,7 +9,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
 import { watchOwners } from '../../scene/surroundings.ts';
 import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
-import { bodyOf, withHeaderField } from '../../scene/with-query.ts';
+import { withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
 import { uniqueMembersOf } from '../twice/unique-members.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
@@ -67,7 +67,7 @@ function sameAgain({ operation, resource }: Play): Refusal[] {
     const { thing, step } = await play.spare();
     const { case: testCase, exchange } = step;
     if (member === undefined) return { pick: () => testCase, change: () => exchange.request };
-    const value = need(bodyOf(exchange.request)?.[member], `no \`${member}\` was sent`);
+    const value = need(bodyMembers({ operation, request: exchange.request })?.[member], `no \`${member}\` was sent`);
     const now = (await ifClear(play.read(thing))) ?? step;
     const [unlike = testCase] = byContrast(play.cases(), play.shown(now));
     return { pick: () => unlike, change: (request) => withMembersIn(operation, request, { [member]: value }) };

@@ -1,8 +1,9 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
-import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { idInPath } from '../../read/thing.ts';
+import { bodyMembers, inWrapper, withMembersIn } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import type { Play } from '../../scene/play.ts';
@@ -12,9 +13,15 @@ import { sceneLaw } from '../../scene/scene-law.ts';
 import { wholeInPath } from '../../scene/surroundings.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
-import { bodyOf } from '../../scene/with-query.ts';
 import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
-import { isCaseless, isFreeIn, isGivenUp, maybeUniqueMembersOf, uniqueMembersOf } from './unique-members.ts';
+import {
+  isCaseless,
+  isFreeIn,
+  isGivenUp,
+  maybeUniqueMembersOf,
+  sentPropertyOf,
+  uniqueMembersOf,
+} from './unique-members.ts';
 
 /** Two things cannot have one value where the description has a 409 for it. */
 export const takenValues: ThingLaw = sceneLaw({
@@ -53,15 +60,16 @@ async function judgeMaking(play: Play, first: MadeThing, member: string, isTold:
   if (!isConflict(second)) return;
   // What is refused for another reason, such as a limit, is refused with another value, too.
   if (!isTold) await play.make({ below: whole });
-  if (isCaseless(operation, member)) {
-    const schema = jsonProperties(operation).get(member);
-    const inOtherCase = await play.ask(
-      operation,
-      whole,
-      again((text) => otherCase(text, schema)),
-    );
+  const schema = sentPropertyOf(operation, member);
+  const inOtherCase = await play.ask(
+    operation,
+    whole,
+    again((text) => otherCase(text, schema)),
+  );
+  const [own, shown] = [first.step, inOtherCase].map((step) => play.shown(step)[member]);
+  const isSameAgain = shown !== undefined && own === shown;
+  if (isCaseless(operation, member) || isSameAgain)
     judgeSecond(play, first, inOtherCase, member, ', whatever the case');
-  }
   const demandFree = async (is: string): Promise<void> =>
     await play.settled(async () => {
       const free = await play.ask(operation, whole, again());
@@ -86,15 +94,17 @@ async function judgeMaking(play: Play, first: MadeThing, member: string, isTold:
 
 /** Sends what has made a thing, with new values of the other members of which only one thing may have a value. */
 function likeFirst({ operation, resource }: Play, { step }: MadeThing, member: string) {
-  const sent = bodyOf(step.exchange.request) ?? {};
+  const sent = membersOf(step);
   const all = [...uniqueMembersOf(operation, resource), ...maybeUniqueMembersOf(operation, resource)];
   const others = all.filter((name) => name !== member);
   return (as: (text: string) => string = (text) => text): StepOptions => ({
     pick: () => ({ ...step.case, request: step.template }),
     change: (request) => {
-      const unused = Object.entries(bodyOf(request) ?? {}).filter(([name]) => others.includes(name));
-      const body = { ...sent, ...Object.fromEntries(unused), [member]: as(String(sent[member])) };
-      return { ...request, body: JSON.stringify(body) };
+      const unused = Object.entries(bodyMembers({ operation, request }) ?? {}).filter(([name]) =>
+        others.includes(name),
+      );
+      const members = { ...sent, ...Object.fromEntries(unused), [member]: as(String(sent[member])) };
+      return { ...request, body: JSON.stringify(inWrapper(operation, members)) };
     },
   });
 }
@@ -102,7 +112,7 @@ function likeFirst({ operation, resource }: Play, { step }: MadeThing, member: s
 /** A second thing must not be made. A service may take the request for a repetition, and show the first thing again. */
 function judgeSecond(play: Play, { thing, step }: MadeThing, second: Step, member: string, because = ''): void {
   const id = idInPath(thing.path);
-  const isChosen = String(bodyOf(step.exchange.request)?.[member]) === id;
+  const isChosen = String(membersOf(step)[member]) === id;
   const isFirst = !isChosen && Object.values(play.shown(second)).some((value) => meansTheSame(id, value));
   const expected = `409, because ${thing.path} has the same \`${member}\`${because}`;
   demand(!isDone(second) || isFirst, expected, `${answerOf(second)} and another ${play.noun}`, second);
@@ -125,10 +135,10 @@ function isConflict({ status }: Step): boolean {
 
 /** A value that is refused with 409 where a thing is made with it is refused where a thing is changed to it. */
 async function judgeChanging(play: Play, { thing, step }: MadeThing, member: string, isTold: boolean): Promise<void> {
-  const value = bodyOf(step.exchange.request)?.[member];
+  const value = membersOf(step)[member];
   const withValue: StepOptions = {
     pick: (all) => all.find((testCase) => hasText(testCase, member)),
-    change: (request) => ({ ...request, body: JSON.stringify({ ...bodyOf(request), [member]: value }) }),
+    change: (request) => withMembersIn(play.operation, request, { [member]: value }),
   };
   const below = wholeInPath(thing, play.maker);
   const other = await play.make({ below });
@@ -143,7 +153,7 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   const expected = `a success, because ${thing.path} itself has this \`${member}\``;
   if (own?.status === 409) demand(false, expected, 'status 409', own);
   const changed = await play.scene.send(play.operation, thing, play.unlike(step));
-  const now = changed && bodyOf(changed.exchange.request)?.[member];
+  const now = changed && membersOf(changed)[member];
   if (!isDone(changed) || now === undefined || now === value || !isGivenUp(play.maker, member, play.operation)) return;
   await play.settled(async () => {
     const free = await play.ask(play.operation, other.thing, withValue);
@@ -152,7 +162,12 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   });
 }
 
-function hasText({ request }: Pick<Case, 'request'>, member: string): boolean {
-  const value = bodyOf(request)?.[member];
+function hasText(testCase: Case, member: string): boolean {
+  const value = bodyMembers(testCase)?.[member];
   return typeof value === 'string' && value !== '';
+}
+
+/** The members that a step has sent. */
+function membersOf({ case: { operation }, exchange: { request } }: Step): JsonObject {
+  return bodyMembers({ operation, request }) ?? {};
 }

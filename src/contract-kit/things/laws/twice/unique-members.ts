@@ -1,11 +1,13 @@
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { isFreeText, jsonProperties } from '../../../openapi/operation/properties-of.ts';
+import { isFreeText } from '../../../openapi/operation/properties-of.ts';
 import { isNamedIn, isToldUnique, textsAbout } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import type { Property } from '../../scene/member-schemas.ts';
+import { sentProperties } from '../../scene/representation.ts';
 import { saysCaseless } from '../../scene/words.ts';
 
 /** Last words of names whose values services keep unique, if they document a conflict. */
@@ -46,8 +48,14 @@ function conflictingTexts(operation: Operation, resource: Resource): Property[] 
   const isChange = operationsThat(resource, 'change', 'replace').includes(operation);
   if (maker === undefined || !describedConflict(maker.operation) || !describedConflict(operation)) return [];
   if (maker.operation !== operation && !isChange) return [];
-  const changed = jsonProperties(operation);
-  return [...jsonProperties(maker.operation)].filter(([name, schema]) => isFreeText(schema) && changed.has(name));
+  return sentProperties(maker.operation).filter(
+    ([name, schema]) => isFreeText(schema) && sentPropertyOf(operation, name) !== undefined,
+  );
+}
+
+/** The schema of a member that an operation takes. */
+export function sentPropertyOf(operation: Operation, member: string): SpecNode | undefined {
+  return sentProperties(operation).find(([name]) => name === member)?.[1];
 }
 
 /**
@@ -55,7 +63,7 @@ function conflictingTexts(operation: Operation, resource: Resource): Property[] 
  * of the request after which it is.
  */
 export function isGivenUp(maker: Operation, member: string, by: Operation | undefined): boolean {
-  const schema = jsonProperties(maker).get(member);
+  const schema = sentPropertyOf(maker, member);
   const own = sentencesOf(by?.node.text('description')).filter((sentence) => isNamedIn(sentence, member));
   if (own.some((sentence) => /\b(?:free|available)\b/i.test(sentence) && !/\bnot\b|\bnever\b/i.test(sentence)))
     return true;
@@ -76,7 +84,7 @@ export function isFreeIn(maker: Operation, member: string, state: string): boole
 
 /** What a description says of a member, and where it names the member, of making a thing with it, and of conflicts. */
 function wordsAbout(maker: Operation, member: string): string {
-  const own = textsAbout(maker, member, jsonProperties(maker).get(member));
+  const own = textsAbout(maker, member, sentPropertyOf(maker, member));
   const others = [maker.node, describedConflict(maker)?.node].flatMap((node) => sentencesOf(node?.text('description')));
   return [...own, ...others.filter((sentence) => isNamedIn(sentence, member))].join('\n');
 }
