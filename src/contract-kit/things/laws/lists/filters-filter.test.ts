@@ -358,9 +358,69 @@ function sorted(looks: Partial<Looks> = {}): Twist {
   };
 }
 
+/** Photos that are found by all motifs, up to a day, or by a part of what is written below them. */
+const motif = { type: 'string', pattern: '^[a-z]{2,12}$' };
+const motifs = { type: 'array', items: motif, minItems: 1, uniqueItems: true };
+const shot = { caption: text, motifs, taken: { type: 'string', format: 'date' } };
+const photo = objectSchema({ id: text, ...shot });
+const listPhotos = 'GET /photos';
+const photos = smallDocument({
+  'POST /photos': { body: objectSchema(shot), responses: { 201: photo, 400: null } },
+  'GET /photos/{photoId}': { responses: { 200: photo, 404: null } },
+  [listPhotos]: {
+    query: {
+      motif: { ...motifs, description: 'A photo must have each of them.' },
+      taken_to: { ...shot.taken, description: 'The last day, which is included.' },
+      q: { ...text, description: 'Words that are found in the caption; capital letters make no difference.' },
+    },
+    responses: { 200: objectSchema({ items: listSchema(photo) }) },
+  },
+});
+interface Finds {
+  readonly motifs: (own: readonly unknown[], asked: readonly string[]) => boolean;
+  readonly day: (own: string, last: string) => boolean;
+  readonly words: (own: string, asked: string) => boolean;
+}
+function finding(parts: Partial<Finds> = {}): Twist {
+  const finds: Finds = {
+    motifs: (own, asked) => asked.every((one) => own.includes(one)),
+    day: (own, last) => own <= last,
+    words: hasText,
+    ...parts,
+  };
+  return at(listPhotos, ({ things, request, query: { taken_to, q } }) => {
+    const asked = new URLSearchParams(request.path.split('?')[1]).getAll('motif');
+    const items = below(things, '/photos').filter(
+      (one) =>
+        finds.motifs([one.motifs].flat(), asked) &&
+        (taken_to === undefined || finds.day(String(one.taken), taken_to)) &&
+        (q === undefined || finds.words(String(one.caption), q)),
+    );
+    return { status: 200, body: { items } };
+  });
+}
+
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'shows photos with one of the motifs': {
+      at: listPhotos,
+      document: photos,
+      actual: /^the list shows .*, which has the motifs /,
+      twist: finding({ motifs: (own, asked) => asked.length === 0 || asked.some((one) => own.includes(one)) }),
+    },
+    'leaves the last day out': {
+      at: listPhotos,
+      document: photos,
+      actual: /^the list of \d+ items does not show it$/,
+      twist: finding({ day: (own, last) => own < last }),
+    },
+    'minds capital letters': {
+      at: listPhotos,
+      document: photos,
+      actual: /^the list of \d+ items does not show it$/,
+      twist: finding({ words: (own, asked) => own.includes(asked) }),
+    },
     'finds a reader by the card that he had first': {
       at: listReaders,
       document: readers,
@@ -543,6 +603,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'finds photos by all motifs, up to a day, and by words': { document: photos, twist: finding() },
     'finds readers by what they have now': { document: readers, twist: reads() },
     'selects cards by what they are': { document: playingCards, twist: sorted() },
     'selects cards by what they were a little earlier': {

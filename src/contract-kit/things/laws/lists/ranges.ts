@@ -38,7 +38,7 @@ const sides = {
 
 /** Words of a description for a bound that is in the range. */
 const isIn =
-  /\bor (?:\w+er|more|less|equal|after|before|above|below|over|under)\b|at least|at most|inclusive|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
+  /\bor (?:\w+er|more|less|equal|after|before|above|below|over|under)\b|at least|at most|inclusive|\bincluded\b(?<!not included)|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
 
 /** Words of a description for items without a value that are left out. */
 const leavesOut = /\b(?:left out|leaves? out|excluded?s?|omitted|not (?:shown|included))\b|^only\b.*\bwith an? /i;

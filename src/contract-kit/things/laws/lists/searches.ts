@@ -36,7 +36,7 @@ export function searchOf(operation: Operation): Search | undefined {
 
 /** How a text is looked for, as the words of a parameter say. */
 export function matchIn(words: string): Pick<Search, 'findsParts' | 'isCaseless'> {
-  const findsParts = /contain|part of|substring|includ|partial|anywhere in/.test(words);
+  const findsParts = /contain|part of|substring|includ|partial|anywhere in|\bfound in\b/.test(words);
   return { findsParts, isCaseless: saysCaseless(words) };
 }
 

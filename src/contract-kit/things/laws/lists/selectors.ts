@@ -110,15 +110,26 @@ export function byValue({ parameter, member }: Filter): Selector {
       const [one, other] = values.map(forValue);
       // Something else may be in another state.
       const others = choicesOf(parameter).filter((value) => !values.includes(value));
-      // A thing with several values may have to have all that are asked for.
       const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
-      const isList = parameter.schema?.texts('type').includes('array') && isPlain;
+      // A thing with several values may have to have all that are asked for.
+      const decide = isPlain ? isEither : decisionSaid(parameter);
+      const isList = parameter.schema?.texts('type').includes('array') && decide !== undefined;
       if (!isList || one === undefined || other === undefined)
         return [one, other, ...others.slice(0, most.choices).map(forValue)];
       const listed = { [parameter.name]: parameter.explode ? values : values.join() };
-      return [one, other, joined(one, other, isEither, listed)];
+      return [one, other, joined(one, other, decide, listed)];
     },
   };
+}
+
+/** Whether things must have all values that are asked for, or one of them. `undefined` if the description does not say so. */
+function decisionSaid({ node }: Parameter): typeof isBoth | undefined {
+  const text = node.text('description') ?? '';
+  const [isAll, isAny] = [
+    /\b(?:all|each|every)\b/i.test(text),
+    /\b(?:any|either|one or more|at least one|one of)\b/i.test(text),
+  ];
+  return isAll === isAny ? undefined : isAll ? isBoth : isEither;
 }
 
 /** The values of which a parameter asks for one. Empty if it has no choice. */

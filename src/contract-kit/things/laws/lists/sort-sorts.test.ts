@@ -39,6 +39,24 @@ const stated = smallDocument({
     responses: { 200: objectSchema({ items: listSchema(book) }) },
   },
 });
+/** Books that are sorted by one member after another. */
+const keyed = smallDocument({
+  'POST /books': { body: objectSchema({ title: text, pages: whole }), responses: { 201: book, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: book, 404: null } },
+  [list]: {
+    query: { sort: { type: 'array', minItems: 1, items: { enum: ['title', '-title', 'pages', '-pages'] } } },
+    responses: { 200: objectSchema({ items: listSchema(book) }) },
+  },
+});
+/** @param most So many of the names count. */
+const byNames = (most: number) =>
+  shelf({
+    sorts: (all, { request }) =>
+      new URLSearchParams(request.path.split('?')[1])
+        .getAll('sort')
+        .slice(0, most)
+        .reduceRight((some, sort) => byName(some, sort, sort.startsWith('-')), all),
+  });
 /** Sorts books by what the query names. */
 const byName = (all: KeptThing[], sort: string, isDown: boolean): KeptThing[] =>
   sorted(all, sort.replace(/^-/, ''), sort.includes('pages') ? inOrder : asText, isDown);
@@ -54,6 +72,12 @@ const inOrder = (value: unknown): string => String(value).padStart(40);
 testLaw(sortSorts, {
   document: books,
   faults: {
+    'sorts by the first of two names only': {
+      at: list,
+      document: keyed,
+      actual: /comes before/,
+      twist: byNames(1),
+    },
     'leaves the order as it is': { at: list, actual: /comes before/, twist: shelf({ sorts: (all) => all }) },
     'shows books in the order in which they were made, and not in the one that it states': {
       at: list,
@@ -110,6 +134,7 @@ testLaw(sortSorts, {
     },
   },
   right: {
+    'sorts by one name after another': { document: keyed, twist: byNames(4) },
     sorts: { twist: shelf() },
     'takes upper and lower case for the same': {
       twist: shelf({

@@ -1,7 +1,7 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isSameName, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
-import { isNumeric } from '../../../openapi/operation/properties-of.ts';
+import { isFreeText, isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties } from '../../scene/making-properties.ts';
 import { itemMembers } from '../../scene/member-schemas.ts';
@@ -19,7 +19,7 @@ import { choicesOf } from './selectors.ts';
 const sortNames = /^(?:sort|sort by|order by|ordering|order)$/;
 const directionNames = /^(?:(?:sort )?(?:order|direction|dir)|order (?:direction|dir))$/;
 /** More orders of one list are not tried. */
-const maxOrders = 6;
+const maxOrders = 8;
 
 /** A query that asks for an order. */
 interface Order {
@@ -27,6 +27,8 @@ interface Order {
   readonly member: string;
   /** Default: the query does not say. */
   readonly direction?: 'ascending' | 'descending';
+  /** The order of items that are equal in the member. Default: the query does not say. */
+  readonly then?: Order;
 }
 
 /** A list is in the order that the query asks for. */
@@ -54,21 +56,28 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
 });
 
 /** Judges the order of pages. Returns whether it can be seen. */
-function judgeOrder({ query, member, direction }: Order, pages: readonly Page[]): boolean {
-  const all = pages.flatMap(({ items }) => items.map(({ item }) => memberOf(item, member)));
-  const values = all.filter((value) => value !== undefined && value !== null);
-  const pairs = values.slice(1).map((value, index) => [values[index], value] as const);
+function judgeOrder({ query, member: first, direction: whole, then }: Order, pages: readonly Page[]): boolean {
+  const { member, direction } = then ?? { member: first, direction: whole };
+  const items = pages.flatMap(({ items }) => items.map(({ item }) => item));
+  const shownItems = items.filter((item) => (memberOf(item, member) ?? null) !== null);
+  const isEqual = (one: unknown, other: unknown): boolean =>
+    then === undefined || memberOf(one, first) === memberOf(other, first);
+  const pairs = shownItems.slice(1).flatMap((item, index) => {
+    const before = shownItems[index];
+    return isEqual(before, item) ? [[memberOf(before, member), memberOf(item, member)] as const] : [];
+  });
   const falls = pairs.find(([one, other]) => isSurelyBefore(other, one));
   const rises = pairs.find(([one, other]) => isSurelyBefore(one, other));
   const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
   const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   const reason = asked.length > 0 ? `the query has ${asked.join('&')}` : 'the description of the list says so';
-  const expected = `items in ${direction ?? 'the'} order of ${member}, because ${reason}`;
+  const among = then === undefined ? '' : ` of the same ${first}`;
+  const expected = `items${among} in ${direction ?? 'the'} order of ${member}, because ${reason}`;
   const [before, after] = wrong ?? [];
   const shown = pages.at(-1)?.step;
   if (shown !== undefined)
     demand(wrong === undefined, expected, `${inWords(before)} comes before ${inWords(after)}`, shown);
-  return values.length > 1;
+  return pairs.length > 0;
 }
 
 /** Ways to compare texts. Nobody knows which one a service has. */
@@ -136,7 +145,7 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
   const way = named(directionNames, true);
   if (sort === undefined) return [];
   const values = valuesOf(sort);
-  return values.flatMap((value): Order[] => {
+  const orders = values.flatMap((value): Order[] => {
     const [, sign = '', rest = '', word] =
       /^([+-]?)(.+?)(?:[_:. -](asc|desc|ascending|descending))?$/i.exec(value) ?? [];
     const member = sortable.find((name) => isSameName(name, rest));
@@ -150,6 +159,21 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
       return valuesOf(way).map((mark) => toOrder(mark, { [way.name]: mark }));
     return [toOrder(sign || word || (values.includes(`-${value}`) ? '+' : ''))];
   });
+  const texts = [...itemMembers(operation)].filter(([, schema]) => isFreeText(schema)).map(([name]) => name);
+  const first = orders.find(({ member }) => !texts.includes(member));
+  return [...byTwo(sort, first, orders), ...orders];
+}
+
+/** The orders by a first member and then, in both directions, by a second one, where a parameter takes a list. */
+function byTwo(sort: Parameter, first: Order | undefined, orders: readonly Order[]): Order[] {
+  if (first === undefined || !sort.schema?.texts('type').includes('array')) return [];
+  const second = orders.find(({ member }) => member !== first.member)?.member;
+  return orders
+    .filter(({ member, direction }) => member === second && direction !== undefined)
+    .map((then) => {
+      const both = [first, then].map(({ query }) => String(query[sort.name]));
+      return { ...first, query: { [sort.name]: sort.explode ? both : both.join() }, then };
+    });
 }
 
 /** The members that the description of a parameter names, with the signs that it writes or describes. */
@@ -174,10 +198,11 @@ async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<reado
   });
   const things: MadeThing[] = [];
   for (const [index, word] of ['mara', 'alma', 'zora', 'elke'].entries()) {
-    const all = members.map(({ name, schema }): [string, unknown] => [
-      name,
-      isNumeric(schema) ? numbersOf(schema)[index] : freeText(schema, word),
-    ]);
+    const all = members.map(({ name, schema }): [string, unknown] => {
+      // Some are equal in the member after which another one decides.
+      const isEqual = orders.some(({ member, then }) => member === name && then !== undefined);
+      return [name, isNumeric(schema) ? numbersOf(schema)[isEqual ? index % 2 : index] : freeText(schema, word)];
+    });
     const values = all.filter(([, value]) => value !== undefined);
     const texts = values.filter(([, value]) => typeof value === 'string');
     // A service may refuse some numbers.

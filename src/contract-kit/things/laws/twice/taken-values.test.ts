@@ -192,7 +192,10 @@ testLaw(takenValues, {
     'shows two accounts with one address, because it compares the letters that were sent': {
       at: make,
       actual: 'status 201 and another account',
-      twist: together(unique(['POST', 'PATCH']), caseless((call, next) => next(call))),
+      twist: together(
+        unique(['POST', 'PATCH']),
+        caseless((call, next) => next(call)),
+      ),
     },
     'lets an account take the address of another one': { at: change, actual: 'status 200', twist: unique(['POST']) },
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
