@@ -8,3 +8,11 @@ export function* inTurns<Item>(all: readonly Iterable<Item>[]): Generator<Item> 
     open.push(next);
   }
 }
+
+/** The next item of each, where there is one. */
+export function* nextOfEach<Item>(all: readonly Iterator<Item>[]): Generator<Item> {
+  for (const items of all) {
+    const { done, value } = items.next();
+    if (!done) yield value;
+  }
+}

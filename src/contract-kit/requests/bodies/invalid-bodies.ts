@@ -3,7 +3,7 @@ import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { inTurns } from '../../openapi/document/in-turns.ts';
+import { inTurns, nextOfEach } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { isBelow } from '../../openapi/document/references.ts';
@@ -52,10 +52,7 @@ export function invalidBodies(
   const placeOf = ({ pointer, assertion }: BodyClause): string => `${pointer} ${assertion.path.join('/')}`;
   const places = [...groupBy(clauses, placeOf).values()].map(faultsOf);
   function* all(): Generator<BodyCandidate> {
-    for (const place of places) {
-      const { done, value } = place.next();
-      if (!done) yield value;
-    }
+    yield* nextOfEach(places);
     yield* deepBody(maker, found, hosts);
     yield* inTurns([...further, inTurns(places)]);
   }

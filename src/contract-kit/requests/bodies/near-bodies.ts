@@ -1,6 +1,6 @@
 import { firstOf } from '../../openapi/document/first-of.ts';
 import { firstByKey, groupBy } from '../../openapi/document/group-by.ts';
-import { inTurns } from '../../openapi/document/in-turns.ts';
+import { inTurns, nextOfEach } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { conjunctionKey } from '../../schema/generate/conjunction.ts';
@@ -19,17 +19,18 @@ import type { FullBody, Hosted } from './varied-values.ts';
 
 /**
  * Bodies with a value that many readers take for a valid one, at any depth. Each mistake is tried at one place before any is
- * tried at a second one, always where the fewest mistakes were tried, so that a limit leaves out no mistake and no place.
+ * tried at a second one, always where the fewest were tried, so that a limit leaves out no mistake and no place. Then keywords
+ * take turns, because most mistakes are about types, which all places have.
  *
  * @param hosts Valid values, the smallest first. They take the place of a full value where they have the same part.
  * @param turn Operations of the same body begin at other places.
  */
-export function nearBodies(
+export function* nearBodies(
   maker: BodyMaker,
   full: readonly FullBody[],
   hosts: readonly Json[],
   turn = 0,
-): Iterable<BodyCandidate> {
+): Generator<BodyCandidate> {
   const all = eachPlace(full, hosts);
   const start = Math.floor(all.length * (turn * 0.38)) % Math.max(1, all.length);
   const places = [...all.slice(start), ...all.slice(0, start)];
@@ -51,7 +52,9 @@ export function nearBodies(
   }
   const triedAt = (hosted: Hosted): number => tried.get(hosted) ?? 0;
   const rows = nearValues.filter(([, name]) => name !== undefined);
-  return inTurns(rows.map(bodiesOf));
+  const kinds = [...groupBy(rows, ([keyword]) => keyword).values()].map((alike) => alike.map(bodiesOf));
+  yield* nextOfEach(kinds.flat());
+  yield* inTurns(kinds.map((alike) => inTurns(alike)));
 }
 
 /** Each place once, in the smallest value that has the same part. */
