@@ -9,6 +9,13 @@ export function propertiesOf(schema: SpecNode | undefined, depth = 4): ReadonlyM
   return new Map([...inherited, ...schema.reachEntries('properties')]);
 }
 
+/** The properties of a schema, or of the only object in it: a body may wrap what it is about. */
+export function wrappedProperties(schema: SpecNode | undefined): ReadonlyMap<string, SpecNode> {
+  const properties = propertiesOf(schema);
+  const [only] = properties.values();
+  return properties.size === 1 && propertiesOf(only).size > 0 ? wrappedProperties(only) : properties;
+}
+
 /** A schema and the schemas that it is composed of. Composition deeper than this is not looked at. */
 export function composedOf(schema: SpecNode, depth: number = 0): SpecNode[] {
   if (depth > 4) return [schema];

@@ -4,9 +4,10 @@ import { isReferred, namedResources } from '../../openapi/names/named-resources.
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type Reference, referencesOf } from '../../openapi/names/references.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
+import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { describedConflict } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { bodyProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { wrappedProperties } from '../../openapi/operation/properties-of.ts';
 
 /** Last words of names of identifiers, which only one thing has if there can be conflicts. */
 const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);
@@ -19,7 +20,7 @@ const ofSomethingElse = /^(?:phone|mobile|telephone|fax|postal|post|zip|house|st
  * or it has a 409 and they are called like an identifier with a pattern. The ids of other resources are left out.
  */
 export const toldUniqueIn: (operation: Operation) => ReadonlySet<string> = onceFor((operation: Operation) => {
-  const properties = bodyProperties(operation);
+  const properties = bodyContents(operation).flatMap(({ schema }) => [...wrappedProperties(schema)]);
   const isIdentifier = (words: readonly string[]): boolean =>
     identifierWords.has(words.at(-1) ?? '') && !words.some((word) => ofSomethingElse.test(word));
   const hasConflict = describedConflict(operation) !== undefined;
@@ -52,7 +53,7 @@ export function textsAbout(operation: Operation, name: string, schema: SpecNode 
   return [schema, ...shown].map((node) => node?.text('description') ?? '');
 }
 
-const shownBy = onceFor((operation: Operation) => successSchemas(operation).map((body) => propertiesOf(body)));
+const shownBy = onceFor((operation: Operation) => successSchemas(operation).map(wrappedProperties));
 
 /** Whether a text has the words of a name. */
 export function isNamedIn(text: string, name: string): boolean {

@@ -4,7 +4,7 @@ import { segmentNoun } from '../../openapi/names/nouns.ts';
 import { pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { isNumeric, propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { isNumeric, wrappedProperties } from '../../openapi/operation/properties-of.ts';
 import { type Resource, resourceModel } from './resource-model.ts';
 import type { Thing } from './thing.ts';
 
@@ -12,7 +12,7 @@ import type { Thing } from './thing.ts';
 export const singleThings: (document: JsonObject) => readonly Thing[] = onceFor((document: JsonObject) => {
   const listing = resourceModel(document).resources.flatMap(({ lists }) => lists.map(({ operation }) => operation));
   const isSingle = (operation: Operation): boolean => {
-    const shown = successSchemas(operation).flatMap((schema) => [...propertiesOf(schema).values()]);
+    const shown = successSchemas(operation).flatMap((schema) => [...wrappedProperties(schema).values()]);
     const isList = listing.includes(operation) || shown.some((schema) => schema.at('items')?.at('properties'));
     return operation.method === 'GET' && !operation.path.includes('{') && !isList && shown.some(isNumeric);
   };

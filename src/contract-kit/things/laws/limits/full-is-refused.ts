@@ -1,13 +1,14 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { making } from '../../scene/making-properties.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
+import { sentProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { firstWith } from '../../scene/with-query.ts';
@@ -74,7 +75,10 @@ async function askForLittle(play: Play, thing: Thing, { name }: Room): Promise<S
 
 /** Whether a request has taken room for good: it was accepted, and what it made waits for nothing. */
 function takesRoom(step: Step): boolean {
-  const waits = Object.values(Object(step.body)).some((value) => typeof value === 'string' && waiting.test(value));
+  const members = Object.values(Object(step.body)).flatMap((value) =>
+    isJsonObject(value) ? Object.values(value) : [value],
+  );
+  const waits = members.some((value) => typeof value === 'string' && waiting.test(value));
   return isDone(step) && !waits;
 }
 
@@ -85,6 +89,6 @@ function saysFull({ responses }: Operation): boolean {
 
 /** Whether a thing has room altogether, and not at each time. */
 function hasRoom(...[operation, resource]: Parameters<Need>): boolean {
-  const isForTimes = bodyProperties(operation).some(([, node]) => /^(?:date|time)/.test(node.text('format') ?? ''));
+  const isForTimes = sentProperties(operation).some(([, node]) => /^(?:date|time)/.test(node.text('format') ?? ''));
   return !isForTimes && roomOf(resource) !== undefined;
 }

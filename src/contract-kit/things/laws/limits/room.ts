@@ -2,10 +2,10 @@ import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { makingProperties } from '../../scene/making-properties.ts';
 import { leastOf, type Property } from '../../scene/member-schemas.ts';
+import { sentProperties } from '../../scene/representation.ts';
 
 /** Words of names of members that say how much a thing can take. */
 export const roomWords: RegExp =
@@ -41,7 +41,7 @@ export function amountsOf(
   amountFor: (schema: SpecNode) => number,
 ): JsonObject {
   const isNamed = (member: string): boolean => member === name || hasWord(member, words);
-  const own = bodyProperties(operation).filter(([member, schema]) => isWhole(schema) && isNamed(member));
+  const own = sentProperties(operation).filter(([member, schema]) => isWhole(schema) && isNamed(member));
   return Object.fromEntries(own.map(([member, schema]) => [member, amountFor(schema)]));
 }
 

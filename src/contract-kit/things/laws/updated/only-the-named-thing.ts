@@ -1,6 +1,5 @@
 import { segmentNoun } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { bodyProperties } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { type Thing, thingAbove } from '../../read/thing.ts';
@@ -8,6 +7,7 @@ import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { namedIn, naming } from '../../scene/referred-id.ts';
+import { sentProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
@@ -19,7 +19,7 @@ const amongOthers =
 
 /** The things below the path of a thing that a change of it leaves as they are: its body does not list them. */
 function partsOf(operation: Operation, resource: Resource): Resource[] {
-  const listed = bodyProperties(operation).map(([name]) => segmentNoun(name));
+  const listed = sentProperties(operation).map(([name]) => segmentNoun(name));
   const isChange = means('replace', 'change')(operation, resource);
   return modelFor(operation).resources.filter(
     (part) =>
