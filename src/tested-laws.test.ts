@@ -1,26 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProbeVerdict } from './contract-kit/contract/model/probe.ts';
 import { httpLaws } from './contract-kit/exchange/laws/http-laws.ts';
-import { collectLawTests, expectFound, expectHolds, type TestedLaw } from './contract-kit/testing/laws/law-test.ts';
+import { expectFound, expectHolds, type TestedLaw } from './contract-kit/testing/laws/law-test.ts';
+import { loadLawTests } from './contract-kit/testing/laws/load-law-tests.ts';
 import { resourceLaws } from './contract-kit/things/laws/resource-laws.ts';
 import { intercomLaws } from './laws.ts';
 
 /** All laws. A new one is here without a change of this file. */
 const names = [...resourceLaws, ...httpLaws, ...intercomLaws].map(({ name }) => name);
 
-/** The files that test laws, wherever they are. */
-async function lawTests(): Promise<string[]> {
-  const all = await readdir(import.meta.dirname, { recursive: true });
-  const files = all.filter((text) => text.endsWith('.test.ts')).map((text) => join(import.meta.dirname, text));
-  const isLawTest = await Promise.all(files.map(async (file) => /^testLaw\(/m.test(await readFile(file, 'utf8'))));
-  return files.filter((_, index) => isLawTest[index]);
-}
-
-const tested = await collectLawTests(async () => {
-  for (const file of await lawTests()) await import(file);
-});
+const tested = await loadLawTests(import.meta.dirname);
 
 function testOf(name: string): TestedLaw {
   const own = tested.get(name);

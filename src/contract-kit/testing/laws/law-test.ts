@@ -3,6 +3,7 @@ import type { Law } from '../../contract/model/law.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import type { ThingLaw } from '../../things/scene/scene.ts';
 import type { VerifyOptions } from '../../verify/plan/verify-options.ts';
+import type { Dress } from './dresses.ts';
 import { type PlayedLaw, playLaw } from './play-law.ts';
 import type { Twist } from './small-service.ts';
 
@@ -75,11 +76,23 @@ export async function collectLawTests(load: () => Promise<unknown>): Promise<Rea
 
 /** Expects that the law finds a fault. */
 export async function expectFound(own: TestedLaw, name: string): Promise<void> {
-  const fault = own.faults[name];
-  if (fault === undefined) throw new Error(`There is no fault "${name}".`);
+  const fault = faultOf(own, name);
   const { breaches } = await played(own, fault);
   const actual: unknown = typeof fault.actual === 'string' ? fault.actual : expect.stringMatching(fault.actual);
   expect(breaches).toContainEqual({ at: fault.at, expected: expect.any(String), actual });
+}
+
+/** Expects that the law finds a fault where the description and the service have another form. */
+export async function expectFoundIn(own: TestedLaw, name: string, dress: Dress): Promise<void> {
+  const fault = faultOf(own, name);
+  const { breaches } = await played(own, fault, dress);
+  expect(breaches).toContainEqual({ at: fault.at, expected: expect.any(String), actual: expect.any(String) });
+}
+
+function faultOf({ faults }: TestedLaw, name: string): Faulty {
+  const fault = faults[name];
+  if (fault === undefined) throw new Error(`There is no fault "${name}".`);
+  return fault;
 }
 
 /** Expects that the law blames nothing on a service, and holds except where nothing can be said. */
@@ -96,9 +109,16 @@ export async function expectHolds(own: TestedLaw, name: string): Promise<void> {
 function played(
   { law, isPlain, document: usual, ways = [], ...cases }: TestedLaw,
   service: Service,
+  dress?: Dress,
 ): Promise<PlayedLaw> {
   const document = service.document ?? usual;
   if (document === undefined) throw new Error(`The service has no description.`);
-  const twists = [...(service.twist === undefined ? [] : [service.twist]), ...ways];
-  return playLaw({ law, isPlain, document, twists, options: { ...cases.options, ...service.options } });
+  const twists = [dress?.twist ?? [], service.twist ?? [], ways].flat();
+  return playLaw({
+    law,
+    isPlain,
+    document: dress?.wear(document) ?? document,
+    twists,
+    options: { ...cases.options, ...service.options },
+  });
 }
