@@ -199,6 +199,12 @@ describe('an invalid body', () => {
     expect(Math.max(...depths)).toBe(3);
   });
 
+  it.each([30, 40])('comes as often as a limit says that grows with the clauses, here those of %i members', (count) => {
+    const members = Array.from({ length: count }, (_, index) => [`p${index}`, { type: 'integer' }]);
+    const { others } = bodyCandidates(jsonOperation({ type: 'object', properties: Object.fromEntries(members) }));
+    expect(others.filter(({ rule }) => rule.startsWith('body/type'))).toHaveLength(100 + 3 * (count + 1));
+  });
+
   it('is not made of more clauses than there is room for, and the others are told', () => {
     const properties = Object.fromEntries(
       Array.from({ length: 812 }, (_, index) => [`p${index}`, { type: 'integer' }]),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../openapi/document/json.ts';
 import { bodyMakerOf } from '../../testing/body-maker-of.ts';
-import { invalidBodies } from './invalid-bodies.ts';
+import type { BodyCandidate } from './body-candidate.ts';
+import { firstBody, invalidBodies } from './invalid-bodies.ts';
 
 const root = '/paths/~1things/post/requestBody/content/application~1json/schema';
 const never = { type: 'string', pattern: '^ab$', maxLength: 1 };
@@ -39,6 +40,48 @@ describe('invalid bodies', () => {
       'to/on/type: {"to":{"on":"true"}}',
       `size/type: {"to":{},"size":${lists}}`,
     ]);
+  });
+
+  describe('of a choice whose branches have places in common', () => {
+    const base = { required: ['size'], properties: { size: { type: 'integer' }, to: { type: 'boolean' } } };
+    const branch = (kind: string) => ({
+      allOf: [{ $ref: `#${root}/$defs/base` }],
+      properties: { kind: { const: kind } },
+    });
+    const schema = { $defs: { base }, oneOf: ['a', 'b'].map(branch) };
+    const values = ['a', 'b'].map((kind) => ({ kind, size: 1, to: true }));
+    const places = [
+      'oneOf/0/required/size',
+      'oneOf',
+      'oneOf/0/size/type',
+      'oneOf/0/to/type',
+      'oneOf/0/kind/const',
+      'oneOf/1/kind/const',
+    ];
+
+    it('break each place once before they break one in another branch', () => {
+      expect(broken(schema, values).map((text) => text.split(':')[0])).toEqual([
+        ...places,
+        'oneOf/0/size/type',
+        'oneOf/1/required/size',
+        'oneOf/1/size/type',
+        'oneOf/1/to/type',
+      ]);
+    });
+
+    it('break each place once before further bodies, and then take turns with them', () => {
+      const further = ['first', 'second'].map((label): BodyCandidate => {
+        return { label, rule: 'body/further', clauses: [label], expectation: 'refuse' };
+      });
+      const { bodies } = invalidBodies(bodyMakerOf(schema), values, places.length + 4, [further]);
+      expect(bodies.map(({ clauses }) => clauses.join().replace('send/body/', ''))).toEqual([
+        ...places,
+        'oneOf/0/size/type',
+        'first',
+        'oneOf/1/required/size',
+        'second',
+      ]);
+    });
   });
 
   it('are made of the shortest value that will do', () => {
@@ -85,6 +128,28 @@ describe('invalid bodies', () => {
     ],
   ])('%s', (_what, schema, values, expected, mediaType) => {
     expect(broken(schema, values, 48, mediaType)).toEqual(expected);
+  });
+
+  describe('inside of a choice that is all that is told of them', () => {
+    const branch = (type: string) => ({ type: 'object', required: ['on'], properties: { on: { type } } });
+    const part = { oneOf: ['boolean', 'string'].map(branch) };
+    const maker = bodyMakerOf({ properties: { part, count: { type: 'integer' } } });
+    const clause = maker.clauses.find(({ id }) => id === 'send/body/part/oneOf/0/on/type');
+    const bodyWith = (value: Json, ...path: readonly string[]) =>
+      clause && firstBody(maker, clause, [{ value, path, isProven: false }]);
+
+    it('are not dropped', () => {
+      const value = { part: { on: null } };
+      expect(maker.violations(value).map((violation) => violation.clause)).toEqual(['send/body/part/oneOf']);
+      expect(bodyWith(value, 'part', 'on')).toMatchObject({ body: '{"part":{"on":null}}', clauses: [clause?.id] });
+    });
+
+    it('are dropped if the fault is not inside of it, or not the only one', () => {
+      expect(bodyWith({ part: { on: null } }, 'part')).toBeUndefined();
+      expect(bodyWith({ part: { on: null } }, 'count')).toBeUndefined();
+      expect(bodyWith({ part: { on: null }, count: 'text' }, 'part', 'on')).toBeUndefined();
+      expect(bodyWith({ part: { on: true } }, 'part', 'on')).toBeUndefined();
+    });
   });
 
   it('are of a format that nobody judges, where they are too long', () => {

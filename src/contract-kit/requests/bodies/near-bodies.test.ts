@@ -58,6 +58,14 @@ describe('a later fault', () => {
     expect(bodies.some((text) => text.startsWith('last/items/type: '))).toBe(true);
   });
 
+  it('is once in each of many lists before it is in any a second time', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `list${index}`);
+    const properties = Object.fromEntries(names.map((name) => [name, list({ type: 'integer', maximum: 3 })]));
+    const lists = later({ type: 'object', properties }).map((text) => text.split('/')[0]);
+    expect(new Set(lists.slice(0, 12))).toEqual(new Set(names));
+    expect(lists).toHaveLength(24);
+  });
+
   it('comes after the items with a place of their own', () => {
     const schema = { type: 'array', prefixItems: [flag, flag], items: { type: 'integer' }, minItems: 4 };
     expect(later(schema).map((text) => text.split(':')[0])).toEqual(['items/type']);
@@ -68,6 +76,10 @@ describe('a near body', () => {
   const deep = (inner: object) => ({
     type: 'object',
     properties: { a: { type: 'object', properties: { b: list(inner) } } },
+  });
+  const object = (names: readonly string[], member: object) => ({
+    type: 'object',
+    properties: Object.fromEntries(names.map((name) => [name, member])),
   });
   const near = (schema: object, room = 100): BodyCandidate[] => {
     const maker = bodyMakerOf(schema);
@@ -96,6 +108,34 @@ describe('a near body', () => {
     expect(near(schema).filter(({ rule }) => rule === 'body/type/null')).toHaveLength(4);
   });
 
+  it('is at each place before it is at any a second time', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `a${index}`);
+    const bodies = near({ type: 'array', items: object(names, { type: 'integer' }) });
+    const members = bodies.flatMap(({ clauses }) => clauses.filter((clause) => /items\/a\d+\/type$/.test(clause)));
+    expect(new Set(members.slice(0, 20)).size).toBe(20);
+    expect(members.length).toBeGreaterThan(40);
+  });
+
+  it('is wrong in what is deep, also where many places come before', () => {
+    const names = Array.from({ length: 205 }, (_, index) => `a${index}`);
+    const schema = {
+      type: 'object',
+      properties: { ...object(names, { const: 0 }).properties, last: deep({ type: 'integer' }) },
+    };
+    expect(near(schema, 1).map(({ clauses }) => clauses)).toEqual([['send/body/last/a/b/items/type']]);
+  });
+
+  it('lets keywords take turns, after each mistake was made once', () => {
+    const { properties: integers } = object(['a', 'b', 'c', 'd'], { type: 'integer' });
+    const { properties: texts } = object(['e', 'f', 'g', 'h'], { enum: ['one', 'two'] });
+    const bodies = near({ type: 'object', properties: { ...integers, ...texts } });
+    const rules = bodies.map(({ rule }) => rule);
+    const once = new Set(rules).size;
+    expect(new Set(rules.slice(0, once)).size).toBe(once);
+    const keywords = rules.slice(once, once + 20).map((rule) => rule.split('/')[1]);
+    expect(keywords).toEqual(Array.from({ length: 10 }, () => ['type', 'enum']).flat());
+  });
+
   it('stands in the smallest valid body that has the part', () => {
     const schema = { type: 'object', properties: { a: { type: 'integer', enum: [5] }, b: { type: 'object' } } };
     const maker = bodyMakerOf(schema);
@@ -110,6 +150,14 @@ describe('a near body', () => {
         type: 'object',
         $defs: { way: { oneOf: [{ required: ['sea'] }, { required: ['land'] }] } },
         properties: { way: { $ref: '#/paths/~1things/post/requestBody/content/application~1json/schema/$defs/way' } },
+      },
+      'body/oneOf/two-branches',
+    ],
+    [
+      'has the members of two branches, also where it may be null',
+      {
+        type: 'object',
+        properties: { way: { anyOf: [{ oneOf: [{ required: ['sea'] }, { required: ['land'] }] }, { type: 'null' }] } },
       },
       'body/oneOf/two-branches',
     ],

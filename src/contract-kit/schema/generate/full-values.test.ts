@@ -22,6 +22,26 @@ describe('a full value', () => {
     ]);
   });
 
+  it('has what is deep, also where more than 200 parts come before', () => {
+    const flags = Object.fromEntries(Array.from({ length: 210 }, (_, index) => [`a${index}`, { const: true }]));
+    const [value] = full({
+      type: 'object',
+      properties: { ...flags, last: { type: 'object', properties: { deep: flag } } },
+    });
+    expect(Object(value).last).toEqual({ deep: true });
+  });
+
+  it('has only what it needs in a later item of a list, where much comes before', () => {
+    const flags = objectOf(
+      Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`a${index}`, { const: true }])),
+    );
+    const item = { type: 'object', properties: { deep: { type: 'object', properties: { on: { const: true } } } } };
+    const properties = { flags, items: { type: 'array', items: item }, last: item };
+    const [value] = full({ type: 'object', properties });
+    expect(value).toMatchObject({ items: [{ deep: { on: true } }, {}], last: { deep: { on: true } } });
+    expect(Object(value).items[1]).toEqual({});
+  });
+
   it.each<[string, object, number]>([
     ['two items', {}, 2],
     ['no more than its list may have', { maxItems: 1 }, 1],
