@@ -36,14 +36,14 @@ export function* nearBodies(
   const places = [...all.slice(start), ...all.slice(0, start)];
   const listed = distinct(places.flatMap(({ layers }) => listedValues(layers)?.slice(1, 2) ?? []));
   const known = new Set<string | undefined>();
-  const tried = new Map(places.map((hosted) => [hosted, 0]));
+  const tried = new Map<Hosted, number>();
   function* bodiesOf(row: NearValue): Generator<BodyCandidate> {
     const [keyword, name] = row;
     const open = new Set(places);
     while (open.size > 0) {
       const hosted = [...open].reduce((one, other) => (triedAt(other) < triedAt(one) ? other : one));
       open.delete(hosted);
-      const body = faultAt(maker, hosted, keyword, nearAt(maker.values, hosted, row, { listed }));
+      const body = faultAt(maker, hosted, keyword, nearAt(maker.values, hosted, row, listed));
       if (body === undefined || known.has(body.body)) continue;
       known.add(body.body);
       tried.set(hosted, triedAt(hosted) + 1);
@@ -97,13 +97,12 @@ export function laterFaults(maker: BodyMaker, full: readonly FullBody[]): Iterab
   const later = full.flatMap(({ places }) => places.filter(({ repeats }) => repeats !== undefined));
   const outerFirst = later.toSorted((one, other) => pathOf(one).length - pathOf(other).length);
   const groups = groupBy(outerFirst, (hosted) => placeKey(pathOf(hosted)));
-  return inTurns(
-    [...groups.values()].map(function* (group) {
-      const known = new Set<string>();
-      const faults = group.map((hosted) => faultsIn(maker, hosted, known));
-      yield* firstOf(inTurns(faults), maxFaults);
-    }),
-  );
+  const faults = [...groups.values()].map(function* (group) {
+    const known = new Set<string>();
+    const ofEach = group.map((hosted) => faultsIn(maker, hosted, known));
+    yield* firstOf(inTurns(ofEach), maxFaults);
+  });
+  return inTurns(faults);
 }
 
 /** The list, the map or the outer value of a schema in which a place is a further one. */
@@ -120,7 +119,7 @@ function* faultsIn(maker: BodyMaker, hosted: Hosted, known: Set<string>): Genera
   for (const layer of branch)
     for (const { keyword, keywordValue, row } of mutableKeywordsOf(values.set, layer)) {
       if (known.has(keyword)) continue;
-      const broken = nearTo(row, keywordValue, { maker: values, layer, branch, bases: [value] });
+      const broken = nearTo(row, keywordValue, [value], { maker: values, layer, branch });
       const body = faultAt(maker, hosted, keyword, firstOf(broken, maxTries));
       if (body === undefined) continue;
       known.add(keyword);

@@ -59,8 +59,7 @@ function listed(set: SchemaSet, layer: Layer, keyword: string, keywordValue: Jso
     return [...own, ...twice];
   // JSON Schema has no discriminator. A value of it is invalid if no branch allows it.
   const told = { keyword: 'discriminator', origin: set.origin(at('discriminator')).pointer, target: at(keyword) };
-  const discriminated = { ...told, keywordValue: null, row: 'discriminator' };
-  return [...own, ...twice, discriminated];
+  return [...own, ...twice, { ...told, keywordValue: null, row: 'discriminator' }];
 }
 
 /** The keyword's value with `false` in place of `{ not: {} }`, which the set has instead. */

@@ -19,7 +19,7 @@ export function* mutationsAt(maker: ValueMaker, schema: string, pointer: string,
     if (origin !== pointer) continue;
     // Values are generated only if the given ones are not enough.
     for (const bases of [() => [base], () => maker.values([root], 1)])
-      for (const value of nearTo(row, keywordValue, { maker, layer, branch: [layer], bases: bases() }))
+      for (const value of nearTo(row, keywordValue, bases(), { maker, layer, branch: [layer] }))
         if (!maker.isValid([root], value)) yield value;
   }
 }

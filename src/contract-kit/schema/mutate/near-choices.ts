@@ -1,4 +1,4 @@
-import type { Json } from '../../openapi/document/json.ts';
+import type { Json, JsonMap } from '../../openapi/document/json.ts';
 import { withoutMember } from '../../openapi/document/value-at.ts';
 import { membersOf } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
@@ -17,15 +17,14 @@ export const nearChoices: readonly NearValue[] = [
   ]),
   ['oneOf', 'two-branches', ofTwo],
   ['oneOf twice', undefined, ofTwo],
-  [
-    'discriminator',
-    undefined,
-    ofMap((map, _, { maker, layer }) => {
-      const { property = '' } = maker.set.discriminator(layer) ?? {};
-      return ['Unknown', 'other'].map((other) => ({ ...map, [property]: `${map[property] ?? ''}${other}` }));
-    }),
-  ],
+  ['discriminator', undefined, ofMap(ofNoBranch)],
 ];
+
+/** Objects with a value of the discriminator that stands for no branch. */
+function ofNoBranch(map: JsonMap, _limit: Json, { maker, layer }: NearContext): JsonMap[] {
+  const { property = '' } = maker.set.discriminator(layer) ?? {};
+  return ['Unknown', 'other'].map((other) => ({ ...map, [property]: `${map[property] ?? ''}${other}` }));
+}
 
 function refused(_value: Json, _limit: Json, context: NearContext): readonly Json[] {
   const { maker, layer } = context;

@@ -17,11 +17,7 @@ export const nearCollections: readonly NearValue[] = [
   ['uniqueItems', undefined, ofList((list) => [list, list.slice(0, -1)].map((some) => [...some, ...list.slice(0, 1)]))],
   ['uniqueItems', 'equal-objects', twice((item) => item)],
   ['uniqueItems', 'equal-in-another-order', twice((item) => Object.fromEntries(Object.entries(item).toReversed()))],
-  [
-    'uniqueItems',
-    'equal-at-a-distance',
-    ofList(([first = null, second]) => (second === undefined ? [] : [[first, second, first]])),
-  ],
+  ['uniqueItems', 'equal-at-a-distance', ofList(([one = null, two]) => (two === undefined ? [] : [[one, two, one]]))],
   ['contains', undefined, withMatches(() => 0)],
   ['minContains', undefined, withMatches((limit) => limit - 1)],
   ['maxContains', undefined, withMatches((limit) => limit + 1)],
@@ -40,11 +36,7 @@ export const nearCollections: readonly NearValue[] = [
   ['propertyNames', 'name-in-other-case', renamed((name) => [otherCase(name)])],
   ['propertyNames', 'name-too-long', renamed((name, { maxLength }) => [name.padEnd(Number(maxLength ?? 0) + 1, 'a')])],
   ['propertyNames', 'name-one-too-many', renamed((name, { pattern }) => beyondCounts(name, String(pattern ?? '')))],
-  [
-    'propertyNames',
-    'excluded-name',
-    renamed((_, { not }) => (isJsonMap(not) ? (listedValues([{ schema: not, pointer: '' }]) ?? []) : [])),
-  ],
+  ['propertyNames', 'excluded-name', renamed(excludedNames)],
   ...['additionalProperties', 'unevaluatedProperties'].flatMap((keyword): NearValue[] => [
     [keyword, undefined, ofMap((map) => withMember(map, 'unexpected', 'x-unexpected', '1'))],
     [keyword, 'built-in-name', ofMap((map) => [{ ...map, constructor: 'text' }])],
@@ -146,6 +138,11 @@ function ofOtherBranches(map: JsonMap, _: Json, { maker, branch, alternatives = 
   const others = branches.flatMap((one) => maker.values(one, 1).at(-1) ?? []).filter(isJsonMap);
   const members = others.flatMap((other) => Object.entries(other));
   return members.filter(([name]) => !(name in map)).map(([name, member]) => ({ ...map, [name]: member }));
+}
+
+/** The names that the `not` of a schema of names lists. */
+function excludedNames(_name: string, { not }: JsonMap): readonly Json[] {
+  return isJsonMap(not) ? (listedValues([{ schema: not, pointer: '' }]) ?? []) : [];
 }
 
 /** Objects in which one member has another name. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/document/json.ts';
-import type { Conjunction } from '../generate/conjunction.ts';
 import { textsAt } from '../generate/listed-values.ts';
 import { matchesOf, maxText } from '../generate/text-values.ts';
 import { formatValues } from '../keywords/format-values.ts';
@@ -57,7 +56,7 @@ export const nearTexts: readonly NearValue[] = [
   ['pattern', 'one-too-few', ofText((text, pattern) => beyondCounts(text, String(pattern)).toReversed())],
   ...each(6, 'format', 'other-notation', otherNotations),
   ['minLength', undefined, ofText((text, limit) => [[...text].slice(0, Number(limit) - 1).join('')])],
-  ['maxLength', undefined, ofText((text, limit, { branch }) => lengthened(text, Number(limit) + 1, branch))],
+  ['maxLength', undefined, ofText((text, limit) => lengthened(text, Number(limit) + 1))],
   ['maxLength', 'far-beyond', ofText((text, limit) => (Number(limit) < farLength ? farBeyond(text) : []))],
 ];
 
@@ -79,14 +78,13 @@ function replacedAt(text: string, at: number, other: string): string {
 }
 
 /** A text with some more characters at one end, or in the middle in case a pattern fixes both ends. */
-function lengthened(text: string, length: number, branch: Conjunction): string[] {
+function lengthened(text: string, length: number): string[] {
   if (length > maxText) return [];
-  const ofLength = textsAt(branch, 'format').flatMap((format) => formatValues.get(format)?.ofLength?.(length) ?? []);
   const missing = Math.max(0, length - [...text].length);
   const last = [...text].at(-1) ?? 'x';
   const half = Math.floor(text.length / 2);
   const inner = text.slice(0, half) + text.slice(half, half + 1).repeat(missing) + text.slice(half);
-  return [...ofLength, text + last.repeat(missing), text.slice(0, 1).repeat(missing) + text, inner];
+  return [text + last.repeat(missing), text.slice(0, 1).repeat(missing) + text, inner];
 }
 
 function farBeyond(text: string): string[] {

@@ -10,8 +10,6 @@ export interface NearContext {
   /** The schema that has the keyword, and the schemas that the value must match with it. */
   readonly layer: Layer;
   readonly branch: Conjunction;
-  /** Valid values of the place. */
-  readonly bases: readonly Json[];
   /** Members of the enums of other places of the same body. Default: none. */
   readonly listed?: readonly Json[];
   /** The same before a branch is chosen. Default: there is no choice. */

@@ -8,7 +8,7 @@ import { singleFaultValues } from './single-fault-values.ts';
 /** What the table has for a keyword, each once. */
 function near(keyword: string, value: Json, limit: Json = null, listed: readonly Json[] = []): Json[] {
   const { maker, layers } = prepare({});
-  const context = { maker, layer: { schema: {}, pointer: '' }, branch: layers, bases: [value], listed };
+  const context = { maker, layer: { schema: {}, pointer: '' }, branch: layers, listed };
   const rows = nearValues.filter(([own, name]) => own === keyword && name !== undefined);
   const all = rows.flatMap(([, , near]) => [...near(value, limit, context)]);
   return [...new Set(all)];

@@ -37,12 +37,7 @@ export const nearValues: readonly NearValue[] = [
   ['type', 'empty-text', ofNoText(() => [''])],
   ['type', 'text-for-object', ofMap((map) => [JSON.stringify(map)])],
   ['type', 'list-for-object', ofMap(() => [[]])],
-  // Beside an `enum`, only a value from the `enum` can violate the type alone.
-  [
-    'type',
-    undefined,
-    (_value, _limit, { layer: { schema } }) => (isJsonArray(schema.enum) ? someMembers(schema.enum) : ofEachType),
-  ],
+  ['type', undefined, ofOtherTypes],
   ...nearTexts,
   ...each(4, 'enum', 'of-another-enum', (value, limit, { listed = [] }) =>
     listed.filter((one) => typeof one === typeof value && !(isJsonArray(limit) && limit.includes(one))),
@@ -64,9 +59,8 @@ export function isBreakable(keyword: string): boolean {
 }
 
 /** All values of the table that are like some valid ones, and may break a keyword. */
-export function* nearTo(keyword: string, limit: Json, context: NearContext): Generator<Json> {
-  for (const base of context.bases)
-    for (const [, , near] of rowsOf.get(keyword) ?? []) yield* near(base, limit, context);
+export function* nearTo(keyword: string, limit: Json, bases: readonly Json[], context: NearContext): Generator<Json> {
+  for (const base of bases) for (const [, , near] of rowsOf.get(keyword) ?? []) yield* near(base, limit, context);
 }
 
 /** The values of one row for the value at a place. */
@@ -74,11 +68,16 @@ export function nearAt(
   maker: ValueMaker,
   { layers: branch, alternatives, value }: ValuePlace,
   [keyword, , near]: NearValue,
-  others: Pick<NearContext, 'listed'> = {},
+  listed: readonly Json[] = [],
 ): Json[] {
-  const own = { maker, branch, alternatives, bases: [value], ...others };
+  const own = { maker, branch, alternatives, listed };
   const stating = branch.filter(({ schema }) => keyword in schema);
   return stating.flatMap((layer) => [...near(value, layer.schema[keyword] ?? null, { ...own, layer })]);
+}
+
+/** Beside an `enum`, only a value from the `enum` can violate the type alone. */
+function ofOtherTypes(_value: Json, _limit: Json, { layer: { schema } }: NearContext): readonly Json[] {
+  return isJsonArray(schema.enum) ? someMembers(schema.enum) : ofEachType;
 }
 
 function resembling(value: Json): Json[] {

@@ -87,7 +87,7 @@ function mutateEach(maker: ValueMaker, layers: Conjunction, locations: 'all' | '
         const { keyword, origin, row, keywordValue, isOptional } = entry;
         const name = `${origin} ${isOptional}`;
         if (faults.has(name) || ++keywords > maxKeywords) continue;
-        const candidates = nearTo(row, keywordValue, { maker, layer, branch, bases });
+        const candidates = nearTo(row, keywordValue, bases, { maker, layer, branch });
         const found = singleViolation(maker, layers, location, entry, candidates);
         if ('value' in found) {
           faults.set(name, { keyword, pointer: origin, path: location.path, value: found.value });
