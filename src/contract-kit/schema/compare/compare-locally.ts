@@ -47,9 +47,8 @@ export function compareLocally(schemas: JsonObject, pair: SchemaPair, isSame: Is
   if (formOf(schemas, pair.old, old) !== formOf(schemas, pair.new, revision)) {
     // The comparison tells of a property if one of the two schemas names it, and the other names it in no alternative.
     const [named, others] = [statedProperties(schemas, pair.old), statedProperties(schemas, pair.new)];
-    const names = [...new Set([...named.keys(), ...others.keys()])].filter(
-      (name) => named.has(name) !== others.has(name),
-    );
+    const all = new Set([...named.keys(), ...others.keys()]);
+    const names = [...all].filter((name) => named.has(name) !== others.has(name));
     return only(whole, ...names.map((name) => differenceOf(pair, named.get(name), others.get(name))));
   }
   const { differences, steps } = compareSlots(pair, { old, new: revision }, isSame);

@@ -66,11 +66,9 @@ function describeDifference(difference: LocalDifference, subject: string): Diffe
     const past = old && revision ? `; it stood for ${old}` : '';
     return told(`discriminator-${effect}`, `\`${name}\` of the discriminator of ${subject} ${now}${past}`);
   }
-  if (keyword === 'required')
-    return told(
-      `property-now-${isAdded ? 'required' : 'optional'}`,
-      `${property} is ${isAdded ? (difference.isNew ? 'new and' : 'now') : 'no longer'} required`,
-    );
+  if (keyword === 'required' && isAdded)
+    return told('property-now-required', `${property} is ${difference.isNew ? 'new and' : 'now'} required`);
+  if (keyword === 'required') return told('property-now-optional', `${property} is no longer required`);
   if (isChoice(keyword)) {
     const { $ref } = Object(after ?? before);
     const which = typeof $ref === 'string' ? `Alternative \`${nameOf($ref)}\`` : 'An alternative';

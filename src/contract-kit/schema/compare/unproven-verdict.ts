@@ -27,14 +27,12 @@ export function unprovenVerdict(prover: Prover, difference: LocalDifference, all
   const isUndecided = (value: Json): boolean => kindOf(from, value) === 'valid' && kindOf(to, value) === 'undecided';
   const isUnclear = keyword === 'format' && stated === 'unclear' && candidates(pair).some(isUndecided);
   if (!isStated && !isUnclear) return { kind: 'none' };
-  // The candidates of a large schema take long to make, and most differences do not need them.
-  const tried = () => candidates(pair);
-  // Of a type whose values cannot be made, nothing is known.
-  const isKnown = keyword !== 'type' || tried().some((value) => kindOf(from, value) === 'valid');
+  // Of a type whose values cannot be made, nothing is known. Most differences need no candidates, which take long to make.
+  const isKnown = keyword !== 'type' || candidates(pair).some((value) => kindOf(from, value) === 'valid');
   if (isKnown && concernsNoValue(judge, difference)) return { kind: 'vacuous' };
   // If none of the values of the alternative was refused, the other alternatives allow them.
   if (isChoice(keyword) && judge.values(change === 'added' ? at.new : at.old).length > 0) return { kind: 'none' };
-  return { kind: 'suspected', why: `none of the ${tried().length} values that were tried shows it` };
+  return { kind: 'suspected', why: `none of the ${candidates(pair).length} values that were tried shows it` };
 }
 
 /** Whether what is stated concerns no value: it is about another type than the schema has, or each value was tried. */

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
+import type { Conjunction } from './conjunction.ts';
 import { isInteger, listedValues, maxOf, minOf, numbersAt, textsAt } from './listed-values.ts';
 import { isInside, type ValuePlace } from './value-places.ts';
 
@@ -36,11 +37,11 @@ const accepted: readonly AwkwardKind[] = [
   ['offset', 'a time with an offset', time('T23:30:00+05:45')], // refused or dropped
   ['negative-offset', 'a time with a negative offset', time('T00:15:00-11:00')], // refused or dropped
   ['nanoseconds', 'a time with nine digits of a second', time('T01:02:03.123456789Z')], // more than many clocks have
-  ['exponent', 'a number with an exponent', numbers(1000, 100, 10, 20, 2000), exponential], // read up to the letter
-  ['fraction-of-zero', 'a whole number with a fraction of zero', wholeNumber, (number) => `${number}.0`], // refused
-  ['negative-zero', 'negative zero', numbers(0), (number) => `-${number}`], // refused as a sign without a number
-  ['integer-of-64-bits', 'a whole number of 64 bits', integerOf64Bits], // beyond 2^53, so rounded or refused
-  ['smallest-step', 'a multiple of a decimal fraction', multiples], // judged with an error of binary fractions
+  ['exponent', 'a number with an exponent', numberFor(() => [1000, 100, 10, 20, 2000]), exponential], // read up to the letter
+  ['fraction-of-zero', 'a whole number with a fraction of zero', numberFor(Math.trunc), (number) => `${number}.0`], // refused
+  ['negative-zero', 'negative zero', numberFor(() => 0), (number) => `-${number}`], // refused as a sign without a number
+  ['integer-of-64-bits', 'a whole number of 64 bits', numberFor(integerOf64Bits)], // beyond 2^53, so rounded or refused
+  ['smallest-step', 'a multiple of a decimal fraction', numberFor(multiples)], // judged with an error of binary fractions
   ['equal-items', 'equal items', lists(([first]) => first !== undefined && [first, first])], // merged
   ['items-in-other-order', 'items in another order', lists((list) => list.length > 1 && list.toReversed())], // sorted
   ['built-in-names', 'names that objects of programs have', names('constructor', '__proto__')], // found in all
@@ -121,32 +122,28 @@ function time(text: string): ValuesFor {
   return formatted({ time: text.slice(1), 'date-time': `2026-03-04${text}` });
 }
 
-function numbers(...others: readonly number[]): ValuesFor {
-  return ({ value }) => (typeof value === 'number' ? others : []);
-}
-
-function wholeNumber({ value }: ValuePlace): number[] {
-  return typeof value === 'number' ? [Math.trunc(value)] : [];
+/** Numbers for places that have one. */
+function numberFor(make: (value: number, layers: Conjunction) => number | readonly number[]): ValuesFor {
+  return ({ value, layers }) => (typeof value === 'number' ? [make(value, layers)].flat() : []);
 }
 
 function exponential(value: number): string {
   return value.toExponential().replace('+', '');
 }
 
-function multiples({ value, layers }: ValuePlace): number[] {
+function multiples(_value: number, layers: Conjunction): number[] {
   const step = Math.max(0, ...numbersAt(layers, 'multipleOf'));
-  if (typeof value !== 'number' || step <= 0 || Number.isInteger(step)) return [];
+  if (step <= 0 || Number.isInteger(step)) return [];
   const first = Array.from({ length: 400 }, (_, index) => Number(((index + 1) * step).toPrecision(12)));
   return first.filter((number) => !Number.isInteger(number * Math.round(1 / step)) || !Number.isInteger(number / step));
 }
 
 function integer(power: number): ValuesFor {
-  return ({ value, layers }) =>
-    typeof value === 'number' && isInteger(layers) && listedValues(layers) === undefined ? [power] : [];
+  return numberFor((_, layers) => (isInteger(layers) && listedValues(layers) === undefined ? power : []));
 }
 
-function integerOf64Bits({ value, layers }: ValuePlace): number[] {
-  return typeof value === 'number' && textsAt(layers, 'format').includes('int64') ? [2 ** 53 + 2] : [];
+function integerOf64Bits(_value: number, layers: Conjunction): number[] {
+  return textsAt(layers, 'format').includes('int64') ? [2 ** 53 + 2] : [];
 }
 
 function lists(change: (list: readonly Json[]) => Json): ValuesFor {

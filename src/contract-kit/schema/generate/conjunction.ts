@@ -57,8 +57,7 @@ function choicesOf(set: SchemaSet, layer: Layer, taken: Conjunction): (readonly 
   };
   for (const keyword of ['anyOf', 'oneOf']) {
     const branches = membersOf(set, layer, keyword);
-    if (branches.length > 0)
-      groups.push(branches.map((branch) => [...told(branch), branch].map((one) => inherit(one, layer))));
+    if (branches.length > 0) groups.push(branches.map((branch) => [...told(branch), branch]));
   }
   if (discriminator !== undefined && groups.length === 0 && discriminator.mapping.size > 0) {
     // The discriminator of a base schema leads to the schemas that extend it.

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonMap, type JsonObject, toJson } from '../../openapi/document/json.ts';
 import { doubtfulNull } from '../../openapi/document/json-schema-dialect.ts';
+import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { appendPointer } from '../../openapi/document/pointer.ts';
 import { localReference, valueAt } from '../../openapi/document/value-at.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
@@ -17,11 +18,6 @@ export interface Origin {
   readonly keyword?: string;
 }
 
-interface Unsupported {
-  readonly at: string;
-  readonly reason: string;
-}
-
 /** The property that selects a schema, and the name of the copy that each of its values selects. */
 export interface Discriminator {
   readonly property: string;
@@ -35,7 +31,7 @@ export interface CopiedSchemas {
   schema(name: string): JsonMap;
   origin(pointer: string): Origin;
   /** The parts for which no value can be generated, by the pointer of the schema. */
-  readonly notVerified: ReadonlyMap<string, Unsupported>;
+  readonly notVerified: ReadonlyMap<string, NotVerified>;
   readonly discriminators: ReadonlyMap<string, Discriminator>;
 }
 
@@ -53,7 +49,7 @@ export function copySchemas(
   const names = new Map<string, string>();
   const copies = new Map<string, JsonMap>();
   const origins = new Map<string, Origin>();
-  const notVerified = new Map<string, Unsupported>();
+  const notVerified = new Map<string, NotVerified>();
   const discriminators = new Map<string, Discriminator>();
 
   const add = (from: string): string => {
@@ -83,12 +79,14 @@ export function copySchemas(
     const hidden = new Set([...hiddenAbove, ...excludedByDirection(document, schema, direction)]);
     const below = (value: unknown, ...keys: readonly (string | number)[]): JsonMap =>
       copy(value, appendPointer(at, ...keys), keys[0] === 'allOf' ? hidden : new Set());
+    const leave = (pointer: string, reason: string) =>
+      notVerified.set(at, { pointer: origin(pointer).pointer, reason });
     const own: Record<string, Json> = {};
     for (const [key, value] of Object.entries(schema)) {
       const row = keywordRow(key);
       const subschemas = row?.kind === 'applicator' ? row.subschemas : undefined;
       const isUsable = (reason: string | undefined, ...keys: readonly string[]): boolean => {
-        if (reason !== undefined) notVerified.set(at, { at: appendPointer(at, key, ...keys), reason });
+        if (reason !== undefined) leave(appendPointer(at, key, ...keys), reason);
         return reason === undefined;
       };
       const problem = key === 'pattern' ? patternProblem(value) : undefined;
@@ -108,8 +106,7 @@ export function copySchemas(
     if (hidden.size > 0 && Array.isArray(schema.required)) own.required = required(schema.required, hidden, at);
     const target = localReference(schema);
     if (target !== undefined && valueAt(document, target) !== undefined) own.$ref = `#/$defs/${add(target)}`;
-    else if (typeof schema.$ref === 'string')
-      notVerified.set(at, { at: `${at}/$ref`, reason: `$ref ${schema.$ref} leads nowhere in this document` });
+    else if (typeof schema.$ref === 'string') leave(`${at}/$ref`, `$ref ${schema.$ref} leads nowhere in this document`);
     if (own.contains !== undefined && own.maxContains !== undefined) own.minContains ??= 1;
     if (isJsonObject(schema.discriminator)) readDiscriminator(schema.discriminator, at);
     assertFormat(own, at);

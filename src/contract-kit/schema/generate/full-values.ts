@@ -90,7 +90,8 @@ function ordinaryOf(maker: ValueMaker, branch: Conjunction, turn: number): Json 
     const unnamed = isJsonMap(value) ? keys.filter((key) => !names.includes(key)) : [];
     return typeof value === 'string' || typeof value === 'object' ? keys.length - 2 * unnamed.length : Number(value);
   };
-  const owners = listedValues(branch) === undefined ? [values.filter(isJsonMap), values.filter(isJsonArray)] : [];
+  const isListed = listedValues(branch) !== undefined;
+  const owners = isListed ? [] : [values.filter(isJsonMap), values.filter(isJsonArray)];
   const kinds = [...owners, values.filter((value) => value !== null), values];
   const [kind = []] = kinds.filter(({ length }) => length > 0);
   const alike = kind.filter((value) => typeof value === typeof kind[0]);
@@ -98,10 +99,8 @@ function ordinaryOf(maker: ValueMaker, branch: Conjunction, turn: number): Json 
   const wanted = Math.max(several, arrayShape(maker.set, branch).prefix);
   if (kind === owners[0]) return sorted.at(-1);
   if (kind === owners[1]) return sorted.find((list) => rank(list) >= wanted) ?? sorted.at(-1);
-  const others = listedValues(branch) === undefined ? 0 : turn;
-  return textsAt(branch, 'format').length > 0
-    ? kind[0]
-    : sorted[(Math.floor(sorted.length / 2) + others) % sorted.length];
+  if (textsAt(branch, 'format').length > 0) return kind[0];
+  return sorted[(Math.floor(sorted.length / 2) + (isListed ? turn : 0)) % sorted.length];
 }
 
 /** How many values there are in a value, itself included. */

@@ -58,9 +58,8 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
   const others = (named.length > 0 ? named : plainNames).filter(isExtra);
   const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
   const oneOfEach = [...matches, others.filter(isOther)].flatMap((all) => all.slice(0, 1));
-  const describesOthers = layers.some(
-    ({ schema: { additionalProperties: more } }) => Object.keys(Object(more)).length > 0 && !isFalseSchema(more),
-  );
+  const rest = layers.map(({ schema }) => schema.additionalProperties);
+  const describesOthers = rest.some((one) => Object.keys(Object(one)).length > 0 && !isFalseSchema(one));
   return {
     names: [...new Set([...required, ...closed(names)])],
     required: new Set(required),

@@ -57,10 +57,7 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
       typeof reference === 'string' ? named(reference.slice(reference.lastIndexOf('/') + 1)) : undefined,
     discriminator: ({ pointer }) => copied.discriminators.get(pointer),
     origin: copied.origin,
-    notVerified: ({ pointer }) => {
-      const notVerified = copied.notVerified.get(pointer);
-      return notVerified && { pointer: copied.origin(notVerified.at).pointer, reason: notVerified.reason };
-    },
+    notVerified: ({ pointer }) => copied.notVerified.get(pointer),
     isValid: (layer, value) => {
       try {
         return judge(layer, value, 'at the first error').valid;

@@ -43,6 +43,7 @@ const matchCount = { ...assertion, allows: isNumber, statedBy: 'contains' } as c
 
 const one = { kind: 'applicator', subschemas: 'one', allows: isSchema } as const;
 const list = { kind: 'applicator', subschemas: 'list', allows: isSchemaList } as const;
+const choice = { ...list, needsExactNumber: true, reports: 'both' } as const;
 const map = { kind: 'applicator', subschemas: 'map', allows: isSchemaMap, reports: 'subschemas' } as const;
 
 const isAboveZero = (value: unknown): boolean => Number(value) > 0;
@@ -95,7 +96,7 @@ const assertingRows: Readonly<Record<string, KeywordRow>> = {
   format: {
     ...textual,
     allows: isText,
-    asserts: (value) => isAssertedFormat(value),
+    asserts: isAssertedFormat,
     statement: (value) => `has the format \`${String(value)}\``,
   },
   minimum: { ...lowerBound, statement: followedBy('is at least'), faultLabel: 'below' },
@@ -130,14 +131,8 @@ const assertingRows: Readonly<Record<string, KeywordRow>> = {
     needsExactNumber: true,
     reports: 'itself',
   },
-  anyOf: { ...list, statement: alternatives('at least one'), needsExactNumber: true, reports: 'both' },
-  oneOf: {
-    ...list,
-    statement: alternatives('exactly one'),
-    needsEveryPattern: true,
-    needsExactNumber: true,
-    reports: 'both',
-  },
+  anyOf: { ...choice, statement: alternatives('at least one') },
+  oneOf: { ...choice, statement: alternatives('exactly one'), needsEveryPattern: true },
   // `contains` asks for one item by itself.
   minContains: {
     ...matchCount,

@@ -79,9 +79,8 @@ const allCharacters = onceFor((_: typeof ranges) => {
 /** The characters that a token stands for: an engine of ECMA-262 finds all rows of them. */
 function rangesOf(token: string): string {
   const rows = allCharacters(ranges).match(new RegExp(`(?:${token})+`, 'gu')) ?? [];
-  const bounds = rows.map((row) =>
-    [row, [...row.slice(-2)].at(-1) ?? ''].map((text) => text.codePointAt(0)?.toString(16)),
-  );
+  const code = (text = ''): string | undefined => text.codePointAt(0)?.toString(16);
+  const bounds = rows.map((row) => `\\x{${code(row)}}-\\x{${code([...row.slice(-2)].at(-1))}}`);
   // A class of no character excludes all.
-  return bounds.map(([low, high]) => `\\x{${low}}-\\x{${high}}`).join('') || '^\\x00-\\x{10ffff}';
+  return bounds.join('') || '^\\x00-\\x{10ffff}';
 }

@@ -88,15 +88,14 @@ function createBodyValidator(document: JsonObject, direction: Direction | undefi
   const copy = validatorDocument(document, direction);
   ajv.addSchema({ ...copy.document, $id: 'document:' });
   const compiled = keep<string, Compiled>();
+  const make = (pointer: string): ValidateFunction => {
+    const validate = ajv.compile({ $ref: `document:${pointerToFragment(pointer)}` });
+    // A schema that is nothing but itself has no end, whatever it judges.
+    for (const body of [null, {}, []]) validate(body);
+    return validate;
+  };
   const compile = ({ pointer, whole = pointer }: SchemaLocation): Compiled =>
-    compiled(whole, () =>
-      attempt(() => {
-        const validate = ajv.compile({ $ref: `document:${pointerToFragment(whole)}` });
-        // A schema that is nothing but itself has no end, whatever it judges.
-        for (const body of [null, {}, []]) validate(body);
-        return validate;
-      }),
-    );
+    compiled(whole, () => attempt(() => make(whole)));
   const validator = (schema: SchemaLocation, body: unknown, whole?: string): SchemaError[] => {
     const validate = compile(schema);
     if ('problem' in validate) return [];
