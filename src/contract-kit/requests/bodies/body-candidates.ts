@@ -160,7 +160,7 @@ function bodiesAround(maker: BodyMaker, known: Known): ValidBody[] {
 function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   const { schema } = maker.content;
   const boundaries =
-    schema === undefined ? [bodySyntaxes[maker.content.kind].sample] : boundaryValues(schema, 'request');
+    schema === undefined ? [bodySyntaxes[maker.content.kind].sample ?? {}] : boundaryValues(schema, 'request');
   const varied = variedValues(maker, fullBodies(maker, boundaries), boundaries);
   const own = [...boundaries, ...varied.map(wholeOf)];
   const given = distinctValues(examples.map((example) => withLaterExpiry(example)));

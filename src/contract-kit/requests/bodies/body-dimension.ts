@@ -27,8 +27,7 @@ export function bodyDimension(operation: Operation, values: OperationValues, onl
     const { contentType, body: written, value: _, ...own } = candidate;
     let body = written;
     for (const [pointer, all] of values.body) {
-      const value = all[turn % all.length] ?? null;
-      body = withBodyMember(operation, { contentType, body }, pointer, value) ?? body;
+      body = withBodyMember(operation, { contentType, body }, pointer, all[turn % all.length] ?? null) ?? body;
     }
     return {
       dimension: bodyDimensionName,

@@ -7,8 +7,8 @@ import { multipartFields, toMultipart } from './multipart.ts';
 
 /** How values are written as bodies of one kind, and read from them. */
 interface BodySyntax {
-  /** A body where nothing says what it is. */
-  readonly sample: Json;
+  /** A body where nothing says what it is. Default: an object. */
+  readonly sample?: Json;
   /** `undefined` if no such body can have the value. */
   readonly write: (value: Json, content: BodyContent) => string | undefined;
   /** The values that a text may mean. Empty if it is no such body, `undefined` if there are too many. */
@@ -17,12 +17,10 @@ interface BodySyntax {
 
 export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
   json: {
-    sample: {},
     write: (value) => withLiterals(JSON.stringify(value)),
     read: jsonIn,
   },
   form: {
-    sample: {},
     write: (value) => {
       const form = toForm(value);
       return form && withSlotsDecoded(form);
@@ -30,7 +28,6 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
     read: (text, _, violationsOf) => formReadings(formFields(text), violationsOf),
   },
   multipart: {
-    sample: {},
     write: (value, content) => (isJsonMap(value) ? toMultipart(Object.entries(value), content) : undefined),
     read: (text, mediaType, violationsOf) => {
       const fields = multipartFields(text, mediaType);

@@ -27,7 +27,9 @@ export function malformedBodies(operation: Operation, content: BodyContent, text
   const siblings = /[+]json$/i.test(mediaType) ? kindsOfJson : [];
   const undocumented = (types: readonly string[]) => types.filter((type) => contentFor(operation, type) === undefined);
   const types = [...undocumented(siblings).slice(0, 2), ...undocumented(wrongTypes).slice(0, 2)];
-  const isRequired = needsBody(operation);
+  const withXml = withOtherPartType(text, 'application/xml', content);
+  const open = { expectation: 'either', clauses: [] } as const;
+  const absent = { expectation: 'refuse', clauses: [clauseId.bodyPresence(operation)] } as const;
   const bodies: BodyCandidate[] = [
     refused('JSON that breaks off', mediaType, text.slice(0, -1), 'body/malformed'),
     refused('JSON with a comma too many', mediaType, text.replace(/[}\]]?$/, ',$&'), 'body/malformed'),
@@ -35,21 +37,9 @@ export function malformedBodies(operation: Operation, content: BodyContent, text
     refused('JSON with a text after it', mediaType, `${text} x`, 'body/malformed'),
     refused('JSON twice', mediaType, text + text, 'body/malformed'),
     ...types.map((type) => refused(`as ${type}`, type, text, 'body/other-media-type')),
-    refused(
-      'with a part as application/xml',
-      mediaType,
-      withOtherPartType(text, 'application/xml', content),
-      'body/other-media-type',
-    ),
-    {
-      label: 'without a byte',
-      contentType: mediaType,
-      body: '',
-      expectation: isRequired ? 'refuse' : 'either',
-      rule: 'body/empty',
-      clauses: isRequired ? [clauseId.bodyPresence(operation)] : [],
-    },
-    { label: 'without a media type', body: text, expectation: 'either', rule: 'body/no-media-type', clauses: [] },
+    refused('with a part as application/xml', mediaType, withXml, 'body/other-media-type'),
+    { ...refused('without a byte', mediaType, '', 'body/empty'), ...(needsBody(operation) ? absent : open) },
+    { label: 'without a media type', body: text, rule: 'body/no-media-type', ...open },
   ];
   return bodies.filter((body) => {
     const { expectation, clause } = judgeBody(operation, { ...body, body: body.body && withoutSlots(body.body) });

@@ -52,16 +52,15 @@ export const manyClauses: (document: JsonObject) => number = onceFor((document) 
 
 /** Whether a body has too many clauses for values that are varied at each depth. */
 export function isLarge({ clauses, content: { schema } }: BodyMaker): boolean {
-  return schema !== undefined && clauses.length > fewestMany && clauses.length > manyClauses(schema.document);
+  return schema !== undefined && clauses.length > manyClauses(schema.document);
 }
 
 /** The fullest values of a body: together they have each branch of the choices. None for a large body. */
 export function fullBodies(maker: BodyMaker, values: readonly Json[]): readonly FullBody[] {
   if (maker.content.schema === undefined || isLarge(maker)) return [];
   const toFull = (value: Json): FullBody => toFullBody(maker, value);
-  const full = fullOf(maker.values)(conjunctionKey(maker.layers), () =>
-    fullValues(maker.values, maker.layers).map(toFull),
-  );
+  const make = (): FullBody[] => fullValues(maker.values, maker.layers).map(toFull);
+  const full = fullOf(maker.values)(conjunctionKey(maker.layers), make);
   const largest = values.reduce((value, other) => (sizeOf(other) > sizeOf(value) ? other : value), null);
   return full.length > 0 ? full : [toFull(largest)];
 }
@@ -136,9 +135,8 @@ export function toFullBody({ values, layers }: BodyMaker, value: Json): FullBody
 export function choicesAt(maker: ValueMaker, { layers, alternatives, value }: ValuePlace): readonly Json[] {
   const values = maker.values(alternatives, 0);
   const scalars = values.filter((one) => typeof one !== 'object' || one === null).slice(0, maxScalars);
-  const lists = values.filter(isJsonArray);
   if (listedValues(layers) !== undefined) return values;
-  const sizes = new Map(lists.map((list) => [list.length, list]));
+  const sizes = new Map(values.filter(isJsonArray).map((list) => [list.length, list]));
   if (isJsonArray(value)) sizes.delete(value.length);
   const maps = values.filter(isJsonMap).toSorted((map, other) => countOf(map) - countOf(other));
   const largest = maps.filter((map) => isJsonMap(value) && countOf(map) > countOf(value)).slice(-1);

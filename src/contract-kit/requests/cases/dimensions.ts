@@ -84,11 +84,10 @@ function unknownInput(dimension: string, write: (draft: RequestDraft) => void): 
 
 /** Each documented media type of a success is asked for alone, where there are several. */
 function acceptedMediaType(operation: Operation): Dimension[] {
-  const dimension = 'accepted media type';
   const successes = operation.responses.filter(({ status }) => /^2/.test(status));
   const asked = successes.flatMap(({ status, content }) => content.map(({ mediaType }) => ({ status, mediaType })));
   const single = firstByKey(asked, ({ mediaType }) => mediaType).filter(({ mediaType }) => !mediaType.includes('*'));
-  const any = neutral(dimension, 'any');
+  const any = neutral('accepted media type', 'any');
   const singles = single.map(
     ({ status, mediaType }): DimensionValue => ({
       ...ordinaryValue(any),
@@ -107,8 +106,7 @@ function acceptedMediaType(operation: Operation): Dimension[] {
 /** Field names match in any case (RFC 9110 §5.1). */
 function headerNames(operation: Operation): Dimension {
   const dimension = 'header names';
-  const rule = 'header/name-in-any-case';
-  const documented = { ...ordinaryValue(neutral(dimension, 'as documented')), rule };
+  const documented = { ...ordinaryValue(neutral(dimension, 'as documented')), rule: 'header/name-in-any-case' };
   const spell = (label: string, change: (name: string) => string): DimensionValue => ({
     ...documented,
     label,

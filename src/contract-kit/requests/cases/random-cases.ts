@@ -32,12 +32,11 @@ export function randomCases(
   const chosen = fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: names });
   const besides = (dimension: Dimension, turn: number): DimensionValue =>
     dimension.states.length > 0 ? ordinaryValue(dimension) : plain(dimension, turn);
+  const refused = planned.filter(({ expectation }) => expectation === 'refuse');
   // The states with which no invalid value of a dimension has been combined.
   const unmet = faulty.flatMap(({ name: faultOf }) => {
-    const refused = planned.filter(
-      ({ expectation, fault }) => expectation === 'refuse' && fault?.dimension === faultOf,
-    );
-    const met = new Set(refused.flatMap(({ values }) => values));
+    const own = refused.filter(({ fault }) => fault?.dimension === faultOf);
+    const met = new Set(own.flatMap(({ values }) => values));
     const others = dimensions.filter(({ name }) => name !== faultOf).flatMap(({ states }) => states);
     return others.filter((state) => !met.has(state)).map((state) => ({ faultOf, state }));
   });

@@ -25,15 +25,13 @@ export function reduceDimension(dimension: Dimension, turn: number, isTelling: I
   const valid = new Set([...states, ...rotating].flatMap(({ clauses }) => clauses));
   const isShown = ({ expectation, clauses }: DimensionValue): boolean =>
     expectation === 'either' || (expectation === 'accept' && clauses.every((id) => valid.has(id)));
+  const faults = singles.filter((value) => !isShown(value));
   return {
     name,
     isReduced: true,
     states: fewOf(states, turn),
     rotating: fewOf(rotating, turn),
-    singles: groupByFault(
-      singles.filter((value) => !isShown(value)),
-      (value) => value,
-    ).flatMap((group) => {
+    singles: groupByFault(faults, (value) => value).flatMap((group) => {
       const nearest = Math.max(0, group.findIndex(isTelling));
       return fewOf([...group.slice(nearest), ...group.slice(0, nearest)], turn);
     }),
