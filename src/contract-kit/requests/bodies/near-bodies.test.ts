@@ -125,6 +125,14 @@ describe('a near body', () => {
     expect(near(schema, 1).map(({ clauses }) => clauses)).toEqual([['send/body/last/a/b/items/type']]);
   });
 
+  it('begins at another place in each operation', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `a${index}`);
+    const maker = bodyMakerOf(object(names, { type: 'integer' }));
+    const full = fullBodies(maker, []);
+    const first = [0, 1, 2].flatMap((turn) => firstOf(nearBodies(maker, full, [], turn), 1));
+    expect(new Set(first.map(({ clauses }) => clauses.join())).size).toBe(3);
+  });
+
   it('lets keywords take turns, after each mistake was made once', () => {
     const { properties: integers } = object(['a', 'b', 'c', 'd'], { type: 'integer' });
     const { properties: texts } = object(['e', 'f', 'g', 'h'], { enum: ['one', 'two'] });
@@ -160,6 +168,16 @@ describe('a near body', () => {
         properties: { way: { anyOf: [{ oneOf: [{ required: ['sea'] }, { required: ['land'] }] }, { type: 'null' }] } },
       },
       'body/oneOf/two-branches',
+    ],
+    [
+      'has a member of another branch',
+      {
+        oneOf: ['sea', 'land'].map((kind) => {
+          const properties = { kind: { const: kind }, [kind]: flag };
+          return { type: 'object', required: ['kind'], properties, additionalProperties: false };
+        }),
+      },
+      'body/additionalProperties/of-another-branch',
     ],
     [
       'has one match too many',

@@ -74,6 +74,11 @@ describe('a full value', () => {
     expect(Object.keys(Object(value))).toHaveLength(2);
   });
 
+  it('has no more members of a map than two, although it may have more', () => {
+    const [value] = full({ type: 'object', properties: { a: flag }, additionalProperties: flag, maxProperties: 5 });
+    expect(Object.keys(Object(value))).toEqual(['a', 'extra', 'extra1']);
+  });
+
   it('has no more members than it may have, and those that it must', () => {
     const properties = { a: flag, b: flag, c: flag, d: flag };
     const [value] = full({ type: 'object', properties, required: ['d'], maxProperties: 2 });

@@ -59,6 +59,7 @@ it.each([
   ['ipv4', '192.0.2.1', '192.0.2.01'],
   ['time', '04:05:06+01:00', '4:05:06Z'],
   ['duration', 'P1D', '90'],
+  ['duration', 'P1D', 'P1DT'],
 ])('has another notation of a %s', (format, value, other) => {
   expect(near('format', value, format)).toContain(other);
 });
