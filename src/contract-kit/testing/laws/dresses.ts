@@ -1,5 +1,6 @@
 import { asList, isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import type { Twist } from './small-service.ts';
+import { aboveOf } from './twists.ts';
 
 /** Another form of a description and its service, in which the service remembers the same. */
 export interface Dress {
@@ -97,4 +98,26 @@ const changedByPost: Dress = {
     call.method === 'POST' && call.operation?.id.startsWith('PATCH ') ? next({ ...call, method: 'PATCH' }) : next(call),
 };
 
-export const dresses: readonly Dress[] = [inWrappers, inResults, changedByPost];
+/** A thing is deleted by a POST below its path. */
+const removedByPost: Dress = {
+  name: 'POST deletes things',
+  wear: (document) =>
+    withPaths(document, (path, item) => {
+      const { delete: remove, ...others } = item;
+      if (remove === undefined || !path.endsWith('}') || showsSomething(remove)) return { [path]: item };
+      const { parameters } = item;
+      const post = { ...Object(remove), operationId: `DELETE ${path}` };
+      return { [path]: others, [`${path}/delete`]: { ...(parameters !== undefined && { parameters }), post } };
+    }),
+  twist: (call, next) =>
+    call.method === 'POST' && call.operation?.id.startsWith('DELETE ')
+      ? next({ ...call, method: 'DELETE', path: aboveOf(call.path) })
+      : next(call),
+};
+
+function showsSomething(operation: unknown): boolean {
+  const responses = Object.entries(Object(operation).responses);
+  return responses.some(([status, response]) => status.startsWith('2') && Object(response).content !== undefined);
+}
+
+export const dresses: readonly Dress[] = [inWrappers, inResults, changedByPost, removedByPost];

@@ -4,9 +4,9 @@ import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { removedBy } from '../read/meaning.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import { pathUpTo, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
-import { ownResource } from './gate/ledger.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { MakerOptions } from './maker-options.ts';
 import type { ThingStore } from './thing-store.ts';
@@ -33,7 +33,8 @@ export function noteExchange(
   }
   if (!hasSucceeded(exchange)) return [];
   noteRevived(model, store, operation, path);
-  if (operation.method === 'DELETE' && ownResource(model, operation) !== undefined) store.remove(path);
+  const { index } = model.handlesOf(operation).at(-1) ?? {};
+  if (index !== undefined && removedBy(operation) !== undefined) store.remove(pathUpTo(path, index));
   return made;
 }
 
@@ -41,7 +42,7 @@ export function noteExchange(
 function noteRevived(model: ResourceModel, store: ThingStore, operation: Operation, whole: string): void {
   const { resource, index = 0 } = model.handlesOf(operation).at(-1) ?? {};
   const path = pathUpTo(whole, index);
-  if (resource === undefined || isSafe(operation.method) || operation.method === 'DELETE') return;
+  if (resource === undefined || isSafe(operation.method) || removedBy(operation) !== undefined) return;
   if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
   store.add({ resource, path, origin: 'owned', isAlias: true, madeBy: operation });
   store.useUp(path);

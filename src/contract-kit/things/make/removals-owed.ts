@@ -1,11 +1,12 @@
 import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { removedBy } from '../read/meaning.ts';
 import { removableAliases } from '../read/namesake.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
-import { idInPath, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
+import { idInPath, pathUpTo, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
 import { conditionOf } from './entity-tags.ts';
-import { type Ledger, ownResource } from './gate/ledger.ts';
+import type { Ledger } from './gate/ledger.ts';
 
 /** How many requests it takes to remove what a run has made. */
 export interface RemovalsOwed {
@@ -64,15 +65,17 @@ export function removalsOwed(
         if (made.proof !== 'doubtful') for (const place of lives(made)) owed.set(place.path, place);
       }
       if (isSafe(request.method) || !isSuccessStatus(responseOf(exchange)?.status ?? 0)) return;
-      if (request.method === 'DELETE') {
-        const operation = operationOf(request);
-        const resource = operation && ownResource(model, operation);
-        if (resource === undefined) return;
-        for (const place of lives({ resource, path })) gone.delete(place.path);
-        gone.set(path, { resource, path });
-        owed.delete(path);
+      const operation = operationOf(request);
+      const resource = operation && removedBy(operation);
+      const { index } = (operation && model.handlesOf(operation).at(-1)) ?? {};
+      if (resource !== undefined && index !== undefined) {
+        const own = pathUpTo(path, index);
+        for (const place of lives({ resource, path: own })) gone.delete(place.path);
+        gone.set(own, { resource, path: own });
+        owed.delete(own);
         return;
       }
+      if (request.method === 'DELETE') return;
       for (const [own, place] of gone)
         if (`${path}/`.startsWith(`${own}/`)) {
           gone.delete(own);

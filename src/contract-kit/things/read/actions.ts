@@ -13,8 +13,9 @@ export function actsOn(operation: Operation, resource: Resource): boolean {
   const handle = model.handlesOf(operation).at(-1);
   // What is restored from `/trash/notes/{noteId}` is the note.
   const isOfThing = model.madeBy(operation).length === 0 && handle !== undefined && namedBy(model, handle) === resource;
+  const isDeleting = resource.own.get('DELETE') === operation;
   const isWriting = ['PUT', 'PATCH'].includes(method) && !path.endsWith('}') && readerAt(operation) === undefined;
-  return isOfThing && (method === 'POST' || isWriting);
+  return isOfThing && !isDeleting && (method === 'POST' || isWriting);
 }
 
 /** The operation that reads what is at the path of another one. */

@@ -24,11 +24,17 @@ export function meaningsOf(operation: Operation, resource: Resource): Meaning[] 
   const { madeBy } = modelFor(operation);
   const { method, requestBody } = operation;
   const isOwn = resource.own.get(method) === operation || partReader(operation, resource) !== undefined;
-  const own = isOwn ? ofMethods[method] : undefined;
-  const isOther = method === 'POST' && (requestBody === undefined || madeBy(operation).length > 0);
+  const isRemoving = resource.own.get('DELETE') === operation;
+  const own = isRemoving ? 'remove' : isOwn ? ofMethods[method] : undefined;
+  const isOther = !isRemoving && method === 'POST' && (requestBody === undefined || madeBy(operation).length > 0);
   const making = madeBy(operation).includes(resource) ? (['make'] as const) : [];
   const acting = isActionOn(operation, resource) ? (['act'] as const) : [];
   return [...making, ...(own === undefined || isOther ? [] : [own]), ...acting];
+}
+
+/** What an operation deletes one thing of. `undefined` if it deletes none. */
+export function removedBy(operation: Operation): Resource | undefined {
+  return modelFor(operation).resources.find(({ own }) => own.get('DELETE') === operation);
 }
 
 /**

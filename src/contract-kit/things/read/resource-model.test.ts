@@ -5,6 +5,7 @@ import { libraryDocument } from '../../testing/library-document.ts';
 import { orderDocument } from '../../testing/order-document.ts';
 import { givenIds } from '../../verify/plan/usable-values.ts';
 import { explainReach } from './explain.ts';
+import { meaningsOf } from './meaning.ts';
 import { resourceModel } from './resource-model.ts';
 import { whyWithheld } from './withheld.ts';
 
@@ -260,6 +261,29 @@ describe('the operations on the path of one thing', () => {
     };
     const [type] = resourceModel({ openapi: '3.1.0', paths }).resources;
     expect(type?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
+  });
+
+  it.each([
+    ['takes and shows nothing', 'delete', {}, true],
+    ['takes something', 'delete', { requestBody: { content: { 'application/json': { schema: {} } } } }, false],
+    [
+      'shows something',
+      'delete',
+      { responses: { 200: { description: '', content: { 'application/json': { schema: { type: 'object' } } } } } },
+      false,
+    ],
+    ['is called otherwise', 'remove', {}, false],
+  ])('delete it by a POST that %s: /%s', (_, name, more, isRemover) => {
+    const paths = {
+      '/notes': { post: answers('201') },
+      '/notes/{noteId}': { ...named('noteId'), get: answers('200') },
+      [`/notes/{noteId}/${name}`]: { ...named('noteId'), post: { operationId: 'end', ...answers('204'), ...more } },
+    };
+    const document = { openapi: '3.1.0', paths };
+    const [resource] = resourceModel(document).resources;
+    const end = readOperations(document).find(({ id }) => id === 'end');
+    expect(end && resource && meaningsOf(end, resource)).toEqual([isRemover ? 'remove' : 'act']);
+    expect(resource?.own.get('DELETE')?.id).toBe(isRemover ? 'end' : undefined);
   });
 
   it.each([

@@ -114,7 +114,8 @@ function readResources(operations: readonly Operation[]): Resource[] {
   const keys = new Set(named.map(({ key }) => key));
   const links = linksOf(operations);
   const all = named.map((resource) => {
-    const { key, noun, own } = resource;
+    const { key, noun } = resource;
+    const own = withRemover(resource, operations);
     const known: Source[] = [
       // What the request has named already is neither made nor found.
       ...links
@@ -132,6 +133,7 @@ function readResources(operations: readonly Operation[]): Resource[] {
     const isGroup = keys.has(`${key}/{}`) && [...own.keys()].every(isSafe);
     return {
       ...resource,
+      own,
       makers: isGroup ? [] : makers.length > 0 ? makers : [...own.values()].filter(isMakingAtPath).map(byPath),
       lists: sources.filter(({ operation }) => operation.method === 'GET'),
       idName: idNameOf(resource),
@@ -141,6 +143,18 @@ function readResources(operations: readonly Operation[]): Resource[] {
     ...resource,
     makers: resource.makers.filter((maker) => !isOfOther(maker, resource, all)),
   }));
+}
+
+/** A POST such as `/notes/{noteId}/delete` deletes a thing if it takes and shows nothing, and no DELETE does it. */
+function withRemover({ path, own }: NamedResource, operations: readonly Operation[]): NamedResource['own'] {
+  const removes = (operation: Operation): boolean => {
+    const [last = ''] = operation.path.startsWith(`${path}/`) ? segmentsOf(operation.path.slice(path.length)) : [];
+    const isAlone = operation.path === `${path}/${last}` && /^(?:delete|destroy)$/i.test(last);
+    const isPlain = operation.requestBody === undefined && successSchemas(operation).length === 0;
+    return operation.method === 'POST' && isAlone && isPlain && documentsSuccess(operation);
+  };
+  const remover = own.has('DELETE') ? undefined : operations.find(removes);
+  return remover === undefined ? own : new Map([...own, ['DELETE', remover]]);
 }
 
 /** Where callers choose ids by PUT, a thing shows its id as the only member of this form that no request sends. */

@@ -5,6 +5,7 @@ import { probeDeletion } from '../../../exchange/laws/deletion-law.ts';
 import type { LabelledChange } from '../../../exchange/laws/method-overrides.ts';
 import { refusedSamples } from '../../../exchange/laws/samples.ts';
 import { pathParameters } from '../../../openapi/operation/operation.ts';
+import { removedBy } from '../../read/meaning.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 
 /** At most this many refused requests are sent for one resource. */
@@ -20,7 +21,8 @@ export const refusedDeletionDeletesNothing: ThingLaw = {
   statement: 'A DELETE that is refused deletes nothing: the same resource can be deleted afterwards.',
   source: 'RFC 9110 §15.5: a 4xx says that the request was not carried out',
   needsOnlyModule: true,
-  appliesTo: (operation) => operation.method === 'DELETE' && pathParameters(operation).length > 0,
+  appliesTo: (operation) =>
+    (operation.method === 'DELETE' && pathParameters(operation).length > 0) || removedBy(operation) !== undefined,
   probe: async (prober) =>
     await probeDeletion(prober, async () => {
       const refused = await refusedSamples(prober, maxRefused);

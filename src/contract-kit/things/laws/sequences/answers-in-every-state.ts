@@ -98,7 +98,7 @@ async function listed({ scene, operation, resource }: Play, { thing }: MadeThing
 /** The deletion of things that a service may keep: those that an action was done to, and those that others refer to. */
 async function* deletions(play: Play): AsyncGenerator<Step | undefined> {
   const { scene, operation, resource, actions } = play;
-  if (operation.method !== 'DELETE') return;
+  if (resource.own.get('DELETE') !== operation) return;
   const things: (Thing | undefined)[] = [];
   for (const action of actions.slice(0, maxUses)) {
     const made = await ifClear(play.make({ readyFor: action }));
