@@ -1,5 +1,6 @@
 import { documentsSuccess } from '../../../openapi/operation/documented-response.ts';
 import { partReader } from '../../read/actions.ts';
+import { operationsThat } from '../../read/meaning.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { describedMember, differencesOf } from '../../scene/differences.ts';
@@ -17,7 +18,7 @@ export const replacementReplaces: ThingLaw = sceneLaw({
   name: 'replacement-replaces',
   statement: 'PUT removes the optional members that it does not name, or sets them to their default.',
   source:
-    'RFC 9110 §9.3.4; for operations that the description calls a replacement, that also make things, or that stand beside a PATCH',
+    'RFC 9110 §9.3.4; for operations that the description calls a replacement, that also make things, or that stand beside a change of single members',
   needs: [means('replace'), documentsSuccess, isMade, isRead, isReplacement],
   play: async (play) => {
     const it = await play.steady();
@@ -65,7 +66,7 @@ function isReplacement(...[operation, resource]: Parameters<Need>): boolean {
   const words = [id, node.text('summary'), node.text('description')].join(' ');
   const isPartial =
     /partial|unchanged|(?:left out|leaves? out|omit\w*|not (?:sent|given|named))\b[^.]*\b(?:stay|keep|kept|remain)/i;
-  const isBesidePatch = resource.own.get('PUT') === operation && resource.own.has('PATCH');
-  const isWhole = isBesidePatch || /replac/i.test(words) || means('make')(operation, resource);
+  const isBesideChange = resource.own.get('PUT') === operation && operationsThat(resource, 'change').length > 0;
+  const isWhole = isBesideChange || /replac/i.test(words) || means('make')(operation, resource);
   return isWhole && !isPartial.test(words);
 }
