@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { withValueAt } from '../../openapi/document/value-at.ts';
 import { canonical, distinct } from '../validate/canonical.ts';
-import type { Conjunction } from './conjunction.ts';
-import { maxOf, minOf, numbersAt } from './listed-values.ts';
+import { branchesOf, type Conjunction } from './conjunction.ts';
+import { listedValues, maxOf, minOf, numbersAt } from './listed-values.ts';
 import type { SchemaSet } from './schema-set.ts';
 import { type Made, simplestDepth, type ValueMaker } from './value-maker.ts';
 
@@ -86,8 +87,8 @@ export function itemsOf(
   );
   for (let index = start.length; index < length; index += 1) {
     const own = shape.itemAt(index);
-    const needed = Math.max(shape.isUnique ? shape.minItems : 0, index + 1);
-    const candidates = (layers: Conjunction): readonly Json[] => distinctItems(maker, layers, needed, depth + 1, shape);
+    const needed = shape.isUnique ? Math.max(shape.minItems, index + 1) : 0;
+    const candidates = (layers: Conjunction): readonly Json[] => distinctItems(maker, layers, needed, depth + 1);
     const isLast = length - index <= owed.length;
     const wanted = index >= shape.prefix || isLast ? owed[0] : undefined;
     const matching = wanted === undefined ? [] : candidates([...own, ...wanted]);
@@ -97,36 +98,33 @@ export function itemsOf(
     const pool = matching.length > 0 ? matching : candidates(own).filter((value) => !isAvoided(value));
     const first = pool.length === 0 ? 0 : (index + row) % pool.length;
     const inTurn = [...pool.slice(first), ...pool.slice(0, first)];
-    const free = shape.isUnique ? inTurn.filter((value) => !taken.has(canonical(value))) : inTurn;
-    const item = leastAlike(free, chosen);
+    const item = inTurn.find((value) => !shape.isUnique || !taken.has(canonical(value)));
     if (item === undefined) return undefined;
     if (matching.length > 0) owed.shift();
     taken.add(canonical(item));
-    chosen.push(item);
+    chosen.push(shape.isUnique ? item : unlikeBefore(maker, own, item, chosen));
   }
   return chosen;
 }
 
-/** The first value that has the fewest members in common with the items before it: a service may allow one item of each kind. */
-function leastAlike(values: readonly Json[], before: readonly Json[]): Json | undefined {
-  const alike = (value: Json, other: Json): number =>
-    isJsonMap(value) && isJsonMap(other) ? Object.keys(value).filter((name) => value[name] === other[name]).length : 0;
-  const counts = values.map((value) => before.reduce<number>((sum, other) => sum + alike(value, other), 0));
-  return values[counts.indexOf(Math.min(...counts))];
+/** An item with members of each `enum` in it that no item before it has: a service may take one item of each kind. */
+function unlikeBefore(maker: ValueMaker, own: Conjunction, item: Json, before: readonly Json[]): Json {
+  if (!isJsonMap(item) || before.length === 0) return item;
+  const branch = branchesOf(maker.set, own).find((layers) => maker.isValid(layers, item)) ?? [];
+  const isTaken = (name: string, choice: Json | undefined): boolean =>
+    before.some((other) => isJsonMap(other) && other[name] === choice);
+  return Object.keys(item).reduce<Json>((unlike, name) => {
+    const choices = listedValues(branch.flatMap((layer) => maker.set.below(layer, 'properties', name) ?? []));
+    const free = isTaken(name, item[name]) ? choices?.find((choice) => !isTaken(name, choice)) : undefined;
+    const next = free === undefined ? unlike : withValueAt(unlike, [name], free);
+    return maker.isValid(own, next) ? next : unlike;
+  }, item);
 }
 
-/** Valid items: the boundaries and, where more are needed, less simple ones, and drawn ones if they must differ. There may be too few. */
-function distinctItems(
-  maker: ValueMaker,
-  layers: Conjunction,
-  needed: number,
-  depth: number,
-  { isUnique }: ArrayShape,
-): readonly Json[] {
-  const simple = maker.values(layers, depth);
-  if (simple.length === 0 || simple.length >= needed) return simple;
-  const values = distinct([...simple, ...maker.values(layers, Math.min(depth, simplestDepth - 2))]);
-  if (!isUnique || values.length >= needed) return values;
+/** Valid items: the boundaries and, where more distinct ones are needed, as many drawn ones. There may be too few. */
+function distinctItems(maker: ValueMaker, layers: Conjunction, needed: number, depth: number): readonly Json[] {
+  const values = maker.values(layers, depth);
+  if (values.length === 0 || values.length >= needed) return values;
   // Lists with different items are distinct.
   const draws = maker.draws(layers, Math.min(depth, simplestDepth - 2));
   const more = draws === undefined ? [] : fc.sample(draws, { seed: 1, numRuns: 8 * Math.min(needed, maxItems) });
