@@ -98,7 +98,8 @@ export async function walkList(scene: Scene, list: OwnList, about: Thing): Promi
 
 /** The operation that lists the things of a resource, all of them or those that were made for the same thing. */
 export function listOf(resource: Resource): Source | undefined {
-  return listsOf(resource).find(({ operation }) => !hasDefaultFilter(operation));
+  // One that leaves out what has a mark, such as `archived`, shows new things.
+  return listsOf(resource).find(({ operation }) => defaultFiltersOf(operation).every((usual) => usual === false));
 }
 
 /** The operations that do so, also those that may leave things out by default. */
@@ -106,12 +107,13 @@ export function listsOf(resource: Resource): Source[] {
   return resource.lists.filter(({ operation }) => ownListOf(operation, resource) !== undefined);
 }
 
-/** Whether a list leaves things out by default. */
-export function hasDefaultFilter(operation: Operation): boolean {
-  return operation.parameters.some((parameter) => {
+/** The defaults by which a list leaves things out. */
+export function defaultFiltersOf(operation: Operation): unknown[] {
+  return operation.parameters.flatMap((parameter) => {
     const isHarmless =
       isAboutPages(operation, parameter) ||
       /sort|order|page|offset|skip|cursor|expand|fields|include/i.test(parameter.name);
-    return parameter.in === 'query' && !isHarmless && parameter.schema?.at('default') !== undefined;
+    const usual = parameter.schema?.at('default');
+    return parameter.in !== 'query' || isHarmless || usual === undefined ? [] : [usual.value];
   });
 }

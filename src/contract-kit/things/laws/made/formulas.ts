@@ -15,7 +15,7 @@ import { pageSize } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { readableReferences } from '../../scene/referred-id.ts';
 import { shownProperties } from '../../scene/representation.ts';
-import { hasDefaultFilter, maxPages, walkPages } from '../../scene/walk-list.ts';
+import { defaultFiltersOf, maxPages, walkPages } from '../../scene/walk-list.ts';
 
 /** A number that follows from others, and from nothing else, as its description says. */
 export interface Formula {
@@ -237,7 +237,7 @@ function listsAround(resource: Resource): List[] {
       .mentionsOf(operation)
       .find((reference) => reference.in === 'query' && reference.resource === resource);
     const isAround = isBelow || (naming !== undefined && !operation.path.includes('{'));
-    if (operation.method !== 'GET' || !isAround || hasDefaultFilter(operation)) return [];
+    if (operation.method !== 'GET' || !isAround || defaultFiltersOf(operation).length > 0) return [];
     const schemas = successSchemas(operation);
     const properties = schemas.flatMap((schema) => [...propertiesOf(itemSchema(schema))]);
     const members = schemas.flatMap((schema) => [...propertiesOf(schema)]);
