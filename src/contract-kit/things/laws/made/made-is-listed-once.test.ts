@@ -1,9 +1,9 @@
 import { cards, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
+import { flag, listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import { below, type Twist } from '../../../testing/laws/small-service.ts';
 import { storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { at, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, inEnvelope, keeps, showing, together } from '../../../testing/laws/twists.ts';
 import { madeIsListedOnce } from './made-is-listed-once.ts';
 
 const pin = objectSchema({ colour: text });
@@ -15,9 +15,40 @@ const lists = (change: (items: readonly unknown[]) => readonly unknown[]): Twist
     return { status: 200, body: change(Array.isArray(body) ? body : []) };
   });
 
+/** Mugs that can be put away, which the list leaves out then. */
+const mug = objectSchema({ id: text, colour: text, isAway: flag });
+const [listMugs, putAway] = ['GET /mugs', 'POST /mugs/{mugId}/put-away'];
+const mugs = smallDocument({
+  'POST /mugs': { body: objectSchema({ colour: text }), responses: { 201: mug, 400: null } },
+  'GET /mugs/{mugId}': { responses: { 200: mug, 404: null } },
+  [putAway]: { responses: { 200: mug, 404: null } },
+  [listMugs]: { query: { isAway: { ...flag, default: false } }, responses: { 200: listSchema(mug) } },
+});
+/** @param isListed Whether the list shows a mug where it is asked for those with or without the mark. */
+const cupboard = (isListed: (isAway: boolean, asked: string, all: number) => boolean): Twist =>
+  together(
+    at('POST /mugs', (call, next) => next({ ...call, body: { ...call.body, isAway: false } })),
+    at(putAway, (call) => {
+      const path = aboveOf(call.path);
+      if (!call.things.has(path)) return { status: 404 };
+      change(call, path, { isAway: true });
+      return { status: 200, body: call.things.get(path) };
+    }),
+    at(listMugs, ({ things, query: { isAway = 'false' } }) => {
+      const all = below(things, '/mugs');
+      return { status: 200, body: all.filter((one) => isListed(one.isAway === true, isAway, all.length)) };
+    }),
+  );
+
 testLaw(madeIsListedOnce, {
   document: notes,
   faults: {
+    'lists no second mug': {
+      at: listMugs,
+      document: mugs,
+      actual: /^GET \/mugs lists nothing|but not this one/,
+      twist: cupboard((isAway, asked, all) => all < 2 && String(isAway) === asked),
+    },
     'lists all but the newest': {
       at: 'GET /notes',
       actual: /but not this one/,
@@ -50,6 +81,7 @@ testLaw(madeIsListedOnce, {
     },
   },
   right: {
+    'leaves out what is put away': { document: mugs, twist: cupboard((isAway, asked) => String(isAway) === asked) },
     'lists closed stories': { document: smallDocument(storyOperations), twist: storyWays },
     'lists the newest first': { twist: lists((all) => [...all].reverse()) },
     'lists what was made a second ago': {

@@ -12,7 +12,7 @@ import { sentIn, shownIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast, variedCases } from '../../scene/varied-cases.ts';
-import type { Walked } from '../../scene/walk-list.ts';
+import { defaultFiltersOf, type Walked } from '../../scene/walk-list.ts';
 import { inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
 
 /** Members by which lists leave things out, also if the description does not say so. */
@@ -35,7 +35,9 @@ export const madeIsListedOnce: ThingLaw = sceneLaw({
     const others = (await makeDifferent(play)).filter((other) => areInOneList(play.list, other, thing));
     await change(play, thing);
     await play.settled(() => judgeList(play, [...others, thing]));
-    for (const action of play.actions.slice(0, maxActions))
+    // An action may give it the mark by which the list leaves it out.
+    const actions = defaultFiltersOf(play.list.operation).length > 0 ? [] : play.actions;
+    for (const action of actions.slice(0, maxActions))
       if (isSuccess(await play.scene.send(action, thing))) await ifClear(play.settled(() => judgeList(play, [thing])));
   },
 });
