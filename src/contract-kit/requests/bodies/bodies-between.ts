@@ -5,7 +5,7 @@ import { placeKey } from '../../schema/generate/values-in.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { createBodyMaker } from './body-maker.ts';
 import { partLabel } from './labels.ts';
-import { clausesAbout, placedBody } from './placed-body.ts';
+import { placedBody } from './placed-body.ts';
 import { type Placed, type PlacedValue, smallerValues, wholeOf } from './placed-value.ts';
 
 /** A valid body with some parts of another one. */
@@ -33,12 +33,11 @@ export function bodiesBetween(operation: Operation, failing: BodyCandidate, pass
   return all.flatMap((one): BodyBetween[] => {
     const whole = wholeOf(one);
     const label = one.placed.map(({ path, literal }) => partLabel(path, whole, literal)).join(', ');
-    const body = placedBody(maker, one, label);
+    const body = placedBody(maker, one, label, failing.contentType === passing.contentType);
     if (body === undefined || label === failing.label) return [];
     const { expectation, rule, clauses } = failing;
     if (expectation === 'either') return [{ ...body, expectation, rule, clauses, own: one }];
-    const isAlike = failing.contentType === passing.contentType;
-    return [{ ...body, ...(isAlike && { clauses: clausesAbout(maker, whole, one.placed) }), own: one }];
+    return [{ ...body, own: one }];
   });
 }
 

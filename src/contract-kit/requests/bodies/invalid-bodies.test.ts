@@ -130,7 +130,7 @@ describe('invalid bodies', () => {
     expect(broken(schema, values, 48, mediaType)).toEqual(expected);
   });
 
-  describe('inside of a choice that is all that is told of them', () => {
+  describe('inside of a choice, where the violations name the choice only', () => {
     const branch = (type: string) => ({ type: 'object', required: ['on'], properties: { on: { type } } });
     const part = { oneOf: ['boolean', 'string'].map(branch) };
     const maker = bodyMakerOf({ properties: { part, count: { type: 'integer' } } });

@@ -117,7 +117,7 @@ function clausesOf(violations: readonly ClauseViolation[]): string {
 
 /**
  * A value of the wrong type also violates an `enum`, so all violations must have the same instance path. A choice around the
- * place has no valid branch left, which is no other fault. It may be all that is told of what is inside of it.
+ * place has no valid branch left, which is no other fault. The violations may name that choice only.
  */
 function isBrokenAlone(violations: readonly ClauseViolation[], clause: string, path: InstancePath): boolean {
   const own = violations.find((violation) => violation.clause === clause);

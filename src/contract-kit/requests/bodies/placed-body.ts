@@ -5,11 +5,21 @@ import type { BodyMaker, ValidBody } from './body-maker.ts';
 import { literalOf } from './literal-of.ts';
 import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
 
-/** The value as a body, with the clauses about its parts first. `undefined` if it is not valid or cannot be written. */
-export function placedBody(maker: BodyMaker, own: PlacedValue, label: string): ValidBody | undefined {
+/**
+ * The value as a body, with the clauses about its parts first. `undefined` if it is not valid or cannot be written.
+ *
+ * @param isOfParts Whether the body has the clauses about its parts only. Default: it has those about the whole, too.
+ */
+export function placedBody(
+  maker: BodyMaker,
+  own: PlacedValue,
+  label: string,
+  isOfParts: boolean = false,
+): ValidBody | undefined {
   const made = maker.valid(wholeOf(own), label);
   if (made === undefined) return undefined;
-  const clauses = [...new Set([...clausesAbout(maker, made.value, own.placed), ...made.clauses])];
+  const about = clausesAbout(maker, made.value, own.placed);
+  const clauses = isOfParts ? about : [...new Set([...about, ...made.clauses])];
   const valid = { ...made, clauses, own };
   const spelled = own.placed.flatMap((one) =>
     one.literal === undefined ? [] : { ...one, value: literalOf(one.literal) },
@@ -20,7 +30,7 @@ export function placedBody(maker: BodyMaker, own: PlacedValue, label: string): V
 }
 
 /** The clauses about parts of a valid value, of each part those first that it almost breaks. */
-export function clausesAbout(maker: BodyMaker, whole: Json, placed: readonly Placed[]): string[] {
+function clausesAbout(maker: BodyMaker, whole: Json, placed: readonly Placed[]): string[] {
   const shown = maker.shown(whole);
   const about = placed.flatMap(({ path: part }) => {
     const value = memberAt(whole, part);

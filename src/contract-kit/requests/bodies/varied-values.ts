@@ -14,7 +14,7 @@ import { canonical } from '../../schema/validate/canonical.ts';
 import { listed } from '../../text/listed.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import type { BodyMaker } from './body-maker.ts';
-import { clausesAbout, placedBody } from './placed-body.ts';
+import { placedBody } from './placed-body.ts';
 import { type Placed, type PlacedValue, wholeOf } from './placed-value.ts';
 
 /** The maximum size of a body with other values, so that it can be sent. In bytes. */
@@ -178,10 +178,9 @@ function* bodiesOf(maker: BodyMaker, full: readonly FullBody[], kind: AwkwardKin
     const { placed } = placedTogether(maker, base, spelled);
     const names = new Set(placed.map(({ path }) => path.filter((key) => typeof key === 'string').join('.')));
     const where = names.size === 1 && names.has('') ? '' : ` in ${listed([...names], maxNames)}`;
-    const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, label + where);
+    const body = placed.length === 0 ? undefined : placedBody(maker, { base, placed }, label + where, true);
     if (body === undefined) continue;
-    // What is refused says nothing of other parts.
-    const clauses = expectation === 'accept' ? clausesAbout(maker, body.value, placed) : [];
+    const clauses = expectation === 'accept' ? body.clauses : [];
     for (const one of placed) known.add(placeKey(one.path));
     yield { ...body, expectation, rule: `body/${name}`, clauses, alone: true };
   }

@@ -141,10 +141,10 @@ const kinds: Readonly<Record<JsonType, Kind>> = {
 function partDraws(maker: ValueMaker, branch: Conjunction, depth: number): fc.Arbitrary<Json> | undefined {
   const owners = maker.values(branch, depth).filter((value) => typeof value === 'object' && value !== null);
   if (owners.length === 0) return undefined;
-  const isKept = (owner: Json): boolean => Array.isArray(owner) && owner.some(isJsonMap);
-  return fc.constantFrom(...owners).chain((owner) => {
+  return fc.constantFrom(...owners).chain((owner): fc.Arbitrary<Json> => {
+    if (Array.isArray(owner) && owner.some(isJsonMap)) return fc.constant(owner);
     const draws = describedParts(maker, branch, owner).flatMap(({ key, layers, isThere }) => {
-      const parts = isThere && !isKept(owner) ? maker.draws(layers, depth + 1) : undefined;
+      const parts = isThere ? maker.draws(layers, depth + 1) : undefined;
       return parts === undefined ? [] : [parts.map((part) => ({ key, part }))];
     });
     return fc

@@ -14,7 +14,7 @@ const maxTurns = 8;
 const maxLevels = 10;
 /** How many parts of one value are filled. Schemas that refer to many others would make a value without end. */
 const maxFilled = 300;
-/** So many of them, until the later items of a list have only what they need: the first one shows the same. */
+/** After so many filled parts, later items of a list have only what they need, because the first item shows the same. */
 const fewFilled = 60;
 
 /**

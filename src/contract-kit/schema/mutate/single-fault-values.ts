@@ -138,7 +138,7 @@ function locationsBelow(
   );
 }
 
-/** Finds the first value at a location that makes the whole value violate only one keyword. If there is none, the result says why. */
+/** Finds a value at a location that makes the whole value violate one keyword only. Returns the first one, or the reason why no value does so. */
 function singleViolation(
   maker: ValueMaker,
   whole: Conjunction,

@@ -1,4 +1,4 @@
-import { asList, isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import type { Twist } from './small-service.ts';
 import { aboveOf } from './twists.ts';
 
@@ -79,9 +79,7 @@ const inResults: Dress = {
     ),
   twist: (call, next) => {
     const reply = next(call);
-    return reply.status < 300 && Array.isArray(reply.body)
-      ? { ...reply, body: { results: asList(reply.body) } }
-      : reply;
+    return reply.status < 300 && Array.isArray(reply.body) ? { ...reply, body: { results: reply.body } } : reply;
   },
 };
 

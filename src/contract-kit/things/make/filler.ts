@@ -63,13 +63,13 @@ export abstract class Filler {
   }
 
   /**
-   * A thing that this run has made, or makes now. If the result is a text, it says why there is none.
+   * Returns a thing that this run has made, or makes one. Returns a text with the reason if it cannot make one.
    *
    * @param readyFor The operation that shall name it. What this needs is done with the thing first. Default: nothing is needed.
    */
   protected abstract own(resource: Resource, use: Use, above: Above, readyFor?: Operation): Promise<Thing | string>;
 
-  /** A thing that a list shows. If the result is a text, it says why there is none. */
+  /** Returns a thing that a list shows. Returns a text with the reason if no list shows one. */
   protected abstract find(resource: Resource, above: Above): Promise<Thing | string>;
 
   /** Sends a filled case, and notes what it has made or removed. */

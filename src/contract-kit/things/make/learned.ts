@@ -40,7 +40,7 @@ export interface Kind {
 /** A maker is tried with this many different requests. */
 const maxTries = 6;
 
-/** So often a case is tried whose words are refused. */
+/** A case is not tried again after its content was refused so often. */
 const maxFaulty = 3;
 
 /** So often in a row an operation may fail, and one that has worked before, because a service may be full for a while. */

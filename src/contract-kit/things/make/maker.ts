@@ -43,7 +43,7 @@ const maxReplenished = 3;
 const maxNamed = 3;
 
 /**
- * Makes things on demand, and finds those that lists show. If the result is a text, it says why there is no thing.
+ * Makes things on demand, and finds those that lists show. A method returns a text with the reason if it has no thing.
  */
 export class Maker extends Preparer {
   /** What was made for one request of an operation each. What only refused ones have named is unused, and serves for others. */

@@ -32,19 +32,19 @@ export function noteExchange(
     if (expectation !== 'accept' || !hasSucceeded(exchange)) store.useUp(thing.path);
   }
   if (!hasSucceeded(exchange)) return [];
-  noteRevived(model, store, operation, path);
-  const { index } = model.handlesOf(operation).at(-1) ?? {};
-  if (index !== undefined && removedBy(operation) !== undefined) store.remove(pathUpTo(path, index));
+  const last = model.handlesOf(operation).at(-1);
+  if (last === undefined) return made;
+  const thing: Thing = { resource: last.resource, path: pathUpTo(path, last.index), origin: 'owned' };
+  if (removedBy(operation) !== undefined) store.remove(thing.path);
+  else if (!isSafe(operation.method)) noteRevived(store, thing, operation);
   return made;
 }
 
 /** A write to what was deleted may bring it back, so it is removed once more at the end, and serves for nothing else. */
-function noteRevived(model: ResourceModel, store: ThingStore, operation: Operation, whole: string): void {
-  const { resource, index = 0 } = model.handlesOf(operation).at(-1) ?? {};
-  const path = pathUpTo(whole, index);
-  if (resource === undefined || isSafe(operation.method) || removedBy(operation) !== undefined) return;
-  if (store.at(path) !== undefined || !store.removed().some((thing) => thing.path === path)) return;
-  store.add({ resource, path, origin: 'owned', isAlias: true, madeBy: operation });
+function noteRevived(store: ThingStore, thing: Thing, madeBy: Operation): void {
+  const { path } = thing;
+  if (store.at(path) !== undefined || !store.removed().some((other) => other.path === path)) return;
+  store.add({ ...thing, isAlias: true, madeBy });
   store.useUp(path);
 }
 

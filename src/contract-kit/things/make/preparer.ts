@@ -44,7 +44,7 @@ interface Found {
 
 /** The part of a maker that does with things what other operations need. */
 export abstract class Preparer extends Filler {
-  /** Makes a thing by any operation that makes it. If the result is a text, it says why there is none. */
+  /** Makes a thing by any operation that makes it. Returns a text with the reason if it cannot make one. */
   protected abstract make(
     resource: Resource,
     use: Use,

@@ -1,3 +1,4 @@
+import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../openapi/operation/properties-of.ts';
 import { isActionOn, partReader } from './actions.ts';
@@ -32,10 +33,10 @@ export function meaningsOf(operation: Operation, resource: Resource): Meaning[] 
   return [...making, ...(own === undefined || isOther ? [] : [own]), ...acting];
 }
 
-/** What an operation deletes one thing of. `undefined` if it deletes none. */
-export function removedBy(operation: Operation): Resource | undefined {
-  return modelFor(operation).resources.find(({ own }) => own.get('DELETE') === operation);
-}
+/** The resource of which an operation deletes one thing. `undefined` if it deletes none. */
+export const removedBy: (operation: Operation) => Resource | undefined = onceFor((operation: Operation) =>
+  modelFor(operation).resources.find(({ own }) => own.get('DELETE') === operation),
+);
 
 /**
  * The operations on one thing that mean one of these to it: those that name members of it in their bodies, as a JSON Patch does not,

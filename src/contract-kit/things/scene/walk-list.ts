@@ -98,7 +98,7 @@ export async function walkList(scene: Scene, list: OwnList, about: Thing): Promi
 
 /** The operation that lists the things of a resource, all of them or those that were made for the same thing. */
 export function listOf(resource: Resource): Source | undefined {
-  // One that leaves out what has a mark, such as `archived`, shows new things.
+  // A list that leaves out archived things, for example, shows new things.
   return listsOf(resource).find(({ operation }) => defaultFiltersOf(operation).every((usual) => usual === false));
 }
 

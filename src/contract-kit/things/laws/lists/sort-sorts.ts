@@ -159,14 +159,16 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
       return valuesOf(way).map((mark) => toOrder(mark, { [way.name]: mark }));
     return [toOrder(sign || word || (values.includes(`-${value}`) ? '+' : ''))];
   });
-  const texts = [...itemMembers(operation)].filter(([, schema]) => isFreeText(schema)).map(([name]) => name);
-  const first = orders.find(({ member }) => !texts.includes(member));
-  return [...byTwo(sort, first, orders), ...orders];
+  const takesList = sort.schema?.texts('type').includes('array') === true;
+  return takesList ? [...byTwo(operation, sort, orders), ...orders] : orders;
 }
 
-/** The orders by a first member and then, in both directions, by a second one, where a parameter takes a list. */
-function byTwo(sort: Parameter, first: Order | undefined, orders: readonly Order[]): Order[] {
-  if (first === undefined || !sort.schema?.texts('type').includes('array')) return [];
+/** The orders by a first member, which can be equal in two things, and then, in both directions, by a second one. */
+function byTwo(operation: Operation, sort: Parameter, orders: readonly Order[]): Order[] {
+  const members = itemMembers(operation);
+  const isText = ({ member }: Order): boolean => [members.get(member) ?? []].flat().some(isFreeText);
+  const first = orders.find((order) => !isText(order));
+  if (first === undefined) return [];
   const second = orders.find(({ member }) => member !== first.member)?.member;
   return orders
     .filter(({ member, direction }) => member === second && direction !== undefined)
@@ -199,7 +201,7 @@ async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<reado
   const things: MadeThing[] = [];
   for (const [index, word] of ['mara', 'alma', 'zora', 'elke'].entries()) {
     const all = members.map(({ name, schema }): [string, unknown] => {
-      // Some are equal in the member after which another one decides.
+      // The first of two members is equal in some things.
       const isEqual = orders.some(({ member, then }) => member === name && then !== undefined);
       return [name, isNumeric(schema) ? numbersOf(schema)[isEqual ? index % 2 : index] : freeText(schema, word)];
     });

@@ -26,7 +26,7 @@ export const referenceToNothingIsRefused: ThingLaw = sceneLaw({
   },
 });
 
-/** What must name a thing of the kind that it makes names a new one. */
+/** A request that makes a thing and must name it names a new one. */
 function isOfKnown(...[operation, resource]: Parameters<Need>): boolean {
   const isMaking = modelFor(operation).madeBy(operation).includes(resource);
   return !isMaking || bodyReferenceOf(operation, resource)?.required !== true;
