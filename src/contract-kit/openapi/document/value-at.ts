@@ -10,9 +10,11 @@ export function valueAt(document: unknown, pointer: string): unknown {
 export function memberAt(value: Json | undefined, path: readonly (string | number)[]): Json | undefined;
 export function memberAt(value: unknown, path: readonly (string | number)[]): unknown;
 export function memberAt(value: unknown, path: readonly (string | number)[]): unknown {
-  const isOwner = (owner: unknown, key: string | number): owner is object =>
-    typeof owner === 'object' && owner !== null && Object.hasOwn(owner, key);
   return path.reduce<unknown>((owner, key) => (isOwner(owner, key) ? Reflect.get(owner, key) : undefined), value);
+}
+
+function isOwner(owner: unknown, key: string | number): owner is object {
+  return typeof owner === 'object' && owner !== null && Object.hasOwn(owner, key);
 }
 
 /**

@@ -170,6 +170,18 @@ describe('a near body', () => {
       'body/oneOf/two-branches',
     ],
     [
+      'has the members of two branches of one choice, beside another choice',
+      {
+        type: 'object',
+        allOf: [
+          { oneOf: [{ required: ['sea'] }, { required: ['land'] }] },
+          { oneOf: [{ required: ['gold'] }, { required: ['debt'] }] },
+        ],
+        properties: { sea: flag, land: flag, gold: flag, debt: flag },
+      },
+      'body/oneOf/two-branches',
+    ],
+    [
       'has a member of another branch',
       {
         oneOf: ['sea', 'land'].map((kind) => {

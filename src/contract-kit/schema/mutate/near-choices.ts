@@ -4,8 +4,10 @@ import { membersOf } from '../generate/conjunction.ts';
 import type { Layer } from '../generate/schema-set.ts';
 import { type NearContext, type NearValue, ofEachType, ofMap } from './near-value.ts';
 
-/** The maximum number of pairs of branches for which a value that matches both is sought. */
-const maxPairs = 60;
+/** The maximum number of branches for which a value that matches the chosen one, too, is sought. */
+const maxOthers = 12;
+
+const composing = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else'];
 
 /** For keywords that have alternatives. `oneOf twice` has values that match two of them. */
 export const nearChoices: readonly NearValue[] = [
@@ -33,16 +35,17 @@ function refused(_value: Json, _limit: Json, context: NearContext): readonly Jso
   return maker.values([maker.set.below(layer, 'not') ?? [], open, ...others].flat(), 0);
 }
 
-function* ofTwo(_value: Json, _limit: Json, context: NearContext): Generator<Json> {
-  const { maker, layer } = context;
-  const branches = membersOf(maker.set, layer, 'oneOf');
-  const pairs = branches.flatMap((branch, index) => branches.slice(index + 1).map((other) => [branch, other]));
-  const { open, others } = without(context, 'oneOf');
-  for (const pair of pairs.slice(0, maxPairs)) {
-    yield* maker.values([...pair, open, ...others], 1);
-    // What is around the choice may refuse it, too.
-    yield* maker.values([...pair, open], 1);
-  }
+/** Values that match another branch besides the chosen one, and all else that the value must match. */
+function* ofTwo(_value: Json, _limit: Json, { maker, layer, branch }: NearContext): Generator<Json> {
+  const isChosen = ({ pointer }: Layer): boolean => branch.some((one) => one.pointer === pointer);
+  const others = membersOf(maker.set, layer, 'oneOf').filter((member) => !isChosen(member));
+  for (const other of others.slice(0, maxOthers)) yield* maker.values([other, ...branch.map(alone)], 1);
+}
+
+/** What a schema says besides the schemas that it is composed of, which are in the same conjunction. */
+function alone({ schema, ...layer }: Layer): Layer {
+  const own = Object.entries(schema).filter(([keyword]) => !composing.includes(keyword));
+  return { ...layer, schema: Object.fromEntries(own), pointer: `${layer.pointer}#alone` };
 }
 
 /** The schema without a keyword, and the other schemas that the value must match. */
