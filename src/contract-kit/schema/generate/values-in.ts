@@ -13,9 +13,13 @@ interface Part<Value> {
 export function valuesIn(value: Json, path?: InstancePath): Generator<Part<Json>>;
 export function valuesIn(value: unknown, path?: InstancePath): Generator<Part<unknown>>;
 export function* valuesIn(value: unknown, path: InstancePath = []): Generator<Part<unknown>> {
-  yield { path, value };
-  const members = Array.isArray(value) ? value.entries() : isJsonObject(value) ? Object.entries(value) : [];
-  for (const [key, member] of members) yield* valuesIn(member, [...path, key]);
+  const waiting: Part<unknown>[] = [{ path, value }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    const { path: outer, value: owner } = next;
+    const members = Array.isArray(owner) ? [...owner.entries()] : isJsonObject(owner) ? Object.entries(owner) : [];
+    waiting.push(...members.map(([key, member]) => ({ path: [...outer, key], value: member })).reverse());
+  }
 }
 
 /**
