@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { pathVariables } from '../../openapi/operation/path-slot.ts';
+import { pathVariables, withoutNames } from '../../openapi/operation/path-slot.ts';
 
 /** A request's operation, and the values of its path parameters, still percent-encoded. */
 export interface OperationMatch {
@@ -25,9 +25,10 @@ export function matchOperation(
   path: string,
   method: string,
 ): OperationMatch | Extract<OutsideReason, 'unknown-path' | 'unknown-method'> {
+  const segments = path.split('/');
   const onPath = operations
     .flatMap((operation) => {
-      const pathValues = valuesIn(operation, path);
+      const pathValues = valuesIn(operation, path, segments);
       return pathValues === undefined ? [] : [{ operation, pathValues }];
     })
     .sort((one, other) => Object.keys(one.pathValues).length - Object.keys(other.pathValues).length);
@@ -35,18 +36,19 @@ export function matchOperation(
   return onPath.find(({ operation }) => operation.method === method) ?? 'unknown-method';
 }
 
-function valuesIn(operation: Operation, path: string): Record<string, string> | undefined {
-  const { beginning, segments, names, pattern } = pathPattern(operation);
+function valuesIn(operation: Operation, path: string, own: readonly string[]): Record<string, string> | undefined {
+  const { segments, names, pattern } = pathPattern(operation);
+  const isLike = segments.every((segment, index) => segment.includes('{}') || segment === own[index]);
   // The pattern matches none of the others, and takes long to say so.
-  if (!path.startsWith(beginning) || path.split('/').length !== segments) return undefined;
-  const found = pattern.matcher(path);
-  if (found.find()) return Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']));
-  return undefined;
+  const found = isLike && segments.length === own.length ? pattern.matcher(path) : undefined;
+  if (!found?.find()) return undefined;
+  return Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']));
 }
 
 const pathPattern = onceFor(({ path }: Operation) => {
-  const texts = path.split(/\{[^{}]+\}/);
+  const template = withoutNames(path);
+  const texts = template.split('{}').map((text) => RE2JS.quote(text));
   // Several variables in one segment would make a backtracking engine slow. This one takes linear time.
-  const pattern = RE2JS.compile(`^${texts.map((text) => RE2JS.quote(text)).join('([^/]*)')}$`);
-  return { beginning: texts[0] ?? '', segments: texts.join('').split('/').length, names: pathVariables(path), pattern };
+  const pattern = RE2JS.compile(`^${texts.join('([^/]*)')}$`);
+  return { segments: template.split('/'), names: pathVariables(path), pattern };
 });

@@ -1,4 +1,5 @@
 import { type Exchange, isSuccessStatus, responseOf, type WireRequest } from '../../contract/model/exchange.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { removedBy } from '../read/meaning.ts';
@@ -26,6 +27,10 @@ type Place = Pick<Thing, 'resource' | 'path'>;
 /** For so many things, a second request to remove them is kept. */
 const maxOnceMore = 10;
 
+/** The requests that a removal takes: one, and one to learn its condition. */
+const requestsOf = onceFor((remover: Operation) => (conditionOf(remover) === undefined ? 1 : 2));
+const mayBeInUse = onceFor(({ responses }: Operation) => responses.some(({ status }) => status === '409'));
+
 /** @param operationOf The operation that a request is for. */
 export function removalsOwed(
   model: ResourceModel,
@@ -43,10 +48,9 @@ export function removalsOwed(
   };
   const costOf = (places: readonly Place[]): number => {
     const removers = places.flatMap(({ resource }) => resource.own.get('DELETE') ?? []);
-    const conditional = removers.filter(conditionOf);
+    const requests = removers.reduce((sum, remover) => sum + requestsOf(remover), 0);
     // Some once more, because they may be refused until others that need them are removed.
-    const inUse = removers.filter(({ responses }) => responses.some(({ status }) => status === '409'));
-    return removers.length + conditional.length + Math.min(inUse.length, maxOnceMore);
+    return requests + Math.min(removers.filter(mayBeInUse).length, maxOnceMore);
   };
   return {
     count: () => costOf([...owed.values()]),
