@@ -2,17 +2,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The test files that take a minute or more, the longest first. */
 export const longFiles: readonly string[] = [
-  'contract-tests/kit/state/odd-variants.test.ts',
   'contract-tests/package/consumers.test.ts',
-  'scripts/upgrade/from-the-spec.slow.test.ts',
-  'scripts/new-operation/new-operation.slow.test.ts',
-  'scripts/upgrade/large-documents.slow.test.ts',
+  'contract-tests/kit/state/odd-variants.test.ts',
+  'contract-tests/kit/huge-documents.test.ts',
   'contract-tests/kit/state/rules-of-things.test.ts',
-  'contract-tests/kit/state/suites.test.ts',
-  'scripts/upgrade/from-a-file.slow.test.ts',
-  'scripts/upgrade/ended.slow.test.ts',
-  'contract-tests/kit/rows/rows.test.ts',
   'contract-tests/kit/state/rules-again-and-lists.test.ts',
+  'scripts/upgrade/from-the-spec.slow.test.ts',
+  'contract-tests/kit/state/suites.test.ts',
+  'scripts/new-operation/new-operation.slow.test.ts',
+  'src/tested-laws.slow.test.ts',
+  'contract-tests/kit/rows/rows.test.ts',
+  'src/contract-kit/openapi/document/readable-document.slow.test.ts',
+  'scripts/upgrade/from-a-file.slow.test.ts',
 ];
 
 /** The long files first, and the others as they are. */
