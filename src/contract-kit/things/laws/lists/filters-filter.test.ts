@@ -315,12 +315,15 @@ interface Looks {
   readonly findsDeleted: boolean;
   /** Whether a card is shown that has one of the values. */
   readonly isLoose: (asked: Call['query']) => boolean;
+  /** Whether a value is the one that is asked for. */
+  readonly isSame: (own: string, asked: string) => boolean;
   /** How much later it sees what was done. In milliseconds. */
   readonly lag: number;
 }
 function sorted(looks: Partial<Looks> = {}): Twist {
-  const { takes, findsDeleted, isLoose, lag } = {
+  const { takes, findsDeleted, isLoose, isSame, lag } = {
     ...{ takes: (_: KeptThing, after: KeptThing) => after, findsDeleted: false, isLoose: () => false, lag: 0 },
+    isSame: (own: string, asked: string) => own === asked,
     ...looks,
   };
   const index = new Map<string, KeptThing>();
@@ -349,7 +352,7 @@ function sorted(looks: Partial<Looks> = {}): Twist {
     while (open[0] !== undefined && open[0].from <= now()) look(open.shift()?.cards ?? new Map());
     const names = ['suit', 'isFaceUp', 'boardId'].filter((name) => asked[name] !== undefined);
     const isShown = (one: KeptThing): boolean => {
-      const tests = names.map((name) => String(one[name]) === asked[name]);
+      const tests = names.map((name) => isSame(String(one[name]), asked[name] ?? ''));
       return isLoose(asked) ? tests.includes(true) : !tests.includes(false);
     };
     const shown = [...index].filter(([, one]) => isShown(one));
@@ -450,6 +453,12 @@ testLaw(filtersFilter, {
       document: playingCards,
       actual: /which has the (?:suit|boardId) "/,
       twist: sorted({ isLoose: ({ suit: first, boardId: last }) => first !== undefined && last !== undefined }),
+    },
+    'shows the cards of all boards whose ids begin so': {
+      at: listCards,
+      document: playingCards,
+      actual: /^the list shows .*, which has the boardId /,
+      twist: sorted({ isSame: (own, asked) => own.startsWith(asked) }),
     },
     'takes no notice of a label': {
       at: listNotes,
@@ -606,6 +615,13 @@ testLaw(filtersFilter, {
     'finds photos by all motifs, up to a day, and by words': { document: photos, twist: finding() },
     'finds readers by what they have now': { document: readers, twist: reads() },
     'selects cards by what they are': { document: playingCards, twist: sorted() },
+    'refuses to list the cards of a board that is not there': {
+      document: playingCards,
+      twist: at(listCards, (call, next) => {
+        const { boardId: asked } = call.query;
+        return asked === undefined || call.things.has(`/boards/${asked}`) ? sorted()(call, next) : { status: 422 };
+      }),
+    },
     'selects cards by what they were a little earlier': {
       document: playingCards,
       twist: sorted({ lag: 45 }),

@@ -1,8 +1,9 @@
+import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Parameter } from '../../../openapi/operation/operation.ts';
 import { idInPath } from '../../read/thing.ts';
 import { Breach, clear, demand, endingOf, need } from '../../scene/breach.ts';
 import { type Asking, type OwnList, type Page, showPage } from '../../scene/own-list.ts';
-import { type Paging, pageBefore, pagingOf, saysMore } from '../../scene/paging.ts';
+import { continuationOf, type Paging, pageBefore, pagingOf, saysMore } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import type { MadeThing } from '../../scene/scene.ts';
 import type { WalkedPages } from '../../scene/walk-list.ts';
@@ -51,6 +52,52 @@ export async function judgePages(
     clear(!(await isReversed(play, asked, whole)), 'the pages lead the other way');
   }
   throw ending;
+}
+
+/** Words for pages that go on behind the last item of the page before, whatever is added or removed in between. */
+const inBetween =
+  /\b(?:meanwhile|meantime|in between|between (?:two )?(?:pages|requests)|while (?:you|one|paging|reading))\b/i;
+const onceEach = /\b(?:twice|again|repeat\w*|duplicat\w*|skip\w*|missing|missed|lost|push\w*|shift\w*|leaves? out)\b/i;
+
+/** Judges pages between which a thing is made and another one deleted, if the description says that this does not matter. */
+export async function judgeMeanwhile(
+  play: Play,
+  list: OwnList,
+  things: readonly MadeThing[],
+  query: Query | undefined,
+  make: () => Promise<MadeThing>,
+): Promise<void> {
+  const { operation } = list;
+  const { thing: about } = need(things[0], 'nothing was made');
+  const paging: Paging = { ...pagingOf(operation), isEager: true };
+  const said = [operation.node, paging.next?.parameter.node].flatMap((node) => sentencesOf(node?.text('description')));
+  if (!said.some((sentence) => inBetween.test(sentence) && onceEach.test(sentence))) return;
+  for (const act of ['made', 'deleted']) {
+    const whole = pathsOn(await play.page(list, about, query));
+    // The first page shows one of the things.
+    const own = things.filter(({ thing }) => whole.includes(thing.path));
+    const [first] = own.sort((one, other) => whole.indexOf(one.thing.path) - whole.indexOf(other.thing.path));
+    const end = Math.max(
+      2,
+      paging.limit?.least ?? 0,
+      1 + whole.indexOf(need(first, 'the list shows nothing of this run').thing.path),
+    );
+    const asking = { ...query, ...(paging.limit && { [paging.limit.name]: String(end) }) };
+    const page = need(await showPage(play.scene, list, { about, query: asking }), unclearEnds.lost);
+    const next = continuationOf(operation, paging, page, []);
+    if (first === undefined || typeof next === 'string' || !('query' in next)) return;
+    const added = act === 'made' ? (await make()).thing : undefined;
+    if (act === 'deleted') await play.delete(first.thing);
+    const later = need(
+      await showPage(play.scene, list, { about, query: { ...asking, ...next.query } }),
+      unclearEnds.lost,
+    );
+    const shown = pathsOn(later).filter((path) => path !== added?.path);
+    const place = whole.indexOf(pathsOn(page).at(-1) ?? '') + 1;
+    const wanted = whole.slice(place, place + shown.length);
+    const expected = `${wanted.join(', ')} on the second page, although a ${play.noun} was ${act} before it`;
+    demand(shown.join() === wanted.join(), expected, `it shows ${shown.join(', ') || 'nothing'}`, later.step);
+  }
 }
 
 function pathsOn(page: Page | undefined): string[] {

@@ -64,7 +64,7 @@ function isFlag(schema: SpecNode): boolean {
 }
 
 /** A value of a member that the other thing does not have. */
-function valueFor(schema: SpecNode, index: number, word: string): unknown {
+export function valueFor(schema: SpecNode, index: number, word: string): unknown {
   const choices: unknown = schema.at('enum')?.value;
   if (Array.isArray(choices)) return choices[index] ?? choices[0];
   if (isFlag(schema)) return index === 0;

@@ -20,12 +20,13 @@ const linked = (
   back: (offset: number, limit: number) => number,
 ): Twist =>
   at(list, ({ things, query }) => {
-    const all = below(things, '/books');
+    const all = below(things, '/books').filter(({ kind }) => query.kind === undefined || kind === query.kind);
     const [offset, limit] = [Number(query.offset ?? 0), Number(query.limit ?? 50)];
     const end = offset + limit;
+    const own = `/books?limit=${limit}${query.kind === undefined ? '' : `&kind=${query.kind}`}`;
     const links = [
-      ...(mayLinkOn(end, all.length) ? [`</books?limit=${limit}&offset=${end}>; rel="next"`] : []),
-      ...(offset > 0 ? [`</books?limit=${limit}&offset=${back(offset, limit)}>; rel="prev"`] : []),
+      ...(mayLinkOn(end, all.length) ? [`<${own}&offset=${end}>; rel="next"`] : []),
+      ...(offset > 0 ? [`<${own}&offset=${back(offset, limit)}>; rel="prev"`] : []),
       '</books>; rel="first"',
     ];
     const items = all.slice(offset, end);
@@ -79,6 +80,51 @@ const markedShelf = (skipped: number): Twist =>
     const around = { next_after: `m${Math.min(end, all.length)}`, prev_before: `m${first}` };
     return { status: 200, body: { data: all.slice(first, end), has_more: end < all.length, ...around } };
   });
+
+/** Parcels of a depot, the latest first, whose cursors stay where they are whatever arrives. */
+const [listParcels, bulk] = ['GET /parcels', { type: 'string', enum: ['small', 'large'] }];
+const parcel = objectSchema({ id: text, bulk });
+const steady = 'What arrives or leaves between two pages makes no parcel come again, and none is skipped.';
+const depot = (description: string): JsonObject =>
+  smallDocument({
+    'POST /parcels': { body: objectSchema({ bulk }), responses: { 201: parcel, 400: null } },
+    'GET /parcels/{parcelId}': { responses: { 200: parcel, 404: null } },
+    'DELETE /parcels/{parcelId}': { responses: { 204: null, 404: null } },
+    [listParcels]: {
+      description,
+      query: { bulk, limit: count, cursor: text },
+      responses: { 200: objectSchema({ data: listSchema(parcel) }, { next_cursor: { type: ['string', 'null'] } }) },
+    },
+  });
+/** How the pages of a depot go on. */
+interface Goes {
+  /** The parcels that a later page is about, of those that were asked for and of all. */
+  readonly of: (asked: readonly KeptThing[], all: readonly KeptThing[]) => readonly KeptThing[];
+  /** Whether cursors are places in the list. */
+  readonly byPlace: boolean;
+  readonly isLatestFirst: boolean;
+}
+function pagesOf(parts: Partial<Goes> = {}): Twist {
+  const { of, byPlace, isLatestFirst }: Goes = {
+    ...{ of: (asked: readonly KeptThing[]) => asked, byPlace: false, isLatestFirst: true },
+    ...parts,
+  };
+  const numbers = new Map<unknown, number>();
+  return at(listParcels, ({ things, query: { bulk, cursor, limit = '50' } }) => {
+    const all = below(things, '/parcels');
+    for (const { id } of all) numbers.set(id, numbers.get(id) ?? numbers.size);
+    const numberOf = ({ id }: KeptThing): number => (isLatestFirst ? -1 : 1) * (numbers.get(id) ?? 0);
+    const sorted = all.sort((one, other) => numberOf(one) - numberOf(other));
+    const asked = sorted.filter((one) => bulk === undefined || one.bulk === bulk);
+    const rest = cursor === undefined ? asked : of(asked, sorted);
+    const isNext = (one: KeptThing, place: number): boolean => (byPlace ? place : numberOf(one)) > Number(cursor);
+    const left = rest.filter((one, place) => cursor === undefined || isNext(one, place));
+    const data = left.slice(0, Number(limit));
+    const last = data.at(-1);
+    const place = last && (byPlace ? rest.indexOf(last) : numberOf(last));
+    return { status: 200, body: { data, next_cursor: data.length < left.length ? String(place) : null } };
+  });
+}
 
 testLaw(pagesAddUp, {
   document: books,
@@ -191,6 +237,24 @@ testLaw(pagesAddUp, {
       actual: 'it says that there is more',
       twist: linked((end, all) => end <= all, before),
     },
+    'forgets on the second page of which bulk parcels are asked for': {
+      at: listParcels,
+      document: depot(''),
+      actual: /^a later page shows .*, which has the bulk /,
+      twist: pagesOf({ of: (_, all) => all }),
+    },
+    'shows a parcel again when another one arrives': {
+      at: listParcels,
+      document: depot(steady),
+      actual: /^it shows /,
+      twist: pagesOf({ byPlace: true }),
+    },
+    'skips a parcel when another one leaves': {
+      at: listParcels,
+      document: depot(steady),
+      actual: /^it shows /,
+      twist: pagesOf({ byPlace: true, isLatestFirst: false }),
+    },
     'links to the first page as the one before': {
       at: list,
       actual: /^the page before shows /,
@@ -255,6 +319,8 @@ testLaw(pagesAddUp, {
         return next_cursor === null ? { ...reply, body: others } : reply;
       },
     },
+    'goes on behind the last parcel, whatever arrives or leaves': { document: depot(steady), twist: pagesOf() },
+    'counts its parcels, and promises nothing': { document: depot(''), twist: pagesOf({ byPlace: true }) },
     'shows the newest first': { twist: shelf({ sorts: (all) => all.reverse() }) },
   },
 });

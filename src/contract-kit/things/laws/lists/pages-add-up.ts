@@ -2,12 +2,14 @@ import { ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
-import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { makeApart } from '../../scene/surroundings.ts';
 import { askedList, showsOwn } from './asked-list.ts';
-import { filtersOf } from './filters.ts';
-import { fullSize, judgePages } from './judge-pages.ts';
+import { type Filter, filtersOf } from './filters.ts';
+import { fullSize, judgeMeanwhile, judgePages } from './judge-pages.ts';
+import { valueFor } from './make-shown.ts';
+import { memberOf } from './members.ts';
 import { byValue } from './selectors.ts';
 
 /** Six things make three full pages of two. */
@@ -24,24 +26,35 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     const { resource, scene, operation } = play;
     const properties = makingProperties(resource);
     const filters = filtersOf(operation);
-    const textOf = (member: string, word: string): string | undefined => freeText(propertyAt(properties, member), word);
-    const text = filters.find(({ member, isReference }) => !isReference && textOf(member, 'oak') !== undefined);
-    const filter = filters.find(({ isReference, member }) => isReference && properties.has(member)) ?? text;
-    const isMeant = filter !== undefined && filter === text;
-    const makeWith = (value: unknown): MakeOptions =>
-      making(resource, isMeant && value !== undefined ? { [filter.member]: value } : {});
-    const first = await play.make(makeWith(filter && textOf(filter.member, 'oak')));
+    const setTo = (member: string, index: number): unknown => {
+      const schema = propertyAt(properties, member);
+      return schema && valueFor(schema, index, ['oak', 'elm'][index] ?? '');
+    };
+    const own = filters.filter(({ member, isReference }) => !isReference && setTo(member, 0) !== undefined);
+    // A new text is that of no other thing, as a choice may be.
+    const isNew = ({ member }: Filter): boolean => freeText(propertyAt(properties, member), 'oak') !== undefined;
+    const meant = own.find(isNew) ?? own[0];
+    const filter = filters.find(({ isReference, member }) => isReference && properties.has(member)) ?? meant;
+    const makeWith = async (value: unknown): Promise<MadeThing> =>
+      await play.make(making(resource, filter !== undefined && filter === meant ? { [filter.member]: value } : {}));
+    const first = await makeWith(filter && setTo(filter.member, 0));
     const things = [first];
-    const selection = filter && byValue(filter).by({ ...first, shown: await shownOf(scene, first) });
-    const value = filter && selection?.query[filter.parameter.name];
-    while (things.length < ownThings) things.push(await play.make(makeWith(value)));
-    // With one more, the last page can be full.
-    const page = await play.page(askedList(play), first.thing);
-    if (page !== undefined && fullSize(pagingOf(operation), page.size) === undefined)
-      things.push(await play.make(makeWith(value)));
-    if (text !== undefined) await ifClear(play.make(making(resource, { [text.member]: textOf(text.member, 'elm') })));
+    const shown = await shownOf(scene, first);
+    const selection = filter && byValue(filter).by({ ...first, shown });
+    const value = filter && memberOf(shown, filter.member);
+    const makeLike = async (): Promise<void> => void things.push(await makeWith(value));
+    while (things.length < ownThings / 2) await makeLike();
+    // One that is not selected is between the others in each order of making.
+    if (meant !== undefined) await ifClear(play.make(making(resource, { [meant.member]: setTo(meant.member, 1) })));
     else if (filter !== undefined) await ifClear(makeApart(play, resource));
+    while (things.length < ownThings) await makeLike();
+    const list = askedList(play);
     const last = selection && (await shownOf(scene, things.at(-1) ?? first));
-    await judgePages(play, askedList(play), things, selection?.selects(last) === true ? selection : {});
+    const asked = selection?.selects(last) === true ? selection : undefined;
+    // With one more, the last page can be full.
+    const page = await play.page(list, first.thing, asked?.query);
+    if (page !== undefined && fullSize(pagingOf(operation), page.size) === undefined) await makeLike();
+    await judgePages(play, list, things, asked);
+    await judgeMeanwhile(play, list, things, asked?.query, () => makeWith(value));
   },
 });

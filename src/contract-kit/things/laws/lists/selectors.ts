@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText } from '../../../openapi/operation/properties-of.ts';
+import { requestViolations } from '../../../schema/validate/body-validator.ts';
 import type { Shown } from '../../scene/own-list.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { inWords, isScalar } from '../../scene/words.ts';
@@ -92,7 +93,7 @@ function narrowing({ name }: Parameter, value: string, what: string, member: str
 }
 
 /** Asks for a value. */
-export function byValue({ parameter, member }: Filter): Selector {
+export function byValue({ parameter, member, isReference }: Filter): Selector {
   const shownOf = ({ shown }: Shown): unknown[] => [memberOf(shown, member)].flat().slice(0, 1);
   const valuesOf = (things: readonly Shown[]): string[] => [
     ...new Set(things.flatMap(shownOf).filter(isScalar).map(String)),
@@ -101,6 +102,10 @@ export function byValue({ parameter, member }: Filter): Selector {
     narrowing(parameter, value, `the ${member} ${inWords(value)}`, member, (item) =>
       isAsked(memberOf(item, member), value),
     );
+  const forId = (id: string): Narrowing => {
+    const isNamed = (item: unknown): boolean => [memberOf(item, member)].flat().map(String).includes(id);
+    return { ...forValue(id), selects: (item) => (memberOf(item, member) === undefined ? undefined : isNamed(item)) };
+  };
   return {
     parameter,
     members: [member],
@@ -111,11 +116,14 @@ export function byValue({ parameter, member }: Filter): Selector {
       // Something else may be in another state.
       const others = choicesOf(parameter).filter((value) => !values.includes(value));
       const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
+      // The beginning of an id is no id that these things have.
+      const beginning = isReference ? values.slice(0, 1).map((id) => id.slice(0, -1)) : [];
+      const cut = beginning.filter((id) => requestViolations(parameter.schema, id).length === 0).map(forId);
       // A thing with several values may have to have all that are asked for.
       const decide = isPlain ? isEither : decisionSaid(parameter);
       const isList = parameter.schema?.texts('type').includes('array') && decide !== undefined;
       if (!isList || one === undefined || other === undefined)
-        return [one, other, ...others.slice(0, most.choices).map(forValue)];
+        return [one, other, ...cut, ...others.slice(0, most.choices).map(forValue)];
       const listed = { [parameter.name]: parameter.explode ? values : values.join() };
       return [one, other, joined(one, other, decide, listed)];
     },
