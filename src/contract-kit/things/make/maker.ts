@@ -277,7 +277,7 @@ export class Maker extends Preparer {
     const taken = this.#taken.get(operation);
     const turn = this.#turns.get(operation) ?? 0;
     this.#turns.set(operation, turn + maxChoices);
-    return taken === undefined ? [] : withOtherChoices(taken, turn);
+    return taken === undefined ? [] : withOtherChoices(taken, this.learned.planned.of(operation), turn);
   }
 
   /** Makes a thing by the first of these cases that is accepted. An empty text if there are none. */

@@ -2,8 +2,9 @@ import { type Case, requestKey } from '../../contract/model/case.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonMap, JsonObject } from '../../openapi/document/json.ts';
 import { isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
-import { jsonProperties } from '../../openapi/operation/properties-of.ts';
-import { withoutSlots } from '../../requests/unique/slots.ts';
+import { hasSlots, withoutSlots } from '../../requests/unique/slots.ts';
+import { bodyMembers } from '../scene/body-members.ts';
+import { sentProperties } from '../scene/representation.ts';
 import { firstWith, withAllowedBody } from '../scene/with-query.ts';
 import { withLaterYears } from './later-days.ts';
 import { hasExample } from './provision/with-part.ts';
@@ -41,14 +42,21 @@ export async function otherWays(
 export const maxChoices = 6;
 
 /**
- * The case with other choices in its body: a combination of them may be taken by something that was made before.
+ * The case with other choices in its body: a combination of them may be taken by something that was made before. A short text,
+ * such as the name of a seat, is a choice between those of the planned cases.
  *
  * @param turn How many combinations were tried before.
  */
-export function withOtherChoices(testCase: Case, turn: number): Case[] {
-  const members = [...jsonProperties(testCase.operation)].filter(([, schema]) => schema.texts('enum').length > 1);
-  const withEach = (sets: readonly JsonObject[], [name, schema]: (typeof members)[number]): JsonObject[] =>
-    schema.texts('enum').flatMap((value) => sets.map((set) => ({ ...set, [name]: value })));
+export function withOtherChoices(testCase: Case, planned: readonly Case[], turn: number): Case[] {
+  const bodies = planned.map((each) => bodyMembers(each) ?? {});
+  const choices = sentProperties(testCase.operation).map(([name, schema]): [string, readonly unknown[]] => {
+    const texts = schema.at('pattern') === undefined ? [] : bodies.map((body) => body[name]);
+    const few = texts.filter((text) => typeof text === 'string' && !hasSlots(text));
+    return [name, schema.at('enum') === undefined ? [...new Set(few)] : schema.texts('enum')];
+  });
+  const members = choices.filter(([, values]) => values.length > 1);
+  const withEach = (sets: readonly JsonObject[], [name, values]: (typeof members)[number]): JsonObject[] =>
+    values.flatMap((value) => sets.map((set) => ({ ...set, [name]: value })));
   const all = members.slice(0, 3).reduce<readonly JsonObject[]>(withEach, [{}]);
   const first = turn % all.length;
   const next = [...all.slice(first), ...all.slice(0, first)].slice(0, maxChoices);

@@ -105,9 +105,37 @@ const dips =
     return { status: 201, body: known[1] };
   };
 
+/** A hire has one of few berths, which only one boat can lie at. */
+const hire = 'POST /hires';
+const berth = { type: 'string', pattern: '^[A-D][1-5]$' };
+const hired = objectSchema({ id: text, berth });
+const harbour = smallDocument({
+  [hire]: {
+    headers: ['Idempotency-Key'],
+    body: objectSchema({ berth }),
+    responses: { 201: hired, 400: null, 409: null },
+  },
+  'GET /hires/{hireId}': { responses: { 200: hired, 404: null } },
+});
+const berths = (looksAtKeys: boolean): Twist =>
+  at(hire, (call, next) => {
+    const { 'idempotency-key': key } = call.headers;
+    const all = [...call.things.values()];
+    const made = all.find((thing) => looksAtKeys && key !== undefined && thing.key === key);
+    if (made !== undefined) return made.berth === call.body.berth ? { status: 201, body: made } : { status: 409 };
+    const isTaken = all.some((one) => one.berth === call.body.berth && (looksAtKeys || one.key !== key));
+    return isTaken ? { status: 409 } : next({ ...call, body: { ...call.body, key } });
+  });
+
 testLaw(oneKeyOneThing, {
   document,
   faults: {
+    'hires a berth twice with one key, where each berth is taken soon': {
+      at: hire,
+      document: harbour,
+      actual: /^another hire, /,
+      twist: berths(false),
+    },
     'makes another cup of the same tub for another body': {
       at: dip,
       actual: /^another cup, /,
@@ -168,6 +196,7 @@ testLaw(oneKeyOneThing, {
     },
   },
   right: {
+    'hires a berth once with one key, where each berth is taken soon': { document: harbour, twist: berths(true) },
     'has keys of each tub': { document: tubs, twist: dips(false) },
     'pours once for a key': { document: vats, twist: pours(true) },
     'answers with what was made, and refuses another body': { twist: keyed() },

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../openapi/document/json.ts';
 import { cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { labelOperations, labels } from '../../../testing/laws/labels.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { enveloped, flag, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
 import { at, besides, change, inEnvelope, stamps, together } from '../../../testing/laws/twists.ts';
 import { changeLeavesTheRest } from './change-leaves-the-rest.ts';
@@ -81,6 +81,20 @@ const patchesInside = (isDeep: boolean): Twist =>
     return next(call.body.address === undefined ? call : { ...call, body: { ...call.body, address } });
   });
 
+/** Places of which some are open, which the service refuses of a new one, and which have an address that is merged. */
+const opening: JsonObject = smallDocument({
+  'POST /places': { body: objectSchema({ isOpen: flag, address }), responses: { 201: place, 400: null, 422: null } },
+  'GET /places/{placeId}': { responses: { 200: objectSchema({ id: text, isOpen: flag, address }), 404: null } },
+  'PATCH /places/{placeId}': {
+    description: 'Takes a merge patch.',
+    body: objectSchema({}, { isOpen: flag, address }),
+    responses: { 200: objectSchema({ id: text, isOpen: flag, address }), 400: null, 404: null },
+  },
+});
+const opensLater: Twist = at('POST /places', (call, next) =>
+  call.body.isOpen === true ? { status: 422 } : next(call),
+);
+
 /** Notes are replaced, with their labels or without them. */
 const replaceNote = 'PUT /notes/{noteId}';
 const replaceable = part(noteOperations, /POST|DELETE|PUT/, labelOperations);
@@ -113,6 +127,12 @@ testLaw(changeLeavesTheRest, {
       document: places,
       actual: 'it is missing',
       twist: patchesPlaces(false),
+    },
+    'opens no new place, and replaces an address as a whole': {
+      at: 'PATCH /places/{placeId}',
+      document: opening,
+      actual: 'it is missing',
+      twist: together(opensLater, patchesPlaces(false)),
     },
     'merges tags, and says that it replaces them': {
       at: 'PATCH /albums/{albumId}',
@@ -176,6 +196,10 @@ testLaw(changeLeavesTheRest, {
     'merges an address, and replaces the name': { document: placesOf(severalWays), twist: patchesPlaces(true) },
     'merges the corner of an address': { document: inside, twist: patchesInside(true) },
     'merges what is inside of members': { document: places, twist: patchesPlaces(true) },
+    'opens no new place, and merges an address': {
+      document: opening,
+      twist: together(opensLater, patchesPlaces(true)),
+    },
     'merges tags and removes empty ones': { document: removing, twist: mergesTags },
     'replaces tags': { document: tagged('Replaced as a whole, and not merged.') },
     'replaces members as a whole, and does not call it a merge': {
