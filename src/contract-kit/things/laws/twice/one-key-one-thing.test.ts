@@ -35,6 +35,21 @@ const strict = smallDocument({
   },
 });
 
+const told = smallDocument({
+  ...operations,
+  [make]: {
+    ...operations[make],
+    description: 'A known key with a different body is answered with 422.',
+    responses: { 201: note, 422: null },
+  },
+});
+/** Nothing reads one note alone. */
+const { 'GET /notes/{noteId}': _, ...listedOnly } = operations;
+const ownedLists = smallDocument(
+  { ...listedOnly, 'DELETE /notes/{noteId}': { responses: { 204: null, 404: null } } },
+  { isSecured: true },
+);
+
 /** What was made with a key is answered again. Another body with it is refused. */
 const keyed = (keyOf: (key: string, body: string) => string = (key) => key, again = 201): Twist =>
   at(make, (call, next) => {
@@ -166,6 +181,19 @@ testLaw(oneKeyOneThing, {
       actual: 'status 201',
       twist: replaying,
     },
+    'answers another body with the first, although the operation says that it is refused': {
+      at: make,
+      document: told,
+      actual: 'status 201',
+      twist: replaying,
+    },
+    'takes the key of another user for the same, and shows notes in lists only': {
+      at: make,
+      document: ownedLists,
+      options: tokens,
+      actual: /^the note of the other user, /,
+      twist: together(keyed(), accounts()),
+    },
     'refuses another body, and saves it': {
       at: make,
       actual: /shows another one like it/,
@@ -226,6 +254,11 @@ testLaw(oneKeyOneThing, {
       document: owned,
       options: tokens,
       twist: together(keyed(), accounts({ opens: ['GET'], isListed: true })),
+    },
+    'lists all notes for everybody, and has keys of all': {
+      document: ownedLists,
+      options: tokens,
+      twist: together(keyed(), accounts({ isListed: true })),
     },
     'answers 200 the second time': { twist: keyed(undefined, 200) },
   },

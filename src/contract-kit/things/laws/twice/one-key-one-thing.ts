@@ -1,13 +1,15 @@
 import type { Case } from '../../../contract/model/case.ts';
 import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
+import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
-import { thingBeside } from '../../read/thing.ts';
+import { type Thing, thingBeside } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
+import { shows } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
@@ -107,9 +109,8 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
 /** A key of one user says nothing of the requests of another one, who may not see what was made with it. */
 async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThing): Promise<void> {
   const { scene, operation, otherToken, resource, noun } = play;
-  const reader = resource.own.get('GET');
-  if (otherToken === undefined || reader === undefined || operation.security.length === 0) return;
-  if (!isRefused(await scene.send(reader, thing, play.asOther(reader)))) return;
+  if (otherToken === undefined || operation.security.length === 0) return;
+  if (!(await isHidden(play, thing, otherToken))) return;
   const theirs = await scene.send(operation, undefined, play.asOther(operation, step.exchange.request));
   if (!isSuccess(theirs)) return;
   const because = `because \`${name}\` is that of another user, whose ${noun} this one may not read`;
@@ -120,13 +121,22 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
   await scene.send(remove, thingBeside(thing, id), play.asOther(remove));
 }
 
+/** Whether another user cannot read a thing, or does not see it in a list. */
+async function isHidden(play: Play, thing: Thing, token: string): Promise<boolean> {
+  const reader = thing.resource.own.get('GET');
+  if (reader !== undefined) return isRefused(await play.scene.send(reader, thing, play.asOther(reader)));
+  const page = await ifClear(play.page(play.list, thing, {}, token));
+  return page !== undefined && !shows(page, thing);
+}
+
 /** Whether the description says that another body with a known key is refused. */
-function refusesOtherBody({ parameters, responses }: Operation, name: string): boolean {
+function refusesOtherBody({ node: own, parameters, responses }: Operation, name: string): boolean {
   const other = /\b(?:another|other|different|changed)\b[^.;]*\b(?:body|payload|request|parameters|content)/i;
   const refused = /\b4\d\d\b|refus|reject|conflict|error|fail/i;
   const ofKey = parameters.find((parameter) => parameter.name === name)?.node.text('description') ?? '';
   const ofStatuses = responses.map(({ status, node }) => `${status} ${node.text('description')}`);
-  const texts = [...ofKey.split(/(?<=\.)\s/), ...ofStatuses.filter((text) => /^4.*(?:idempotency|key)/i.test(text))];
+  const others = [...ofStatuses.filter((text) => text.startsWith('4')), ...sentencesOf(own.text('description'))];
+  const texts = [...sentencesOf(ofKey), ...others.filter((text) => /idempotency|key/i.test(text))];
   return texts.some((text) => other.test(text) && refused.test(text));
 }
 
