@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
 import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
@@ -29,6 +30,10 @@ const told = smallDocument({
     responses: { 200: objectSchema({ items: listSchema(book) }) },
   },
 });
+/** The same, for whose order the case does not matter. */
+const caseless: JsonObject = JSON.parse(
+  JSON.stringify(told).replace('title or pages.', 'title or pages, whatever the case.'),
+);
 /** Books in an order that only the words of the list state. */
 const stated = smallDocument({
   'POST /books': { body: objectSchema({ title: text, pages: whole }), responses: { 201: book, 400: null } },
@@ -102,6 +107,12 @@ testLaw(sortSorts, {
       actual: /comes before/,
       twist: shelf({ sorts: (all, { query: { sort = 'title' } }) => byName(all, sort, false) }),
     },
+    'has all capital letters before the others, although it says that the case does not matter': {
+      at: list,
+      document: caseless,
+      actual: /comes before/,
+      twist: shelf({ sorts: (all, { query: { sort = 'title' } }) => byName(all, sort, sort.startsWith('-')) }),
+    },
     'sorts numbers as texts': {
       at: list,
       document: directed,
@@ -142,6 +153,15 @@ testLaw(sortSorts, {
           const sorted = all.sort((one, other) => String(one.title).localeCompare(String(other.title)));
           return sort === '-title' ? sorted.reverse() : sorted;
         },
+      }),
+    },
+    'sorts whatever the case, as it says': {
+      document: caseless,
+      twist: shelf({
+        sorts: (all, { query: { sort = 'title' } }) =>
+          sort.endsWith('pages')
+            ? byName(all, sort, sort.startsWith('-'))
+            : sorted(all, 'title', (title) => String(title).toLowerCase(), sort.startsWith('-')),
       }),
     },
     'sorts in the direction of a parameter': {

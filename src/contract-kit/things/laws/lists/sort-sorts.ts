@@ -10,7 +10,7 @@ import type { Play } from '../../scene/play.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
-import { inWords } from '../../scene/words.ts';
+import { inWords, saysCaseless } from '../../scene/words.ts';
 import { askedList, showsOwn } from './asked-list.ts';
 import { judgePages } from './judge-pages.ts';
 import { memberOf } from './members.ts';
@@ -29,6 +29,8 @@ interface Order {
   readonly direction?: 'ascending' | 'descending';
   /** The order of items that are equal in the member. Default: the query does not say. */
   readonly then?: Order;
+  /** Whether the description says that upper and lower case do not matter. */
+  readonly isCaseless: boolean;
 }
 
 /** A list is in the order that the query asks for. */
@@ -56,7 +58,10 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
 });
 
 /** Judges the order of pages. Returns whether it can be seen. */
-function judgeOrder({ query, member: first, direction: whole, then }: Order, pages: readonly Page[]): boolean {
+function judgeOrder(
+  { query, member: first, direction: whole, then, isCaseless }: Order,
+  pages: readonly Page[],
+): boolean {
   const { member, direction } = then ?? { member: first, direction: whole };
   const items = pages.flatMap(({ items }) => items.map(({ item }) => item));
   const shownItems = items.filter((item) => (memberOf(item, member) ?? null) !== null);
@@ -66,8 +71,8 @@ function judgeOrder({ query, member: first, direction: whole, then }: Order, pag
     const before = shownItems[index];
     return isEqual(before, item) ? [[memberOf(before, member), memberOf(item, member)] as const] : [];
   });
-  const falls = pairs.find(([one, other]) => isSurelyBefore(other, one));
-  const rises = pairs.find(([one, other]) => isSurelyBefore(one, other));
+  const falls = pairs.find(([one, other]) => isSurelyBefore(other, one, isCaseless));
+  const rises = pairs.find(([one, other]) => isSurelyBefore(one, other, isCaseless));
   const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
   const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   const reason = asked.length > 0 ? `the query has ${asked.join('&')}` : 'the description of the list says so';
@@ -80,7 +85,7 @@ function judgeOrder({ query, member: first, direction: whole, then }: Order, pag
   return pairs.length > 0;
 }
 
-/** Ways to compare texts. Nobody knows which one a service has. */
+/** Ways to compare texts, of which only the first minds case. Nobody knows which one a service has. */
 const collations: readonly ((text: string, other: string) => number)[] = [
   (text, other) => (text < other ? -1 : 1),
   (text, other) => (text.toLowerCase() < other.toLowerCase() ? -1 : 1),
@@ -90,12 +95,12 @@ const collations: readonly ((text: string, other: string) => number)[] = [
 ];
 
 /** Whether a value comes before another one in every way of sorting. */
-function isSurelyBefore(one: unknown, other: unknown): boolean {
+function isSurelyBefore(one: unknown, other: unknown, isCaseless: boolean): boolean {
   if (typeof one === 'number' && typeof other === 'number') return one < other;
   if (typeof one === 'boolean' && typeof other === 'boolean') return !one && other;
   if (typeof one !== 'string' || typeof other !== 'string') return false;
   if (isTime(one) && isTime(other)) return Date.parse(one) < Date.parse(other);
-  return collations.every((compare) => compare(one, other) < 0);
+  return collations.slice(isCaseless ? 1 : 0).every((compare) => compare(one, other) < 0);
 }
 
 function isTime(text: string): boolean {
@@ -119,14 +124,17 @@ function statedOrders(operation: Operation, sortable: readonly string[]): Order[
   const time = sortable.find((name) => wordsOf(name).includes('created'));
   const [, first] = /\b(newest|oldest) (?:\w+ )?first\b/i.exec(text) ?? [];
   if (first !== undefined && time !== undefined)
-    return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending' }];
+    return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending', isCaseless: false }];
   const words = /\b(?:sort|order)(?:ed|s) by (?:(?:their|its|the) )?`?(\w+)|\border of (?:their|its|the) `?(\w+)/i.exec(
     text,
   );
   const named = words?.[1] ?? words?.[2] ?? '';
   const member = sortable.find((name) => [named, segmentNoun(named)].some((text) => isSameName(name, text)));
   const isDown = /\b(?:descending|falling|reverse)\b/i.test(text);
-  return member === undefined ? [] : [{ query: {}, member, direction: isDown ? 'descending' : 'ascending' }];
+  const isCaseless = saysCaseless(text);
+  return member === undefined
+    ? []
+    : [{ query: {}, member, direction: isDown ? 'descending' : 'ascending', isCaseless }];
 }
 
 function askedOrders(operation: Operation, sortable: readonly string[]): Order[] {
@@ -153,6 +161,7 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
     const toOrder = (mark: string, more: Query = {}): Order => ({
       query: { [sort.name]: value, ...more },
       member,
+      isCaseless: saysCaseless(sort.node.text('description') ?? ''),
       ...(mark !== '' && { direction: /^-|^desc/i.test(mark) ? 'descending' : 'ascending' }),
     });
     if (sign === '' && word === undefined && way !== undefined)
@@ -203,7 +212,15 @@ async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<reado
     const all = members.map(({ name, schema }): [string, unknown] => {
       // The first of two members is equal in some things.
       const isEqual = orders.some(({ member, then }) => member === name && then !== undefined);
-      return [name, isNumeric(schema) ? numbersOf(schema)[isEqual ? index % 2 : index] : freeText(schema, word)];
+      const isCaseless = orders.some((order) => order.member === name && order.isCaseless);
+      const text = isCaseless
+        ? freeText(
+            schema,
+            word.replace(/^[mz]/, (letter) => letter.toUpperCase()),
+          )
+        : undefined;
+      const number = isNumeric(schema) ? numbersOf(schema)[isEqual ? index % 2 : index] : undefined;
+      return [name, number ?? text ?? freeText(schema, word)];
     });
     const values = all.filter(([, value]) => value !== undefined);
     const texts = values.filter(([, value]) => typeof value === 'string');

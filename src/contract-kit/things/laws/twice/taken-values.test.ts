@@ -38,6 +38,41 @@ const twoNumbers = smallDocument({
   ...operations,
   [make]: { body: numbered, responses: { 201: account, 400: null, 409: null } },
 });
+/** Closed accounts can be opened again. */
+const reopen = 'POST /accounts/{accountId}/reopen';
+const reopening = smallDocument({
+  ...operations,
+  [make]: {
+    body: objectSchema({ email: { ...text, description: 'Unique.' } }, { name: text }),
+    responses: { 201: account, 400: null, 409: null },
+  },
+  [remove]: {
+    description: 'Closes the account. Its email is free for others then.',
+    responses: { 204: null, 404: null },
+  },
+  [reopen]: { responses: { 200: account, 404: null, 409: null } },
+});
+/** @param keeps Whether a closed account keeps its address. */
+const reopens = (keeps: boolean, looks: boolean): Twist => {
+  const closed = new Map<string, KeptThing>();
+  return (call, next) => {
+    const { operation, path, things, body } = call;
+    const isTaken = (email: unknown): boolean => [...things].some(([key, one]) => key !== path && one.email === email);
+    const own = closed.get(aboveOf(path));
+    if (operation?.id === reopen) {
+      if (own === undefined || things.has(aboveOf(path))) return { status: 404 };
+      if (looks && isTaken(own.email)) return { status: 409 };
+      things.set(aboveOf(path), own);
+      return { status: 200, body: own };
+    }
+    const isKept = keeps && [...closed.values()].some((one) => one.email === body.email);
+    if (call.method !== 'GET' && (isKept || isTaken(body.email))) return { status: 409 };
+    const old = things.get(path);
+    const reply = next(call);
+    if (operation?.id === remove && old !== undefined) closed.set(path, old);
+    return reply;
+  };
+};
 /** Refuses what an account had that was given up: by a deletion, or also by a change. */
 const remembers = (methods: readonly string[]): Twist => {
   const given = new WeakMap<object, unknown[]>();
@@ -126,6 +161,18 @@ const isAlike = (one: string, other: string): boolean => one.toLowerCase() === o
 testLaw(takenValues, {
   document,
   faults: {
+    'keeps the address of an account that can be opened again, and says that it is free': {
+      at: make,
+      document: reopening,
+      actual: 'status 409',
+      twist: reopens(true, true),
+    },
+    'opens an account whose address another one has': {
+      at: make,
+      document: reopening,
+      actual: /^both have the `email` /,
+      twist: reopens(false, false),
+    },
     'makes a stamp with a motto that is taken in other letters': {
       at: makeStamp,
       document: stamps,
@@ -201,6 +248,7 @@ testLaw(takenValues, {
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
   },
   right: {
+    'opens no account whose address another one has': { document: reopening, twist: reopens(false, true) },
     'refuses mottos that are taken, although only a conflict shows it': { document: stamps, twist: stamping(isAlike) },
     'takes two stamps at a time, with any mottos': {
       document: stamps,

@@ -13,12 +13,13 @@ import { sceneLaw } from '../../scene/scene-law.ts';
 import { wholeInPath } from '../../scene/surroundings.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
 import { fullestCase } from '../../scene/varied-cases.ts';
-import { answerOf, isDone, isSuccess } from '../../scene/words.ts';
+import { answerOf, inWords, isDone, isSuccess } from '../../scene/words.ts';
 import {
   isCaseless,
   isFreeIn,
   isGivenUp,
   maybeUniqueMembersOf,
+  saysFree,
   sentPropertyOf,
   uniqueMembersOf,
 } from './unique-members.ts';
@@ -84,12 +85,20 @@ async function judgeMaking(play: Play, first: MadeThing, member: string, isTold:
     const state = freeing.find((one) => shown.includes(one));
     if (state !== undefined) return await demandFree(`is ${state}`);
   }
-  if (!isGivenUp(operation, member, resource.own.get('DELETE'))) return;
-  if ((await ifClear(play.deleteForGood(thing))) === undefined) return;
+  const remove = resource.own.get('DELETE');
+  if (!isGivenUp(operation, member, remove) || (await ifClear(play.deleteForGood(thing))) === undefined) return;
   // What can be brought back may keep its value.
-  const isSaid = ['deleted', 'archived', 'removed'].some((state) => isFreeIn(operation, member, state));
+  const isSaid =
+    saysFree(remove, member) || ['deleted', 'archived', 'removed'].some((state) => isFreeIn(operation, member, state));
   for (const action of isSaid ? [] : play.actions) if (isSuccess(await scene.send(action, thing))) return;
   await demandFree('was deleted');
+  for (const action of play.actions) {
+    if (!isSuccess(await scene.send(action, thing))) continue;
+    const back = await play.ask(play.reader, thing);
+    const expected = `a refusal of ${action.id}, because another ${play.noun} has the same \`${member}\` meanwhile`;
+    const isSame = play.shown(back)[member] === own;
+    demand(own === undefined || !isSame, expected, `both have the \`${member}\` ${inWords(own)}`, back);
+  }
 }
 
 /** Sends what has made a thing, with new values of the other members of which only one thing may have a value. */

@@ -63,13 +63,17 @@ export function sentPropertyOf(operation: Operation, member: string): SpecNode |
  * of the request after which it is.
  */
 export function isGivenUp(maker: Operation, member: string, by: Operation | undefined): boolean {
+  if (saysFree(by, member)) return true;
   const schema = sentPropertyOf(maker, member);
-  const own = sentencesOf(by?.node.text('description')).filter((sentence) => isNamedIn(sentence, member));
-  if (own.some((sentence) => /\b(?:free|available)\b/i.test(sentence) && !/\bnot\b|\bnever\b/i.test(sentence)))
-    return true;
   // "Two stations never have the same name" keeps no name.
   const isKept = /\b(?:again|re-?use[ds]?|reserved|deleted|n?ever(?!\b.*\bsame\b))\b/i;
   return schema !== undefined && isToldUnique(maker, member, schema) && !isKept.test(wordsAbout(maker, member));
+}
+
+/** Whether the description of a request says that a value is free after it. */
+export function saysFree(by: Operation | undefined, member: string): boolean {
+  const own = sentencesOf(by?.node.text('description')).filter((sentence) => isNamedIn(sentence, member));
+  return own.some((sentence) => /\b(?:free|available)\b/i.test(sentence) && !/\bnot\b|\bnever\b/i.test(sentence));
 }
 
 /** Whether the description says that upper and lower case do not matter where a value is looked for that is taken. */
