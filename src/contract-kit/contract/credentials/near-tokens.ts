@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { alikeOf, draw } from '../parameters/draw.ts';
+import { alikeOf, draw, sameKind } from '../parameters/draw.ts';
 import type { TokenVariant } from './token-variant.ts';
 
 /** A slightly changed token. The seed decides the position of the change. Its text gives the token away. */
@@ -66,12 +66,6 @@ function swappedAt(token: string, at: number): NearToken {
 
 function edited(text: string, command: string): TokenVariant {
   return { text, shell: (name) => `$(printf %s "$${name}" | ${command})` };
-}
-
-/** Another letter of the same case, or another digit. A letter for any other character. */
-function sameKind(character: string): fc.Arbitrary<string> {
-  const letters = alikeOf(character) ?? 'abcdefghijklmnopqrstuvwxyz';
-  return fc.constantFrom(...letters.replace(character, ''));
 }
 
 /** A different token of the same shape: the same length, with letters and digits at the same positions. */

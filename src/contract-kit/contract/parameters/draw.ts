@@ -23,3 +23,9 @@ const kinds = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123
 export function alikeOf(character: string): string | undefined {
   return kinds.find((letters) => letters.includes(character));
 }
+
+/** Another letter of the same case, or another digit. A letter for any other character. */
+export function sameKind(character = ''): fc.Arbitrary<string> {
+  const letters = alikeOf(character) ?? 'abcdefghijklmnopqrstuvwxyz';
+  return fc.constantFrom(...letters.replace(character, ''));
+}

@@ -3,9 +3,9 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import { draw } from './draw.ts';
-import { judgeParameter } from './judge-parameter.ts';
 import { type ParameterTable, parameterTable } from './parameter-table.ts';
-import { encodeFor, fitsLocation } from './write-parameter.ts';
+import { textCandidates } from './valid-candidates.ts';
+import type { TextRow } from './value-kind.ts';
 
 /** Values of a parameter that depend on the seed. Its table does not contain them. */
 export interface DrawnCandidates {
@@ -36,26 +36,15 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
     return isFirst;
   };
   const { name } = parameter;
-  const texts = kind?.drawn === undefined ? {} : (draw(kind.drawn(parameter), seed, name)[0] ?? {});
-  const keyword = kind?.keyword ?? 'type';
-  const toCandidates = (drawn: readonly string[], expectation: 'accept' | 'refuse', rule: string): Candidate[] => {
-    const shows = expectation === 'accept' ? [keyword, ...assertions.map((assertion) => assertion.name)] : [keyword];
-    return drawn
-      .filter((text) => fitsLocation(parameter, text))
-      .map((text) => ({ wire: [encodeFor(parameter, text)], expectation, rule, shows }))
-      .filter((one) => judgeParameter(parameter, one).expectation === expectation && isNew(one));
-  };
+  const [texts = {}] = kind?.drawn === undefined ? [] : draw(kind.drawn(parameter), seed, name);
+  const toCandidates = (row: TextRow): Candidate[] => textCandidates(parameter, row, assertions).filter(isNew);
   const valid = (drawn: readonly string[] = []): Candidate[] =>
-    table.isFinite ? [] : toCandidates(drawn, 'accept', `${keyword}/random`);
+    table.isFinite ? [] : toCandidates(['accept', `${kind?.keyword}/random`, ...drawn]);
   const ordinary = valid(texts.ordinary);
   const further = valid(texts.further);
   const bySchema =
     table.isFinite || random === undefined || ordinary.length > 0
       ? []
       : draw(random.accept, seed, name, drawnBySchema).filter((candidate) => !candidate.alone && isNew(candidate));
-  return {
-    ordinary,
-    further: [...further, ...bySchema],
-    refuse: (texts.refuse ?? []).flatMap(([text, rule]) => toCandidates([text], 'refuse', rule)),
-  };
+  return { ordinary, further: [...further, ...bySchema], refuse: (texts.refuse ?? []).flatMap(toCandidates) };
 }

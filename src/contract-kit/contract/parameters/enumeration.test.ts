@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Parameter } from '../../openapi/operation/operation.ts';
 import { operationWith } from '../../testing/operation-with.ts';
-import type { Expectation } from '../model/candidate.ts';
+import type { Candidate, Expectation } from '../model/candidate.ts';
 import { enumerationKind, nearbyWords } from './enumeration.ts';
+import { parameterTable } from './parameter-table.ts';
+
+/** The candidates of an enumeration that are not about its location. */
+const candidatesOf = (parameter: Parameter): Candidate[] =>
+  parameterTable(parameter).candidates.filter(({ rule }) => rule.startsWith('enum/'));
 
 const versions = ['1.0', '1.9', '2.4', '2.11', 'Unstable', 'Next'];
 
@@ -45,19 +51,17 @@ it('makes a miss of whatever the members are, and none of a member', () => {
 
 it('counts the next in series from the highest, wherever it stands', () => {
   const next = [...nearbyWords(['2.3', '2.1', '0.7', '10.4'])].filter(([, rule]) => rule === 'enum/next-in-series');
-  expect(next.map(([value]) => value)).toEqual(['10.5', '0.8', '2.4', '11.0']);
+  expect(next.map(([value]) => value)).toEqual(['10.5', '2.4', '0.8', '11.0']);
 });
 
 it('sends what the place can hold, and judges what it is sent', () => {
   const { parameter } = operationWith({ in: 'header', schema: { enum: ['a b', 'ü', 'c'] } });
   const sent = (expectation: Expectation) =>
-    enumerationKind
-      .candidates(parameter)
-      .flatMap((candidate) => (candidate.expectation === expectation ? candidate.wire : []));
+    candidatesOf(parameter).flatMap((candidate) => (candidate.expectation === expectation ? candidate.wire : []));
   expect(sent('accept')).toEqual(['a b', 'c']);
   expect(sent('refuse')).toEqual(['C', 'c1', 'Unstable', 'unstable']);
-  for (const candidate of enumerationKind.candidates(parameter)) expect(candidate.shows).toEqual(['enum']);
-  expect(enumerationKind.candidates(parameter)[0]?.rule).toBe('enum/member');
+  for (const candidate of candidatesOf(parameter)) expect(candidate.shows).toEqual(['enum']);
+  expect(candidatesOf(parameter)[0]?.rule).toBe('enum/member');
   for (const value of ['a b', 'ü']) expect(enumerationKind.judge(parameter, value)).toBe('accept');
   expect(enumerationKind.judge(parameter, 'A b')).toBe('refuse');
 });
@@ -65,9 +69,9 @@ it('sends what the place can hold, and judges what it is sent', () => {
 it('tries a hundred of more members, from the first to the last, and lists forty', () => {
   const values = Array.from({ length: 5000 }, (_, index) => `v${index}`);
   const { parameter } = operationWith({ in: 'query', schema: { enum: values } });
-  const sent = enumerationKind
-    .candidates(parameter)
-    .flatMap((candidate) => (candidate.expectation === 'accept' ? candidate.wire : []));
+  const sent = candidatesOf(parameter).flatMap((candidate) =>
+    candidate.expectation === 'accept' ? candidate.wire : [],
+  );
   expect(sent).toHaveLength(100);
   expect([sent[0], sent[50], sent.at(-1)]).toEqual(['v0', 'v2525', 'v4999']);
   expect(enumerationKind.judge(parameter, 'v1')).toBe('accept');

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Parameter } from '../../openapi/operation/operation.ts';
 import { maxListed } from '../../schema/keywords/statements.ts';
 import { someMembers } from '../../schema/validate/some-members.ts';
 import { listed } from '../../text/listed.ts';
-import { drawnNonMembers, lastMajor, lastMinors } from './drawn-non-members.ts';
-import { type ValueKind, wordCandidates } from './value-kind.ts';
-import { fitsLocation } from './write-parameter.ts';
-
-/** Printable text that no intermediary trims to a member. */
-const randomTexts = fc.stringMatching(/^[!-~]{1,12}$/);
+import { sameKind } from './draw.ts';
+import type { TextRow, ValueKind } from './value-kind.ts';
+import { writeParameter } from './write-parameter.ts';
 
 export const enumerationKind: ValueKind = {
   keyword: 'enum',
@@ -18,20 +16,16 @@ export const enumerationKind: ValueKind = {
     const values = enumValues(parameter);
     return `is one of ${values.length} values: ${listed(values, maxListed)}`;
   },
-  candidates: (parameter) => {
+  texts: (parameter) => {
     const values = enumValues(parameter);
-    const members = someMembers(values.filter((value) => fitsLocation(parameter, value)));
-    return [
-      ...wordCandidates(parameter, members, 'accept', 'enum/member', 'enum'),
-      ...[...nearbyWords(values)].flatMap(([word, rule]) => wordCandidates(parameter, [word], 'refuse', rule, 'enum')),
-    ];
+    const members = someMembers(values.filter((value) => writeParameter(parameter, value) !== undefined));
+    const near = [...nearbyWords(values)].map(([word, rule]): TextRow => ['refuse', rule, word]);
+    return [['accept', 'enum/member', ...members], ...near];
   },
   judge: (parameter, value) => (enumValues(parameter).includes(value) ? 'accept' : 'refuse'),
-  random: (parameter) => ({
-    accept: fc.constantFrom(...someMembers(enumValues(parameter))),
-    refuse: randomTexts.filter((value) => !enumValues(parameter).includes(value)),
-  }),
-  drawn: (parameter) => drawnNonMembers(enumValues(parameter)).map((refuse) => ({ refuse })),
+  // Printable text that no intermediary trims to a member.
+  random: { refuse: fc.stringMatching(/^[!-~]{1,12}$/) },
+  drawn: (parameter) => drawnWords(enumValues(parameter)).map((refuse) => ({ refuse })),
 };
 
 /** The strings in the `enum` of a parameter. Empty if it has no `enum`. */
@@ -41,43 +35,106 @@ export const enumValues: (parameter: Parameter) => readonly string[] = onceFor(
 
 /** Strings that a lax comparison takes for a member, each with the mistake that it catches. */
 export function nearbyWords(values: readonly string[]): Map<string, string> {
-  const numbered = values.filter((value) => /^\d+\.\d+$/.test(value));
-  const words = someMembers(values.filter((value) => /^[A-Za-z]+$/.test(value)));
-  const misses: [value: string, rule: string][] = [];
-  for (const value of nextInSeries(numbered)) misses.push([value, 'enum/next-in-series']);
-  const first = numbered.at(0);
-  const last = numbered.at(-1);
-  if (first !== undefined && last !== undefined)
+  const misses: (readonly [rule: string, ...texts: string[]])[] = [];
+  const lasts = lastVersions(values);
+  const versions = values.filter((value) => isVersion.test(value));
+  const [first, last] = [versions.at(0), versions.at(-1)];
+  const [latest] = lasts;
+  if (first !== undefined && last !== undefined && latest !== undefined)
     misses.push(
-      [last.slice(0, last.indexOf('.')), 'enum/prefix'],
-      [`${first}.1`, 'enum/suffix'],
-      [`${last}.1`, 'enum/suffix'],
-      [`${first}x`, 'enum/suffix'],
-      [`${last}-beta`, 'enum/suffix'],
-      [`${last};q=1`, 'enum/suffix'],
-      [`0${last}`, 'enum/leading-zero'],
-      [`${last}0`, 'enum/trailing-zero'],
-      [last.replace('.', 'x'), 'enum/unescaped-dot'],
-      [last.replace('.', '. '), 'enum/inner-space'],
-      [`v${last}`, 'enum/prefixed'],
-      [`"${last}"`, 'enum/quoted'],
+      ['next-in-series', ...someMembers(lasts).map(([major, minor]) => `${major}.${minor + 1}`), `${latest[0] + 1}.0`],
+      ['prefix', last.slice(0, last.indexOf('.'))],
+      ['suffix', `${first}.1`, `${last}.1`, `${first}x`, `${last}-beta`, `${last};q=1`],
+      ['leading-zero', `0${last}`],
+      ['trailing-zero', `${last}0`],
+      ['unescaped-dot', last.replace('.', 'x')],
+      ['inner-space', last.replace('.', '. ')],
+      ['prefixed', `v${last}`],
+      ['quoted', `"${last}"`],
     );
-  for (const value of words)
+  for (const word of someMembers(values.filter((value) => /^[A-Za-z]+$/.test(value))))
     misses.push(
-      [value.toLowerCase(), 'enum/other-case'],
-      [value.toUpperCase(), 'enum/other-case'],
-      [value.slice(0, -1), 'enum/prefix'],
-      [`${value}1`, 'enum/suffix'],
+      ['other-case', word.toLowerCase(), word.toUpperCase()],
+      ['prefix', word.slice(0, -1)],
+      ['suffix', `${word}1`],
     );
-  const others = ['Unstable', 'unstable'].map((word): [string, string] => [word, 'enum/other-word']);
-  misses.push([values.slice(0, 2).join(','), 'enum/joined-list'], ...others);
-  const members = new Set(values);
-  return new Map(misses.filter(([value]) => value !== '' && !members.has(value)));
+  misses.push(['joined-list', values.slice(0, 2).join(',')], ['other-word', 'Unstable', 'unstable']);
+  const members = new Set(['', ...values]);
+  const found = misses.flatMap(([rule, ...texts]) => texts.map((text) => [text, `enum/${rule}`] as const));
+  return new Map(found.filter(([text]) => !members.has(text)));
 }
 
-/** The successor of the last value of every major version, and the next major. */
-function nextInSeries(values: readonly string[]): string[] {
-  const last = lastMinors(values);
-  const successors = someMembers([...last]).map(([major, minor]) => `${major}.${minor + 1}`);
-  return last.size === 0 ? [] : [...successors.reverse(), `${lastMajor(last) + 1}.0`];
+const isVersion = /^\d+\.\d+$/;
+
+/** The highest minor version of each major version among the members, the highest major version first. */
+function lastVersions(values: readonly string[]): (readonly [major: number, minor: number])[] {
+  const versions = values
+    .filter((value) => isVersion.test(value))
+    .map((value) => value.split('.').map(Number))
+    .map(([major = 0, minor = 0]) => [major, minor] as const);
+  const sorted = versions.toSorted(([major, minor], [other, last]) => other - major || last - minor);
+  return firstByKey(sorted, ([major]) => major);
+}
+
+/** Words that many APIs use for a version, a stage or an empty value. */
+const words = [
+  'latest',
+  'stable',
+  'beta',
+  'next',
+  'current',
+  'default',
+  'dev',
+  'any',
+  'all',
+  'none',
+  'null',
+  'undefined',
+];
+
+/** Many APIs are versioned by dates. */
+const dates = fc
+  .tuple(fc.integer({ min: 2015, max: 2035 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join('-'));
+
+/** Random texts that look like members of an enumeration. */
+function drawnWords(values: readonly string[]): fc.Arbitrary<TextRow[]> {
+  const missOf = (rule: string, texts: fc.Arbitrary<string>): fc.Arbitrary<TextRow> =>
+    texts.map((text) => ['refuse', `enum/${rule}`, text]);
+  const near = oneCharacterOff(values).map((texts) => missOf('one-character-off', texts));
+  return fc.tuple(
+    ...laterVersions(values).map((texts) => missOf('later-in-series', texts)),
+    missOf('date', dates),
+    missOf('other-word', fc.constantFrom(...words)),
+    ...near,
+    ...near,
+  );
+}
+
+/** A later minor version than the next, which every run sends, and a later major version. None without versions. */
+function laterVersions(values: readonly string[]): fc.Arbitrary<string>[] {
+  const lasts = lastVersions(values);
+  const [latest] = lasts;
+  if (latest === undefined) return [];
+  const minors = fc.tuple(fc.constantFrom(...someMembers(lasts)), fc.integer({ min: 2, max: 30 }));
+  const majors = fc.tuple(fc.integer({ min: 1, max: 7 }), fc.nat(9));
+  return [
+    minors.map(([[major, minor], more]) => `${major}.${minor + more}`),
+    majors.map(([more, minor]) => `${latest[0] + more}.${minor}`),
+  ];
+}
+
+/** Characters of a member beyond this position are not replaced. */
+const maxCharacters = 100;
+
+/** A member with one character replaced by one of its kind. None if all members are empty. */
+function oneCharacterOff(values: readonly string[]): fc.Arbitrary<string>[] {
+  const members = someMembers(values).filter((value) => value !== '');
+  if (members.length === 0) return [];
+  const misses = fc.constantFrom(...members).chain((member) => {
+    const characters = [...member];
+    const places = fc.nat(Math.min(characters.length, maxCharacters) - 1);
+    return places.chain((at) => sameKind(characters[at]).map((other) => characters.with(at, other).join('')));
+  });
+  return [misses];
 }

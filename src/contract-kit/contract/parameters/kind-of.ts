@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { enumerationKind, enumValues } from './enumeration.ts';
-import { integerKind } from './integer.ts';
-import { numberKind } from './number.ts';
-import { type ValueKind, wordCandidates } from './value-kind.ts';
+import { integerKind, numberKind } from './numeral.ts';
+import type { ValueKind } from './value-kind.ts';
 
 /** The kind of the values of a parameter. `undefined` if only its schema says what is valid. */
 export function kindOf(parameter: Parameter): ValueKind | undefined {
@@ -25,25 +24,19 @@ const furtherWords = [
   ...['falsee', 'untrue', 'tru', 'true;', '%74rue'],
 ];
 
-const randomWords = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...furtherWords) },
-  {
-    weight: 1,
-    arbitrary: fc.stringMatching(/^[A-Za-z0-9]{1,8}$/).filter((word) => word !== 'true' && word !== 'false'),
-  },
-);
-
 const booleanKind: ValueKind = {
   keyword: 'type',
   isFinite: true,
   statement: () => 'is `true` or `false`',
-  candidates: (parameter) => [
-    ...wordCandidates(parameter, ['true', 'false'], 'accept', 'boolean/literal'),
-    ...wordCandidates(parameter, notBooleans, 'refuse', 'boolean/other-word'),
+  texts: () => [
+    ['accept', 'boolean/literal', 'true', 'false'],
+    ['refuse', 'boolean/other-word', ...notBooleans],
   ],
   judge: (_parameter, value) => (value === 'true' || value === 'false' ? 'accept' : 'refuse'),
-  random: () => ({
-    accept: fc.constantFrom('true', 'false'),
-    refuse: randomWords,
-  }),
+  random: {
+    refuse: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...furtherWords) },
+      { weight: 1, arbitrary: fc.stringMatching(/^[A-Za-z0-9]{1,8}$/) },
+    ),
+  },
 };

@@ -26,7 +26,11 @@ it.each<[string, object, string[]]>([
   [
     'is said to allow nothing',
     { schema: { type: 'integer' }, allowEmptyValue: true },
-    ['either query/empty [""] type', 'either query/repeated ["a","b"] type'],
+    [
+      'either integer/malformed-escape ["1%"] type',
+      'either query/empty [""] type',
+      'either query/repeated ["a","b"] type',
+    ],
   ],
   [
     'may be empty by its enumeration',

@@ -3,16 +3,34 @@ import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
 import { rootAssertions } from './valid-candidates.ts';
+import { writeParameter } from './write-parameter.ts';
 
-/** Candidates for the rules of a parameter's location: empty, repeated, surrounded by spaces. */
+/** Candidates for the rules of a parameter's location: empty, repeated, surrounded by spaces, numerals with marks of a URL. */
 export function locationCandidates(parameter: Parameter, valid: readonly Candidate[]): Candidate[] {
   const [first, second] = valid.map(({ wire }) => wire[0] ?? '');
-  if (first === undefined || second === undefined || !isSingle(parameter)) return [];
+  const hasTwo = first !== undefined && second !== undefined && isSingle(parameter);
+  const values = hasTwo ? (locations[parameter.in]?.(parameter, first, second) ?? []) : [];
   const shows = rootAssertions(parameter);
-  return [...(locations[parameter.in]?.(parameter, first, second) ?? [])].map((one) => ({ ...one, shows }));
+  return [...numeralsInUrl(parameter), ...values].map((one) => ({ ...one, shows }));
 }
 
-type PlaceRules = (parameter: Parameter, first: string, second: string) => Iterable<Omit<Candidate, 'shows'>>;
+type LocationValue = Omit<Candidate, 'shows'>;
+
+type PlaceRules = (parameter: Parameter, first: string, second: string) => Iterable<LocationValue>;
+
+/** Numerals with marks that mean something in a URL only as they are. */
+function* numeralsInUrl(parameter: Parameter): Generator<LocationValue> {
+  const { in: location, style } = parameter;
+  const kind = kindOf(parameter);
+  if (kind?.keyword !== 'type' || kind.isFinite) return;
+  // In a path, the text after a semicolon is a parameter of the segment (RFC 3986 §3.3). Some servers cut it off.
+  const wire = ['123;a'];
+  if (location === 'path' && style === 'simple' && writeParameter(parameter, '123;a') !== undefined)
+    yield { wire, expectation: judgeParameter(parameter, { wire }).expectation, rule: 'integer/segment-parameter' };
+  // Malformed percent-encoding: some servers refuse it, some take it literally.
+  if (location === 'path' || location === 'query')
+    yield { wire: ['1%'], expectation: 'either', rule: 'integer/malformed-escape' };
+}
 
 const locations: Readonly<Partial<Record<Parameter['in'], PlaceRules>>> = {
   *query(parameter, first, second) {

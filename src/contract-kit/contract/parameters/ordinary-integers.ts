@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clip, type IntegerRange } from './integer-range.ts';
+import { clip, type IntegerRange, isWithin } from './integer-range.ts';
 import type { DrawnTexts } from './value-kind.ts';
 
 /** Lengths of ids that services use. Every 64-bit number fits in 20 digits. */
@@ -17,7 +17,7 @@ const residues = { modulus: 160n, step: 33n };
  * integers of each length, some of them negative.
  */
 export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<Required<Omit<DrawnTexts, 'refuse'>>> {
-  const possible = lengthsIn(range);
+  const possible = lengths.filter((length) => ofLength(range, length) !== undefined);
   const usual = possible.filter((length) => length >= baselineLengths.min && length <= baselineLengths.max);
   if (possible.length === 0) return fc.constant({ ordinary: [], further: [] });
   return fc
@@ -43,25 +43,6 @@ export function ordinaryIntegers(range: IntegerRange): fc.Arbitrary<Required<Omi
     }));
 }
 
-/** The share of negative numbers: as many as of those that {@link ordinaryIntegers} draws. */
-const negativeShare = 1 / 8;
-
-/** One of the numbers that {@link ordinaryIntegers} draws, without the others. `undefined` if the range has none. */
-export function ordinaryInteger(range: IntegerRange): fc.Arbitrary<string> | undefined {
-  const possible = lengthsIn(range);
-  if (possible.length === 0) return undefined;
-  return fc
-    .tuple(fc.constantFrom(...possible), fc.integer({ min: 1, max: 9 }), fc.nat(159), fc.nat(1 / negativeShare - 1))
-    .chain(([length, lead, residue, sign]) =>
-      drawOne(range, { length, lead, remainder: BigInt(residue), isNegative: sign === 0 }),
-    )
-    .map(String);
-}
-
-function lengthsIn(range: IntegerRange): number[] {
-  return lengths.filter((length) => ofLength(range, length) !== undefined);
-}
-
 interface Shape {
   readonly length: number;
   readonly lead: number;
@@ -79,12 +60,12 @@ function drawOne(range: IntegerRange, { length, lead, remainder, isNegative }: S
   const own = negative ?? clip(range, wanted.min, wanted.max) ?? ofLength(range, length) ?? wanted;
   return fc.bigInt(own).map((value) => {
     const near = value - mod(value - remainder);
-    return [near, near + residues.modulus].find((one) => one >= own.min && one <= own.max) ?? value;
+    return [near, near + residues.modulus].find((one) => isWithin(own, one)) ?? value;
   });
 }
 
 /** The non-negative numbers with this many digits. */
-function ofLength(range: IntegerRange, length: number): { min: bigint; max: bigint } | undefined {
+function ofLength(range: IntegerRange, length: number): IntegerRange | undefined {
   return clip(range, length === 1 ? 0n : 10n ** BigInt(length - 1), 10n ** BigInt(length) - 1n);
 }
 

@@ -7,7 +7,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
-import type { Candidate } from '../model/candidate.ts';
+import type { Candidate, Expectation } from '../model/candidate.ts';
 import { describeWire } from '../model/parameter-wire.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
@@ -19,6 +19,7 @@ import {
   nearCandidates,
   type ParameterAssertion,
   parameterAssertions,
+  textCandidates,
   validCandidate,
 } from './valid-candidates.ts';
 import type { ValueKind } from './value-kind.ts';
@@ -77,9 +78,9 @@ function createTable(parameter: Parameter): ParameterTable {
   const assertions = all.filter(({ candidate }) => candidate !== undefined);
   const covered = [schema.at('type'), kind && schema.at(kind.keyword)].map((one) => one?.pointer);
   const unshown = unmutatedKeywords(schema, 'request').filter(({ pointer }) => !covered.includes(pointer));
-  const isPlain = all.length === 0 && unshown.length === 0;
-  const own = kind === undefined ? [] : tableOf(kind, parameter, assertions);
-  const values = kind !== undefined && isPlain ? [] : boundaryValues(schema, 'request');
+  const isPlain = kind !== undefined && all.length === 0 && unshown.length === 0;
+  const own = (kind?.texts(parameter) ?? []).flatMap((row) => textCandidates(parameter, row, assertions));
+  const values = isPlain ? [] : boundaryValues(schema, 'request');
   const further = values.flatMap((value) => validCandidate(parameter, value, assertions) ?? []);
   const found = firstByKey([...own.filter(({ expectation }) => expectation === 'accept'), ...further], describeWire);
   // Long values are combined with others only if there is no shorter one: a required parameter is in every valid request.
@@ -88,56 +89,60 @@ function createTable(parameter: Parameter): ParameterTable {
     : found;
   if (valid.length === 0) return withoutValues(schema.pointer, noValueReason(parameter, schema));
 
-  const near = kind === undefined ? nearCandidates(parameter, assertions) : [];
-  const far = [...farCandidates(parameter, assertions), ...laterItem(parameter, assertions)];
-  const missed = [...assertions.flatMap(({ candidate }) => candidate ?? []), ...far, ...near];
-  const randomValues = (): NonNullable<ParameterTable['random']> => {
-    const { keyword = 'type' } = kind ?? {};
-    const drawn = (text: string, expectation: 'accept' | 'refuse'): Candidate => {
-      return { wire: [encodeFor(parameter, text)], expectation, rule: `${keyword}/random`, shows: [keyword] };
-    };
-    const texts = kind?.random(parameter);
-    const refuse = texts && { refuse: texts.refuse.map((text) => drawn(text, 'refuse')) };
-    if (texts && isPlain) return { accept: texts.accept.map((text) => drawn(text, 'accept')), ...refuse };
-    const values = validValues(schema, 'request');
-    const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
-    if (isNotVerified(values)) return { accept: known, ...refuse };
-    const accept = fc.tuple(values, known).map(([value, other]): Candidate => {
-      const candidate = validCandidate(parameter, value, assertions);
-      return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
-    });
-    return { accept, ...refuse };
-  };
-  const candidates = [...valid, ...own.filter(({ expectation }) => expectation === 'refuse'), ...missed];
-  const missing: Candidate[] = [];
+  const others = [
+    ...own.filter(({ expectation }) => expectation !== 'accept'),
+    ...assertions.flatMap(({ candidate }) => candidate ?? []),
+    ...farCandidates(parameter, assertions),
+    ...laterItem(parameter, assertions),
+    ...(kind === undefined ? nearCandidates(parameter, assertions) : []),
+    ...locationCandidates(parameter, valid),
+  ];
   const unfinished = [encodeFor(parameter, '{"')];
   if (parameter.style === 'json')
-    missing.push({ wire: unfinished, expectation: 'refuse', rule: 'content/not-json', shows: ['media-type'] });
+    others.push({ wire: unfinished, expectation: 'refuse', rule: 'content/not-json', shows: ['media-type'] });
   if (required && parameter.in !== 'path') {
     const { expectation } = judgeParameter(parameter, { wire: [] });
-    missing.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
+    others.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
   }
-  const either = own.filter(({ expectation }) => expectation === 'either');
+  const inOrder = order.flatMap((expectation) => others.filter((one) => one.expectation === expectation));
   return {
-    candidates: [...absent, ...candidates, ...missing, ...either, ...locationCandidates(parameter, valid)],
+    candidates: [...absent, ...valid, ...inOrder],
     hasValues: true,
     kind,
     assertions,
     isFinite: kind?.isFinite === true || schema.at('enum') !== undefined || schema.at('const') !== undefined,
     notVerified: [...gapsOf(all), ...unshown],
-    random: randomValues(),
+    random: randomValues(parameter, valid, assertions, isPlain),
   };
 }
 
-/** The kind's own table, without candidates that the rest of the schema contradicts. */
-function tableOf(kind: ValueKind, parameter: Parameter, assertions: readonly ParameterAssertion[]): Candidate[] {
-  const shown = assertions.map(({ name }) => name);
-  return kind
-    .candidates(parameter)
-    .filter(({ expectation, wire }) => judgeParameter(parameter, { wire }).expectation === expectation)
-    .map((candidate) =>
-      candidate.expectation === 'accept' ? { ...candidate, shows: [...candidate.shows, ...shown] } : candidate,
-    );
+const order: readonly Expectation[] = ['accept', 'refuse', 'either'];
+
+/** @param isPlain Whether its kind says all about its values. */
+function randomValues(
+  parameter: DescribedParameter,
+  valid: readonly Candidate[],
+  assertions: readonly ParameterAssertion[],
+  isPlain: boolean,
+): NonNullable<ParameterTable['random']> {
+  const known = fc.constantFrom(...valid.filter(({ alone }) => !alone));
+  const values = validValues(parameter.schema, 'request');
+  const bySchema = isNotVerified(values)
+    ? known
+    : fc.tuple(values, known).map(([value, other]): Candidate => {
+        const candidate = validCandidate(parameter, value, assertions);
+        return candidate === undefined || candidate.alone ? other : { ...candidate, rule: 'schema/random' };
+      });
+  const kind = kindOf(parameter);
+  if (kind === undefined) return { accept: bySchema };
+  const rule = `${kind.keyword}/random`;
+  const drawn = (texts: fc.Arbitrary<string>, expectation: Expectation): fc.Arbitrary<Candidate> =>
+    texts
+      .map((text) => textCandidates(parameter, [expectation, rule, text], assertions)[0])
+      .filter((candidate) => candidate !== undefined);
+  const { accept, refuse } = kind.random;
+  const byKind = accept === undefined ? known.map((one) => ({ ...one, rule })) : drawn(accept, 'accept');
+  return { accept: isPlain ? byKind : bySchema, refuse: drawn(refuse, 'refuse') };
 }
 
 /** The assertions that no request can break, except that a text is a string, or a list of one item. */

@@ -8,7 +8,7 @@ const fieldTexts = {
 };
 
 /** Whether a header field or a cookie can carry a text. Surrounding spaces may be lost. */
-export function fitsField(place: 'header' | 'cookie', text: string): boolean {
+function fitsField(place: 'header' | 'cookie', text: string): boolean {
   return fieldTexts[place].test(text);
 }
 

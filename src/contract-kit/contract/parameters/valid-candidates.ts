@@ -14,6 +14,7 @@ import { assertionName } from '../model/clause-id.ts';
 import { describeWire, type ParameterWire } from '../model/parameter-wire.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
+import type { TextRow } from './value-kind.ts';
 import { writeParameter } from './write-parameter.ts';
 
 export type DescribedParameter = Parameter & { readonly schema: SpecNode };
@@ -66,6 +67,22 @@ function toAssertion(parameter: DescribedParameter, miss: SingleFaultValue): Par
   const values = [miss.value, ...others, ...longer];
   const candidate = values.flatMap((value) => faultCandidate(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, candidate };
+}
+
+/**
+ * The texts of a kind that the parameter's location can carry, as candidates, without those that the rest of the schema
+ * contradicts.
+ */
+export function textCandidates(
+  parameter: Parameter,
+  [expectation, rule, ...texts]: TextRow,
+  assertions: readonly ParameterAssertion[],
+): Candidate[] {
+  const shows = expectation === 'accept' ? shownBy(parameter, '', assertions) : rootAssertions(parameter);
+  return texts
+    .flatMap((text) => writeParameter(parameter, text) ?? [])
+    .filter((wire) => judgeParameter(parameter, wire).expectation === expectation)
+    .map((wire) => ({ ...wire, expectation, rule, shows }));
 }
 
 /** A value as a candidate with a single violation. */

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
-import { encoded, fitsField, holdsAny, percentEncode } from './percent-encode.ts';
+import { encoded, holdsAny, percentEncode } from './percent-encode.ts';
 
 /**
  * Writes a value in the parameter's style and location (OpenAPI 3.1 §4.8.12.4, RFC 6570). `undefined` if they cannot carry
@@ -106,14 +106,6 @@ function single({ slot }: Parameter, text: string | undefined): ParameterWire | 
 export function encodeFor(parameter: Parameter, text: string): string {
   const isField = parameter.in === 'header' || parameter.in === 'cookie';
   return prefixed(parameter, isField ? text : percentEncode(text));
-}
-
-/** Whether the parameter's location can carry the text without a change of meaning, such as an empty field or another path. */
-export function fitsLocation({ in: location, slot }: Parameter, text: string): boolean {
-  if (location !== 'query' && text === '') return false;
-  if (location === 'path' && (text === '.' || text === '..')) return false;
-  if (location === 'header' || location === 'cookie') return fitsField(location, text);
-  return ![...(slot?.separators ?? '')].some((separator) => text.includes(separator));
 }
 
 /** A number in decimal digits without an exponent. `undefined` if that takes too many digits. */
