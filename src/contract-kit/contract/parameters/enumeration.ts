@@ -11,7 +11,6 @@ import { writeParameter } from './write-parameter.ts';
 
 export const enumerationKind: ValueKind = {
   keyword: 'enum',
-  isFinite: true,
   statement: (parameter) => {
     const values = enumValues(parameter);
     return `is one of ${values.length} values: ${listed(values, maxListed)}`;

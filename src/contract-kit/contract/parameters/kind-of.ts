@@ -26,7 +26,6 @@ const furtherWords = [
 
 const booleanKind: ValueKind = {
   keyword: 'type',
-  isFinite: true,
   statement: () => 'is `true` or `false`',
   texts: () => [
     ['accept', 'boolean/literal', 'true', 'false'],

@@ -2,6 +2,7 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
+import { integerKind, numberKind } from './numeral.ts';
 import { rootAssertions } from './valid-candidates.ts';
 import { writeParameter } from './write-parameter.ts';
 
@@ -22,7 +23,7 @@ type PlaceRules = (parameter: Parameter, first: string, second: string) => Itera
 function* numeralsInUrl(parameter: Parameter): Generator<LocationValue> {
   const { in: location, style } = parameter;
   const kind = kindOf(parameter);
-  if (kind?.keyword !== 'type' || kind.isFinite) return;
+  if (kind !== integerKind && kind !== numberKind) return;
   // In a path, the text after a semicolon is a parameter of the segment (RFC 3986 §3.3). Some servers cut it off.
   const wire = ['123;a'];
   if (location === 'path' && style === 'simple' && writeParameter(parameter, '123;a') !== undefined)

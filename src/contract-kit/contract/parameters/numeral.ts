@@ -69,7 +69,6 @@ const integers = fc.oneof({ weight: 7, arbitrary: digits }, { weight: 1, arbitra
 
 export const integerKind: ValueKind = {
   keyword: 'type',
-  isFinite: false,
   statement: () => 'is an integer in decimal digits',
   texts: () => [
     ['accept', 'integer/canonical-decimal', ...boundaries],
@@ -94,7 +93,6 @@ const isWhole = ({ schema }: Parameter): boolean => isOfWholeNumbers(schema?.tex
 
 export const numberKind: ValueKind = {
   keyword: 'type',
-  isFinite: false,
   statement: () => 'is a number in decimal digits',
   texts: () => [
     ['accept', 'number/decimal', ...decimals],

@@ -104,13 +104,14 @@ function createTable(parameter: Parameter): ParameterTable {
     const { expectation } = judgeParameter(parameter, { wire: [] });
     others.push({ wire: [], expectation, rule: 'parameter/absent', shows: ['required'] });
   }
+  const hasAll = kind !== undefined && kind.random.accept === undefined;
   const inOrder = order.flatMap((expectation) => others.filter((one) => one.expectation === expectation));
   return {
     candidates: [...absent, ...valid, ...inOrder],
     hasValues: true,
     kind,
     assertions,
-    isFinite: kind?.isFinite === true || schema.at('enum') !== undefined || schema.at('const') !== undefined,
+    isFinite: hasAll || schema.at('enum') !== undefined || schema.at('const') !== undefined,
     notVerified: [...gapsOf(all), ...unshown],
     random: randomValues(parameter, valid, assertions, isPlain),
   };

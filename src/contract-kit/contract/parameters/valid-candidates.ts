@@ -62,9 +62,7 @@ function toAssertion(parameter: DescribedParameter, miss: SingleFaultValue): Par
   // The nearest invalid value may be an empty object, which no style can write.
   const hosts = path.length > 0 ? [] : boundaryValues(schema, 'request').filter(isJsonMap);
   const others = property === undefined ? [] : hosts.map((host) => withoutMember(host, property));
-  // A list of one item looks like a single text, whose faults are others.
-  const longer = isJsonArray(miss.value) && miss.value.length === 1 ? longerLists(schema, miss.value) : [];
-  const values = [miss.value, ...others, ...longer];
+  const values = [miss.value, ...others, ...longerLists(schema, miss.value)];
   const candidate = values.flatMap((value) => faultCandidate(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, candidate };
 }
@@ -95,12 +93,11 @@ function faultCandidate(parameter: Parameter, value: Json, keyword: string, name
   return { ...wire, expectation: 'refuse', rule: `schema/${keyword}`, shows: [name] };
 }
 
-/** Valid lists with these items after their first one. */
-function longerLists(schema: SpecNode, items: readonly Json[]): Json[] {
-  return boundaryValues(schema, 'request').flatMap((value) => {
-    const [first] = isJsonArray(value) ? value : [];
-    return first === undefined ? [] : [[first, ...items]];
-  });
+/** If a value is a list of one item, longer lists with this item, because it looks like a single text, whose faults are others. */
+function longerLists(schema: SpecNode, value: Json): Json[] {
+  if (!isJsonArray(value) || value.length !== 1) return [];
+  const lists = boundaryValues(schema, 'request').filter(isJsonArray);
+  return lists.flatMap((list) => list.slice(0, 1).map((first) => [first, ...value]));
 }
 
 /** The numbers of 32 bits that are furthest from zero, by the bound that they are beyond. */
@@ -200,16 +197,14 @@ export function nearCandidates(parameter: DescribedParameter, assertions: readon
  */
 export function laterItem(parameter: DescribedParameter, assertions: readonly ParameterAssertion[]): Candidate[] {
   const { schema } = parameter;
-  const lists = boundaryValues(schema, 'request').filter(isJsonArray);
-  for (const { value, path, pointer } of singleFaultValues(schema, 'request')) {
-    const [index] = path;
+  const lists = boundaryValues(schema, 'request')
+    .filter(isJsonArray)
+    .filter(({ length }) => length > 1);
+  const found = singleFaultValues(schema, 'request').flatMap(({ value, path: [index], pointer }) => {
     const miss = assertions.find((assertion) => assertion.pointer === pointer);
     const wrong = isJsonArray(value) && typeof index === 'number' ? value[index] : undefined;
-    if (miss === undefined || wrong === undefined) continue;
-    for (const list of lists.filter(({ length }) => length > 1)) {
-      const candidate = faultCandidate(parameter, list.with(-1, wrong), miss.keyword, miss.name);
-      if (candidate !== undefined) return [{ ...candidate, rule: 'schema/later-item' }];
-    }
-  }
-  return [];
+    if (miss === undefined || wrong === undefined) return [];
+    return lists.flatMap((list) => faultCandidate(parameter, list.with(-1, wrong), miss.keyword, miss.name) ?? []);
+  });
+  return found.slice(0, 1).map((candidate) => ({ ...candidate, rule: 'schema/later-item' }));
 }

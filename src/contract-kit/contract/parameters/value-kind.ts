@@ -18,8 +18,6 @@ export interface DrawnTexts {
 export interface ValueKind {
   /** The keyword of the schema that the table witnesses. */
   readonly keyword: string;
-  /** Whether `texts` lists every valid value. */
-  readonly isFinite: boolean;
   /** Ends the sentence "Header `X` …". */
   readonly statement: (parameter: Parameter) => string;
   /**
@@ -29,7 +27,7 @@ export interface ValueKind {
   readonly texts: (parameter: Parameter) => readonly TextRow[];
   /** Decides what a provider must do with a value, before it is encoded for its location. `texts` are examples of this rule. */
   readonly judge: (parameter: Parameter, value: string) => Expectation;
-  /** Further random texts, most of which are what they are drawn for. A finite kind has no further valid ones. */
+  /** Random texts, most of which are what they are drawn for. `accept` is absent if `texts` has every valid value. */
   readonly random: { readonly accept?: fc.Arbitrary<string>; readonly refuse: fc.Arbitrary<string> };
   /** Values that every run sends besides `texts`. */
   readonly drawn?: (parameter: Parameter) => fc.Arbitrary<DrawnTexts>;
