@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { enumerationKind, enumValues } from './enumeration.ts';
-import { integerKind, numberKind } from './numeral.ts';
+import { integerKind, numberKind } from './number-kind.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** The kind of the values of a parameter. `undefined` if only its schema says what is valid. */

@@ -2,7 +2,7 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { judgeParameter } from './judge-parameter.ts';
 import { kindOf } from './kind-of.ts';
-import { integerKind, numberKind } from './numeral.ts';
+import { integerKind, numberKind } from './number-kind.ts';
 import { rootAssertions } from './valid-candidates.ts';
 import { writeParameter } from './write-parameter.ts';
 
