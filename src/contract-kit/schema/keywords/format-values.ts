@@ -18,7 +18,12 @@ const groups = fc.array(fc.integer({ min: 1, max: 0xffff }), { minLength: 6, max
 export const formatValues: ReadonlyMap<unknown, FormatValues> = new Map(
   Object.entries<FormatValues>({
     'date-time': {
-      valid: ['2026-01-02T03:04:05Z', '2024-02-29T23:59:59.123+01:00', '1970-01-01T00:00:00-08:00'],
+      valid: [
+        '2026-01-02T03:04:05Z',
+        '2024-02-29T23:59:59.123+01:00',
+        '1970-01-01T00:00:00-08:00',
+        '1931-07-09T12:34:56Z',
+      ],
       draws: instants.map((date) => date.toISOString()),
       near: (text) => [
         '2026-02-30T03:04:05Z',
@@ -30,7 +35,7 @@ export const formatValues: ReadonlyMap<unknown, FormatValues> = new Map(
       ],
     },
     date: {
-      valid: ['2026-01-02', '2024-02-29', '1970-01-01'],
+      valid: ['2026-01-02', '2024-02-29', '1970-01-01', '1931-07-09'],
       draws: instants.map((date) => date.toISOString().slice(0, 10)),
       near: (text) => ['2026-02-30', `${text}T00:00:00Z`, '2026-2-3', '2026/02/03', '03.02.2026', '2025-02-29'],
     },
