@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { inTurns } from '../../openapi/document/in-turns.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
 import { formatValues } from '../keywords/format-values.ts';
@@ -26,7 +27,8 @@ export function textValues(layers: Conjunction): string[] {
   const plain = lengths(shortest, longest).map((length) => 'text'.repeat(Math.ceil(length / 4)).slice(0, length));
   const stretched = patterns.flatMap((text) => stretch(text, shortest, longest));
   const bySize = patterns.toSorted((text, other) => text.length - other.length);
-  const fitting = [...bySize.slice(0, 1), ...bySize.slice(-1), ...patterns, ...stretched];
+  // In turns, so that a limit cuts off no length.
+  const fitting = [...bySize.slice(0, 1), ...bySize.slice(-1), ...inTurns([patterns, stretched])];
   const unmatched = textsAt(layers, 'pattern').length > 0 ? everyday : [];
   return [...new Set(patterns.length > 0 ? [...fitting, ...formats] : [...formats, ...unmatched, ...plain])];
 }
