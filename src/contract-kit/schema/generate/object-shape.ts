@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../../openapi/document/json.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
+import { isText } from '../keywords/value-rules.ts';
 import { isFalseSchema } from '../validate/false-schema.ts';
 import type { Conjunction } from './conjunction.ts';
 import { maxOf, minOf, textsOf } from './listed-values.ts';
@@ -52,10 +53,14 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
     return [...all];
   };
   const required = closed(layers.flatMap(({ schema }) => textsOf(schema.required)));
-  const named = propertyNames.filter((name) => typeof name === 'string');
+  const named = propertyNames.filter(isText);
   const isExtra = (name: string) => !names.includes(name) && name !== '__proto__' && maker.isValid(naming, name);
-  const matches = patterns.map((pattern) => matchesOf(pattern).slice(0, 8).filter(isExtra));
-  const others = (named.length > 0 ? named : plainNames).filter(isExtra);
+  const matches = patterns.map((pattern) => {
+    const like = { schema: { pattern }, pointer: `/$pattern/${pattern}`, assumed: true };
+    const found = [...matchesOf(pattern).slice(0, 8), ...maker.values([...texts, like], depth)];
+    return longestSecond(found.filter(isText).filter(isExtra));
+  });
+  const others = named.length > 0 ? longestSecond(named.filter(isExtra)) : plainNames.filter(isExtra);
   const isOther = (name: string): boolean => !patterns.some((pattern) => matchesPattern(pattern, name));
   const oneOfEach = [...matches, others.filter(isOther)].flatMap((all) => all.slice(0, 1));
   const rest = layers.map(({ schema }) => schema.additionalProperties);
@@ -70,6 +75,12 @@ export function objectShape(maker: ValueMaker, layers: Conjunction, depth: numbe
     extraNames: [...new Set([...oneOfEach, ...matches.flat(), ...others])],
     extraKinds: patterns.length + (describesOthers ? 1 : 0),
   };
+}
+
+/** The longest name is at a limit of length. It comes second, so that an object of few members has it. */
+function longestSecond(names: readonly string[]): string[] {
+  const longest = names.reduce((name, other) => (other.length > name.length ? other : name), '');
+  return [...names.slice(0, 1).flatMap((first) => [first, longest]), ...names.slice(1)];
 }
 
 /** A property's name is a string, whether its schema says so or not. */
