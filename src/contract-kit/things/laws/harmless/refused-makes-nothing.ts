@@ -1,15 +1,12 @@
-import { isPlainValid } from '../../../contract/model/case.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import { bodyMembers, withMembersIn } from '../../scene/body-members.ts';
 import { demand, ifClear, need } from '../../scene/breach.ts';
-import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
 import type { Play } from '../../scene/play.ts';
 import { idOfNothing, naming, readableReferences } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { makesIt, sceneLaw, showsNew } from '../../scene/scene-law.ts';
 import { watchOwners } from '../../scene/surroundings.ts';
 import { byContrast, validCases, variedCases } from '../../scene/varied-cases.ts';
-import { withHeaderField } from '../../scene/with-query.ts';
 import { isRefused } from '../../scene/words.ts';
 import { uniqueMembersOf } from '../twice/unique-members.ts';
 import { faultyRequests, type Refusal, refusing } from './refusals.ts';
@@ -23,7 +20,6 @@ export const refusedMakesNothing: ThingLaw = sceneLaw<Refusal>({
   needs: [makesIt, showsNew],
   ways: async (play) => [
     ...(await faultyRequests(play)),
-    ...usedKey(play),
     ...namesNothing(play),
     ...sameAgain(play),
     ...(await refusedAlthoughValid(play)),
@@ -76,22 +72,6 @@ function sameAgain({ operation, resource }: Play): Refusal[] {
   const members = uniqueMembersOf(operation, resource);
   const all = members.length === 0 ? [undefined] : members;
   return all.map((member) => ({ what: 'that has made one already', prepare: (play) => prepare(play, member) }));
-}
-
-/** Another request with a key that was used before, if the description has keys and conflicts. */
-function usedKey({ scene, operation }: Play): Refusal[] {
-  const name = idempotencyKeyOf(operation);
-  const isPossible = operation.responses.some(({ status }) => status === '409' || status === '422');
-  const cases = scene.casesOf(operation).filter(isPlainValid);
-  const first = cases.find(({ request }) => name !== undefined && keyIn(request, name) !== undefined);
-  const other = cases.find(({ request }) => request.body !== first?.request.body);
-  if (name === undefined || !isPossible || first === undefined || other === undefined) return [];
-  const prepare: Refusal['prepare'] = async (play) => {
-    const used = await play.accept(operation, (await play.spare()).thing, { pick: () => first });
-    const value = need(keyIn(used.exchange.request, name), 'no key was sent');
-    return { pick: () => other, change: (request) => withHeaderField(request, name, value) };
-  };
-  return [{ what: `with a \`${name}\` that another request had`, prepare }];
 }
 
 /** A request whose body refers to a thing that does not exist. Services may refuse it. */

@@ -72,29 +72,24 @@ export async function judgeMeanwhile(
   const paging: Paging = { ...pagingOf(operation), isEager: true };
   const said = [operation.node, paging.next?.parameter.node].flatMap((node) => sentencesOf(node?.text('description')));
   if (!said.some((sentence) => inBetween.test(sentence) && onceEach.test(sentence))) return;
+  const own = things.map(({ thing }) => thing.path);
+  const show = async (more?: Query): Promise<Page> =>
+    need(await play.page(list, about, { ...query, ...more }), unclearEnds.lost);
   for (const act of ['made', 'deleted']) {
-    const whole = pathsOn(await play.page(list, about, query));
+    const whole = pathsOn(await show());
+    const place = whole.findIndex((path) => own.includes(path));
     // The first page shows one of the things.
-    const own = things.filter(({ thing }) => whole.includes(thing.path));
-    const [first] = own.sort((one, other) => whole.indexOf(one.thing.path) - whole.indexOf(other.thing.path));
-    const end = Math.max(
-      2,
-      paging.limit?.least ?? 0,
-      1 + whole.indexOf(need(first, 'the list shows nothing of this run').thing.path),
-    );
-    const asking = { ...query, ...(paging.limit && { [paging.limit.name]: String(end) }) };
-    const page = need(await showPage(play.scene, list, { about, query: asking }), unclearEnds.lost);
+    const size = paging.limit && { [paging.limit.name]: String(Math.max(2, paging.limit.least, place + 1)) };
+    const page = await show(size);
     const next = continuationOf(operation, paging, page, []);
-    if (first === undefined || typeof next === 'string' || !('query' in next)) return;
-    const added = act === 'made' ? (await make()).thing : undefined;
-    if (act === 'deleted') await play.delete(first.thing);
-    const later = need(
-      await showPage(play.scene, list, { about, query: { ...asking, ...next.query } }),
-      unclearEnds.lost,
-    );
-    const shown = pathsOn(later).filter((path) => path !== added?.path);
-    const place = whole.indexOf(pathsOn(page).at(-1) ?? '') + 1;
-    const wanted = whole.slice(place, place + shown.length);
+    if (typeof next === 'string' || !('query' in next)) return;
+    const added = act === 'made' ? await make() : undefined;
+    const first = need(things[own.indexOf(whole[place] ?? '')], 'the list shows nothing of this run');
+    if (added === undefined) await play.delete(first.thing);
+    const later = await show({ ...size, ...next.query });
+    const shown = pathsOn(later).filter((path) => path !== added?.thing.path);
+    const start = whole.indexOf(pathsOn(page).at(-1) ?? '') + 1;
+    const wanted = whole.slice(start, start + shown.length);
     const expected = `${wanted.join(', ')} on the second page, although a ${play.noun} was ${act} before it`;
     demand(shown.join() === wanted.join(), expected, `it shows ${shown.join(', ') || 'nothing'}`, later.step);
   }

@@ -29,8 +29,8 @@ interface Order {
   readonly direction?: 'ascending' | 'descending';
   /** The order of items that are equal in the member. Default: the query does not say. */
   readonly then?: Order;
-  /** Whether the description says that upper and lower case do not matter. */
-  readonly isCaseless: boolean;
+  /** Whether the description says that upper and lower case do not matter. Default: it does not. */
+  readonly isCaseless?: boolean;
 }
 
 /** A list is in the order that the query asks for. */
@@ -59,7 +59,7 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
 
 /** Judges the order of pages. Returns whether it can be seen. */
 function judgeOrder(
-  { query, member: first, direction: whole, then, isCaseless }: Order,
+  { query, member: first, direction: whole, then, isCaseless = false }: Order,
   pages: readonly Page[],
 ): boolean {
   const { member, direction } = then ?? { member: first, direction: whole };
@@ -124,17 +124,15 @@ function statedOrders(operation: Operation, sortable: readonly string[]): Order[
   const time = sortable.find((name) => wordsOf(name).includes('created'));
   const [, first] = /\b(newest|oldest) (?:\w+ )?first\b/i.exec(text) ?? [];
   if (first !== undefined && time !== undefined)
-    return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending', isCaseless: false }];
+    return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending' }];
   const words = /\b(?:sort|order)(?:ed|s) by (?:(?:their|its|the) )?`?(\w+)|\border of (?:their|its|the) `?(\w+)/i.exec(
     text,
   );
   const named = words?.[1] ?? words?.[2] ?? '';
   const member = sortable.find((name) => [named, segmentNoun(named)].some((text) => isSameName(name, text)));
   const isDown = /\b(?:descending|falling|reverse)\b/i.test(text);
-  const isCaseless = saysCaseless(text);
-  return member === undefined
-    ? []
-    : [{ query: {}, member, direction: isDown ? 'descending' : 'ascending', isCaseless }];
+  const direction = isDown ? 'descending' : 'ascending';
+  return member === undefined ? [] : [{ query: {}, member, direction, isCaseless: saysCaseless(text) }];
 }
 
 function askedOrders(operation: Operation, sortable: readonly string[]): Order[] {
@@ -212,15 +210,10 @@ async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<reado
     const all = members.map(({ name, schema }): [string, unknown] => {
       // The first of two members is equal in some things.
       const isEqual = orders.some(({ member, then }) => member === name && then !== undefined);
-      const isCaseless = orders.some((order) => order.member === name && order.isCaseless);
-      const text = isCaseless
-        ? freeText(
-            schema,
-            word.replace(/^[mz]/, (letter) => letter.toUpperCase()),
-          )
-        : undefined;
+      const isCaseless = orders.some((order) => order.member === name && order.isCaseless === true);
+      const own = isCaseless ? word.replace(/^[mz]/, (letter) => letter.toUpperCase()) : word;
       const number = isNumeric(schema) ? numbersOf(schema)[isEqual ? index % 2 : index] : undefined;
-      return [name, number ?? text ?? freeText(schema, word)];
+      return [name, number ?? freeText(schema, own) ?? freeText(schema, word)];
     });
     const values = all.filter(([, value]) => value !== undefined);
     const texts = values.filter(([, value]) => typeof value === 'string');

@@ -164,6 +164,19 @@ testLaw(oneKeyOneThing, {
       document: vats,
       twist: pours(true, true),
     },
+    'refuses another body with the key, and takes its amount': {
+      at: pour,
+      actual: /^it is/,
+      document: vats,
+      twist: (call, next) => {
+        const { things, headers, body } = call;
+        const made = [...things.values()].find(({ key }) => key !== undefined && key === headers['idempotency-key']);
+        if (call.operation?.id !== pour || made === undefined || made.litres === body.litres)
+          return pours(true)(call, next);
+        change(call, `/vats/${made.vatId}`, { litres: Number(things.get(`/vats/${made.vatId}`)?.litres) - 1 });
+        return { status: 409 };
+      },
+    },
     'does not look at the key of what takes an amount': {
       at: pour,
       document: vats,

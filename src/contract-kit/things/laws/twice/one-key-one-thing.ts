@@ -5,21 +5,20 @@ import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { makesPart } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
-import { type Thing, thingBeside } from '../../read/thing.ts';
+import { thingBeside } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
-import { clear, demand, ifClear } from '../../scene/breach.ts';
+import { clear, demand, endingOf, ifClear } from '../../scene/breach.ts';
 import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
-import { shows } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { makesItOrPart, sceneLaw } from '../../scene/scene-law.ts';
 import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
-import type { Walked } from '../../scene/walk-list.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { memberOf } from '../lists/members.ts';
+import { demandHidden } from '../unknown/others-things.ts';
 
 type Pick = NonNullable<StepOptions['pick']>;
 
@@ -54,34 +53,29 @@ async function judgePart(play: Play, name: string, pick: Pick): Promise<void> {
 }
 
 async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> {
-  const { scene, operation, noun } = play;
+  const { operation, noun } = play;
   const first = await play.make({ pick });
   const { request } = first.step.exchange;
-  const demandFirst = ({ thing, step }: MadeThing, alike: string): void => {
-    const expected = `the ${noun} ${first.thing.path} again, because the request has ${alike}`;
-    demand(thing.path === first.thing.path, expected, `another ${noun}, ${thing.path}`, step);
-  };
   const before = await ifClear(play.walkAll(first.thing));
-  const count = scene.steps().length;
   /** No request since the list was read has made a thing that only the list shows. */
-  const demandNoTwin = async (): Promise<void> => {
+  const demandNoTwin = async (step: Step): Promise<void> => {
     const after = before && (await ifClear(play.walk(first.thing)));
-    for (const step of scene.steps().slice(count)) {
-      const hidden = before && after && hiddenTwin(before, after, step.case);
-      const expected = `no other ${noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
-      const actual = `the list shows another one like it after this request, ${hidden}`;
-      demand(hidden === undefined, expected, actual, step);
-    }
+    const hidden = after?.paths.find((path) => !before?.paths.includes(path));
+    const expected = `no other ${noun} than ${first.thing.path}, because both requests have the same \`${name}\``;
+    const actual = `the list shows another one like it after this request, ${hidden}`;
+    demand(hidden === undefined, expected, actual, step);
   };
   const around = await watchAround(play, ownersOf(play, first.thing));
   /** What was made before may be answered without a word that it is new. */
   const again = async (options: StepOptions, alike: string): Promise<Step> => {
-    const step = await play.ask(operation, first.thing, options);
-    if (isSuccess(step) && !showsThing(first.thing, step)) demandFirst(await play.make(options), alike);
-    return step;
+    const asked = await play.ask(operation, first.thing, options);
+    if (!isSuccess(asked) || showsThing(first.thing, asked)) return asked;
+    const { thing, step } = await play.make(options);
+    const expected = `the ${noun} ${first.thing.path} again, because the request has ${alike}`;
+    demand(thing.path === first.thing.path, expected, `another ${noun}, ${thing.path}`, step);
+    return asked;
   };
-  await again({ change: () => request }, `the same \`${name}\` and the same body`);
-  await demandNoTwin();
+  await demandNoTwin(await again({ change: () => request }, `the same \`${name}\` and the same body`));
   await around.demandSame(`the second request has the same \`${name}\` and the same body`);
   // Another body with a known key may be refused, or answered as before. It must not make another thing.
   const named = play.scene.model.referencesOf(operation).map(({ path: [member] }) => member);
@@ -102,7 +96,8 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
     const isSame = third.exchange.request.body === request.body;
     demand(isSame || !refusesOtherBody(operation, name), `a refusal, ${because}`, answerOf(third), third);
   }
-  await demandNoTwin();
+  await demandNoTwin(third);
+  if (isRefused(third)) await around.demandSame(`another request with this \`${name}\` got ${answerOf(third)}`);
   await judgeOtherUser(play, name, first);
 }
 
@@ -110,7 +105,9 @@ async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> 
 async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThing): Promise<void> {
   const { scene, operation, otherToken, resource, noun } = play;
   if (otherToken === undefined || operation.security.length === 0) return;
-  if (!(await isHidden(play, thing, otherToken))) return;
+  const reader = resource.own.get('GET');
+  if (reader !== undefined && !isRefused(await scene.send(reader, thing, play.asOther(reader)))) return;
+  if (reader === undefined && (await endingOf(() => demandHidden(play, thing, otherToken)))) return;
   const theirs = await scene.send(operation, undefined, play.asOther(operation, step.exchange.request));
   if (!isSuccess(theirs)) return;
   const because = `because \`${name}\` is that of another user, whose ${noun} this one may not read`;
@@ -119,14 +116,6 @@ async function judgeOtherUser(play: Play, name: string, { thing, step }: MadeThi
   const [id, remove] = [idOf(play.shown(theirs), resource.variable), resource.own.get('DELETE')];
   if (id === undefined || remove === undefined) return;
   await scene.send(remove, thingBeside(thing, id), play.asOther(remove));
-}
-
-/** Whether another user cannot read a thing, or does not see it in a list. */
-async function isHidden(play: Play, thing: Thing, token: string): Promise<boolean> {
-  const reader = thing.resource.own.get('GET');
-  if (reader !== undefined) return isRefused(await play.scene.send(reader, thing, play.asOther(reader)));
-  const page = await ifClear(play.page(play.list, thing, {}, token));
-  return page !== undefined && !shows(page, thing);
 }
 
 /** Whether the description says that another body with a known key is refused. */
@@ -138,13 +127,4 @@ function refusesOtherBody({ node: own, parameters, responses }: Operation, name:
   const others = [...ofStatuses.filter((text) => text.startsWith('4')), ...sentencesOf(own.text('description'))];
   const texts = [...sentencesOf(ofKey), ...others.filter((text) => /idempotency|key/i.test(text))];
   return texts.some((text) => other.test(text) && refused.test(text));
-}
-
-/** The path of an item that only the later page shows, and that has all that the request sent. */
-function hiddenTwin(before: Walked, after: Walked, testCase: Case): string | undefined {
-  const sent = Object.entries(bodyMembers(testCase) ?? {}).filter(([, value]) => typeof value !== 'object');
-  // One short value may be that of another thing.
-  const isTelling = sent.length > 1 || sent.some(([, value]) => String(value).length > 7);
-  const isLike = (item: unknown): boolean => sent.every(([key, value]) => memberOf(item, key) === value);
-  return after.items.find(({ path, item }) => isTelling && !before.paths.includes(path) && isLike(item))?.path;
 }

@@ -129,7 +129,7 @@ function queriesFor({ operation, scene }: Play, thing: Thing): Query[] {
 }
 
 /** @throws Unclear when another user sees a new thing, or what it is a part of, in a list, and when that is unknown. */
-async function demandHidden(play: Play, thing: Thing, token: string): Promise<void> {
+export async function demandHidden(play: Play, thing: Thing, token: string): Promise<void> {
   let reason = 'no list shows whether it is shared';
   const wholes = [thing.path, ...(thing.madeFor ?? [])];
   for (const list of listsAround(play, wholes)) {

@@ -37,12 +37,11 @@ export const changeLeavesTheRest: ThingLaw = sceneLaw({
     for (const { name } of singles.filter((one) => insideOf(play.operation, one.name) !== undefined)) {
       // What is sent only once elsewhere is good enough for a part of the body.
       const valid = play.scene.casesOf(play.maker).filter(({ expectation }) => expectation === 'accept');
-      const values = valid.map((testCase) => bodyMembers(testCase)?.[name]);
-      const sizeOf = (value: unknown): number => Object.keys(filled(value)).length;
-      const [fullest] = values.sort((value, other) => sizeOf(other) - sizeOf(value));
-      if (!isJsonObject(fullest)) continue;
+      const objects = valid.map((testCase) => bodyMembers(testCase)?.[name]).filter(isJsonObject);
+      const sizeOf = (object: JsonObject): number => Object.keys(filled(object)).length;
+      const [fullest] = objects.sort((object, other) => sizeOf(other) - sizeOf(object));
       const pick = (cases: readonly Case[]): Case | undefined => firstWith(cases, { [name]: fullest });
-      const made = await ifClear(play.make({ pick }));
+      const made = fullest && (await ifClear(play.make({ pick })));
       if (made === undefined) continue;
       const it = await play.steady(made);
       isSeen = (await judgeEach(play, it, changesInside(play, name, play.shown(it.read)[name]))) || isSeen;
