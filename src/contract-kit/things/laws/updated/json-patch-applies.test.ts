@@ -2,7 +2,7 @@ import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { at } from '../../../testing/laws/twists.ts';
+import { at, together } from '../../../testing/laws/twists.ts';
 import { jsonPatchApplies } from './json-patch-applies.ts';
 
 const patch = 'PATCH /notes/{noteId}';
@@ -70,6 +70,8 @@ function patches(one: Apply = apply, isWhole = true): Twist {
   });
 }
 
+const usually7 = at('POST /notes', (call, next) => next({ ...call, body: { words: 7, ...call.body } }));
+
 testLaw(jsonPatchApplies, {
   document,
   faults: {
@@ -88,6 +90,15 @@ testLaw(jsonPatchApplies, {
       at: patch,
       actual: /^`title` is .* afterwards and was/,
       twist: patches(apply, false),
+    },
+    'has no words in place of those that are removed, and 7 of a new note': {
+      at: patch,
+      document: patchable(document, ['/words']),
+      actual: '`words` is 0',
+      twist: together(
+        usually7,
+        patches((known, one) => (one.op === 'remove' ? { ...known, words: 0 } : apply(known, one))),
+      ),
     },
     'ignores removals': {
       at: patch,
@@ -109,6 +120,14 @@ testLaw(jsonPatchApplies, {
   },
   right: {
     'applies patches': { twist: patches() },
+    'has 7 words in place of those that are removed, and of a new note': {
+      twist: together(
+        usually7,
+        patches((known, one) =>
+          one.op === 'remove' && one.path === '/words' ? { ...known, words: 7 } : apply(known, one),
+        ),
+      ),
+    },
     'refuses all patches': { twist: at(patch, () => ({ status: 422 })) },
     'removes nothing that a note must have': {
       twist: patches((known, operation) => (operation.op === 'remove' ? undefined : apply(known, operation))),

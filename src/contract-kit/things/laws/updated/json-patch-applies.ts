@@ -12,6 +12,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { withHeaderField, withOnly } from '../../scene/with-query.ts';
 import { answerOf, inWords, isDone } from '../../scene/words.ts';
+import { isOfNewThings } from './replacement-replaces.ts';
 
 /** A document of JSON Patch for one thing. */
 interface Patch {
@@ -52,7 +53,8 @@ export const jsonPatchApplies: ThingLaw = sceneLaw<Way>({
     await play.settled(async () => {
       const read = await play.read(it.thing);
       const now = play.shown(read)[member];
-      const isRight = result === undefined ? isEmpty(now) || !isSame(before[member], now) : isSame(result, now);
+      const isRemoved = async (): Promise<boolean> => isEmpty(now) || (await isOfNewThings(play, member, now));
+      const isRight = result === undefined ? await isRemoved() : isSame(result, now);
       demand(isRight, `\`${member}\` is ${inWords(result)} after ${patch}`, `\`${member}\` is ${inWords(now)}`, read);
       play.unchanged(it, read, `${patch} does not name it`, ({ path }) => path !== member);
     });
@@ -65,10 +67,11 @@ function mediaTypeOf(operation: Operation): string | undefined {
 
 /** Patches of one kind, by the members of a thing and by those that another one was made with. */
 function patchesBy(way: Way, before: JsonObject, other: JsonObject): Patch[] {
-  // Two things may not have the same text, so other values come first.
+  // Two things may not have the same text, so other values come first, and those that cannot be empty before lists.
+  const kinds = ['number', 'boolean', 'object', 'string'];
   const filled = Object.entries(before)
     .filter(([, value]) => !isEmpty(value))
-    .sort(([, one], [, two]) => Number(typeof one === 'string') - Number(typeof two === 'string'));
+    .sort(([, one], [, two]) => kinds.indexOf(typeof one) - kinds.indexOf(typeof two));
   return filled.flatMap(([member, value]): Patch[] => {
     const path = `/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (way === 'remove') return [{ member, result: undefined, operations: [{ op: 'remove', path }] }];

@@ -48,7 +48,7 @@ export const replacementReplaces: ThingLaw = sceneLaw({
 });
 
 /** Whether a new thing has this value if nobody sends it, or cannot be made without it. */
-async function isOfNewThings(play: Play, name: string, value: unknown): Promise<boolean> {
+export async function isOfNewThings(play: Play, name: string, value: unknown): Promise<boolean> {
   const { operation, resource } = play;
   const isPart = partReader(operation, resource) !== undefined;
   const writers = isPart ? [operation] : resource.makers.map((maker) => maker.operation);
