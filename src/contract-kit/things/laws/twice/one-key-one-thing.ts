@@ -8,6 +8,7 @@ import { idOf } from '../../read/listed-things.ts';
 import { thingBeside } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, endingOf, ifClear } from '../../scene/breach.ts';
+import { demandHidden } from '../../scene/demand-hidden.ts';
 import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
 import type { Play } from '../../scene/play.ts';
 import { showsThing } from '../../scene/representation.ts';
@@ -18,7 +19,6 @@ import { leastFirst } from '../../scene/varied-cases.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
 import { answerOf, isRefused, isSuccess } from '../../scene/words.ts';
 import { memberOf } from '../lists/members.ts';
-import { demandHidden } from '../unknown/others-things.ts';
 
 type Pick = NonNullable<StepOptions['pick']>;
 

@@ -1,12 +1,11 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { ResourceReference } from '../../read/resource-model.ts';
-import { idInPath, isPathOf, ownerOf, type Thing } from '../../read/thing.ts';
-import { clear, demand, ifClear, mustRefuse, need, Unclear } from '../../scene/breach.ts';
-import { type OwnList, ownListOf, type Page, shows } from '../../scene/own-list.ts';
-import { pagingOf } from '../../scene/paging.ts';
+import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
+import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
+import { demandHidden, needsCredentials } from '../../scene/demand-hidden.ts';
+import { type Page, shows } from '../../scene/own-list.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { bodyReferencesOf } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -126,32 +125,4 @@ function queriesFor({ operation, scene }: Play, thing: Thing): Query[] {
     const owner = place === 'query' ? ownerOf(thing, resource) : undefined;
     return owner === undefined ? [] : [{ [name]: idInPath(owner.path) }];
   });
-}
-
-/** @throws Unclear when another user sees a new thing, or what it is a part of, in a list, and when that is unknown. */
-export async function demandHidden(play: Play, thing: Thing, token: string): Promise<void> {
-  let reason = 'no list shows whether it is shared';
-  const wholes = [thing.path, ...(thing.madeFor ?? [])];
-  for (const list of listsAround(play, wholes)) {
-    const theirs = await play.page(list, thing, {}, token);
-    if (theirs === undefined) continue;
-    const isShared = theirs.items.some(({ path }) => wholes.some((whole) => `${whole}/`.startsWith(`${path}/`)));
-    clear(!isShared, 'the list shows it to the other user, too');
-    if (theirs.size < (pagingOf(list.operation).limit?.most ?? Number.POSITIVE_INFINITY)) return;
-    reason = 'the list of the other user is too long';
-  }
-  throw new Unclear(reason);
-}
-
-/** The lists of a resource, of those whose paths its own path begins with, and of those of the things with these paths. */
-function listsAround({ scene, resource }: Play, wholes: readonly string[]): OwnList[] {
-  return scene.model.resources
-    .filter((one) => `${resource.key}/`.startsWith(`${one.key}/`) || wholes.some((path) => isPathOf(path, one)))
-    .reverse()
-    .flatMap((one) => one.lists.flatMap(({ operation }) => ownListOf(operation, one) ?? []))
-    .filter(({ operation }) => needsCredentials(operation));
-}
-
-function needsCredentials({ security }: Operation): boolean {
-  return security.length > 0 && security.every((alternative) => alternative.length > 0);
 }
