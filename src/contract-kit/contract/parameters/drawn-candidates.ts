@@ -19,6 +19,9 @@ export interface DrawnCandidates {
 /** The number of valid values that are drawn if only the schema says what is valid. */
 const drawnBySchema = 24;
 
+/** If a kind has fewer ordinary values, such as between narrow bounds, some by the schema are ordinary, too. */
+const fewOrdinary = 3;
+
 /** The values of a parameter that a run with this seed sends besides its table. They are drawn once for each table. */
 export function drawnCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   return drawnOf(parameterTable(parameter))(seed, () => drawCandidates(parameter, seed));
@@ -40,11 +43,17 @@ function drawCandidates(parameter: Parameter, seed: number): DrawnCandidates {
   const toCandidates = (row: TextRow): Candidate[] => textCandidates(parameter, row, assertions).filter(isNew);
   const valid = (drawn: readonly string[] = []): Candidate[] =>
     table.isFinite ? [] : toCandidates(['accept', `${kind?.keyword}/random`, ...drawn]);
-  const ordinary = valid(texts.ordinary);
+  const plain = valid(texts.ordinary);
   const further = valid(texts.further);
   const bySchema =
-    table.isFinite || random === undefined || ordinary.length > 0
+    table.isFinite || random === undefined || plain.length >= fewOrdinary
       ? []
       : draw(random.accept, seed, name, drawnBySchema).filter((candidate) => !candidate.alone && isNew(candidate));
-  return { ordinary, further: [...further, ...bySchema], refuse: (texts.refuse ?? []).flatMap(toCandidates) };
+  const all = [...plain, ...bySchema];
+  const count = texts.ordinary === undefined ? 0 : Math.max(plain.length, fewOrdinary);
+  return {
+    ordinary: all.slice(0, count),
+    further: [...further, ...all.slice(count)],
+    refuse: (texts.refuse ?? []).flatMap(toCandidates),
+  };
 }

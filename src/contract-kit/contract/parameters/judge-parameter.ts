@@ -43,8 +43,7 @@ export function judgeParameter(parameter: Parameter, wire: ParameterWire): Param
   const bySchema = judgeValues(schema, readings);
   if (kind === undefined || text === undefined) return bySchema;
   const byKind = kind.judge(parameter, text);
-  const isBeyondNumbers = /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text));
-  if (byKind === 'accept' && isBeyondNumbers && exactKeywords.some((key) => schema.at(key))) return undecided;
+  if (byKind === 'accept' && mayBeRounded(schema, text, bySchema)) return undecided;
   if (byKind === 'accept' || byKind === bySchema.expectation) return bySchema;
   // The schema allows a value that the kind does not know, such as null, or the spelling is ambiguous.
   return undecided;
@@ -71,6 +70,17 @@ function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] 
 
 /** Keywords such as `multipleOf`, whose verdict rounding can change. */
 const exactKeywords = keywordsWhere(({ needsExactNumber }) => needsExactNumber === true);
+
+const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+
+/** Whether the verdict on digits that JavaScript has no number for may be wrong. */
+function mayBeRounded(schema: SpecNode, text: string, { assertion }: ParameterVerdict): boolean {
+  const number = Number(text);
+  if (!/^-?\d+$/.test(text) || Number.isSafeInteger(number)) return false;
+  const limits = bounds.filter((keyword) => schema.at(keyword));
+  if (limits.includes(assertion)) return false;
+  return exactKeywords.some((key) => schema.at(key)) || limits.some((key) => schema.at(key)?.value === number);
+}
 
 function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerdict {
   const validate = bodyValidatorOf(schema.document, 'request');

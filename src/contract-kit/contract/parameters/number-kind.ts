@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Parameter } from '../../openapi/operation/operation.ts';
 import { isOfWholeNumbers } from '../../schema/keywords/formats.ts';
-import { integerRangeOf, isWithin } from './integer-range.ts';
 import { ordinaryIntegers } from './ordinary-integers.ts';
 import type { DrawnTexts, ValueKind } from './value-kind.ts';
 
@@ -76,14 +75,19 @@ export const integerKind: ValueKind = {
     ['either', 'integer/ambiguous-numeral', ...doubtful],
   ],
   judge: (parameter, value) => {
-    if (/^(?:0|-?[1-9][0-9]*)$/.test(value))
-      return isWithin(integerRangeOf(parameter), BigInt(value)) ? 'accept' : 'refuse';
+    if (/^(?:0|-?[1-9][0-9]*)$/.test(value)) return hasSize(parameter, BigInt(value)) ? 'accept' : 'refuse';
     // A sign, leading zeros, a point, an exponent, other digits.
     return /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu.test(value) ? 'either' : 'refuse';
   },
   random: { accept: integers, refuse: words },
-  drawn: (parameter) => ordinaryIntegers(integerRangeOf(parameter)),
+  drawn: () => ordinaryIntegers,
 };
+
+/** Whether a number has the size of its format (OpenAPI format registry), also if JavaScript has no number for it. */
+function hasSize({ schema }: Parameter, value: bigint): boolean {
+  const bits = { int32: 32, int64: 64 }[schema?.text('format') ?? ''];
+  return bits === undefined || BigInt.asIntN(bits, value) === value;
+}
 
 /** A number as JSON writes it (RFC 8259 §6), without an exponent. Zero has no sign. */
 const decimal = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
@@ -108,10 +112,10 @@ export const numberKind: ValueKind = {
   drawn: ordinaryNumbers,
 };
 
-/** Numbers of every length that the bounds allow. Two in three have a fraction, if fractions are valid. */
+/** Numbers of every length. Two in three have a fraction, if fractions are valid. */
 function ordinaryNumbers(parameter: Parameter): fc.Arbitrary<DrawnTexts> {
   const fractions = fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 50, maxLength: 50 });
-  return fc.tuple(ordinaryIntegers(integerRangeOf(parameter)), fractions).map(([{ ordinary, further }, parts]) => {
+  return fc.tuple(ordinaryIntegers, fractions).map(([{ ordinary, further }, parts]) => {
     const withPart = (text: string, turn: number): string =>
       isWhole(parameter) || turn % 3 === 0 ? text : `${text}.${parts[turn % parts.length]}`;
     return { ordinary: ordinary.map(withPart), further: further.map(withPart) };

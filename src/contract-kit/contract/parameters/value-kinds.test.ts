@@ -103,21 +103,40 @@ describe.each<[string, Readonly<Record<Expectation, readonly string[]>>]>([
 });
 
 it.each<[object, string[], string[]]>([
-  [{ minimum: 5, maximum: 7 }, ['5', '6', '7'], ['4', '8', '-6']],
-  [{ exclusiveMinimum: 5, exclusiveMaximum: 7 }, ['6'], ['5', '7']],
   [{ format: 'int32' }, ['2147483647', '-2147483648'], ['2147483648', '-2147483649']],
   [
     { format: 'int64' },
     ['9223372036854775807', '-9223372036854775808'],
     ['9223372036854775808', '-9223372036854775809'],
   ],
-  [{ format: 'int32', minimum: 0 }, ['0'], ['-1', '2147483648']],
   [{ format: 'other' }, ['99999999999999999999'], []],
-  [{ minimum: '5' }, ['1'], []],
-])('keeps an integer within %j', (bounds, inside, outside) => {
-  const parameter = parameterOf({ type: 'integer', ...bounds });
+])('keeps an integer to the size of its format in %j', (format, inside, outside) => {
+  const parameter = parameterOf({ type: 'integer', ...format });
   for (const value of inside) expect(kindOf(parameter)?.judge(parameter, value), value).toBe('accept');
   for (const value of outside) expect(kindOf(parameter)?.judge(parameter, value), value).toBe('refuse');
+});
+
+it.each<[object, string[], string[]]>([
+  [{ minimum: 5, maximum: 7 }, ['5', '6', '7'], ['4', '8', '-6', '-99999999999999999999']],
+  [{ exclusiveMinimum: 5, exclusiveMaximum: 7 }, ['6'], ['5', '7', '99999999999999999999']],
+  [{ format: 'int32', minimum: 0 }, ['0'], ['-1', '2147483648']],
+  [{ minimum: '5' }, ['1'], []],
+  [{ maximum: Number.MAX_SAFE_INTEGER }, ['9007199254740991'], ['9007199254740992', '9007199254740993']],
+])('keeps an integer within %j', (bounds, inside, outside) => {
+  const parameter = parameterOf({ type: 'integer', ...bounds });
+  const judged = (text: string) => judgeParameter(parameter, { wire: [text] }).expectation;
+  for (const value of inside) expect(judged(value), value).toBe('accept');
+  for (const value of outside) expect(judged(value), value).toBe('refuse');
+});
+
+it('does not judge digits that JavaScript rounds to a bound', () => {
+  const parameter = parameterOf({ type: 'integer', maximum: 2 ** 53 });
+  const judged = (text: string) => judgeParameter(parameter, { wire: [text] }).expectation;
+  expect(['9007199254740991', '9007199254740993', '9007199254740996'].map(judged)).toEqual([
+    'accept',
+    'either',
+    'refuse',
+  ]);
 });
 
 it('neither sends a fraction nor has it refused where the format is of whole numbers', () => {
