@@ -93,8 +93,8 @@ const words = [
 
 /** Many APIs are versioned by dates. */
 const dates = fc
-  .tuple(fc.integer({ min: 2015, max: 2035 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
-  .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join('-'));
+  .date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 /** Random texts that look like members of an enumeration. */
 function drawnWords(values: readonly string[]): fc.Arbitrary<TextRow[]> {

@@ -74,8 +74,9 @@ export const integerKind: ValueKind = {
     ['refuse', 'integer/not-an-integer', ...lookalikes],
     ['either', 'integer/ambiguous-numeral', ...doubtful],
   ],
-  judge: (parameter, value) => {
-    if (/^(?:0|-?[1-9][0-9]*)$/.test(value)) return hasSize(parameter, BigInt(value)) ? 'accept' : 'refuse';
+  judge: ({ schema }, value) => {
+    if (/^(?:0|-?[1-9][0-9]*)$/.test(value))
+      return schema?.text('format') !== 'int64' || isInt64(value) ? 'accept' : 'refuse';
     // A sign, leading zeros, a point, an exponent, other digits.
     return /^\s*[+-]?\p{Nd}+(?:\.0+)?(?:e\+?\p{Nd}+)?\s*$/iu.test(value) ? 'either' : 'refuse';
   },
@@ -83,11 +84,8 @@ export const integerKind: ValueKind = {
   drawn: () => ordinaryIntegers,
 };
 
-/** Whether a number has the size of its format (OpenAPI format registry), also if JavaScript has no number for it. */
-function hasSize({ schema }: Parameter, value: bigint): boolean {
-  const bits = { int32: 32, int64: 64 }[schema?.text('format') ?? ''];
-  return bits === undefined || BigInt.asIntN(bits, value) === value;
-}
+/** JavaScript has no number for most of these integers, so that a schema cannot judge their size. */
+const isInt64 = (digits: string): boolean => BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
 
 /** A number as JSON writes it (RFC 8259 §6), without an exponent. Zero has no sign. */
 const decimal = /^(?!-0(?:\.0+)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;

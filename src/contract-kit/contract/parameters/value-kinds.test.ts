@@ -103,20 +103,20 @@ describe.each<[string, Readonly<Record<Expectation, readonly string[]>>]>([
 });
 
 it.each<[object, string[], string[]]>([
-  [{ format: 'int32' }, ['2147483647', '-2147483648'], ['2147483648', '-2147483649']],
   [
     { format: 'int64' },
     ['9223372036854775807', '-9223372036854775808'],
     ['9223372036854775808', '-9223372036854775809'],
   ],
   [{ format: 'other' }, ['99999999999999999999'], []],
-])('keeps an integer to the size of its format in %j', (format, inside, outside) => {
+])('knows the size of an integer of 64 bits in %j', (format, inside, outside) => {
   const parameter = parameterOf({ type: 'integer', ...format });
   for (const value of inside) expect(kindOf(parameter)?.judge(parameter, value), value).toBe('accept');
   for (const value of outside) expect(kindOf(parameter)?.judge(parameter, value), value).toBe('refuse');
 });
 
 it.each<[object, string[], string[]]>([
+  [{ format: 'int32' }, ['2147483647', '-2147483648'], ['2147483648', '-2147483649']],
   [{ minimum: 5, maximum: 7 }, ['5', '6', '7'], ['4', '8', '-6', '-99999999999999999999']],
   [{ exclusiveMinimum: 5, exclusiveMaximum: 7 }, ['6'], ['5', '7', '99999999999999999999']],
   [{ format: 'int32', minimum: 0 }, ['0'], ['-1', '2147483648']],
