@@ -24,6 +24,7 @@ it.each<[string, object, Json]>([
   ['a list of one empty item', { in: 'query' }, ['']],
   // Recipients leave it out (RFC 9110 §5.6.1).
   ['a list with an empty item in a header', { in: 'header' }, ['a', '']],
+  ['nothing in a path after its name', { in: 'path', style: 'matrix' }, ''],
   ['a list with an empty item in a path', { in: 'path' }, ['a', '']],
   ['an object with an empty member', { in: 'query' }, { R: '' }],
   ['a list in a deep object', { in: 'query', style: 'deepObject' }, ['a']],

@@ -15,7 +15,8 @@ export function writeParameter(parameter: Parameter, value: Json): ParameterWire
   if (isJsonMap(value)) return writeObject(parameter, Object.entries(value));
   if (parameter.style === 'deepObject') return undefined;
   const text = encoded(parameter, scalarText(value));
-  return text === undefined ? undefined : single(parameter, prefixed(parameter, text));
+  if (text === undefined || (text === '' && parameter.in === 'path')) return undefined;
+  return single(parameter, prefixed(parameter, text));
 }
 
 /** The delimiters of a style: between the items of a list, and between the parts of an exploded value in one field. */

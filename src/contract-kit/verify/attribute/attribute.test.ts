@@ -194,11 +194,13 @@ describe('what hangs', () => {
     ],
   ])('is told by what passes, and not provoked further: %s', async (_what, fault, minimal) => {
     let hanging = 0;
-    const { report } = await verifyOrders((request) => {
+    const hangs: OrderFault = (request) => {
       const own = fault(request);
       if (own === 'timeout') hanging += 1;
       return own;
-    });
+    };
+    // With this seed, requests with each single value of one that hangs pass before four hang.
+    const { report } = await verifyOrders(hangs, { seed: 7 });
     expect(report.findings).toMatchObject([{ minimal }]);
     // Four that hang end an operation; up to four were under way beside others, and are sent once more alone.
     expect(hanging).toBeLessThanOrEqual(8);
