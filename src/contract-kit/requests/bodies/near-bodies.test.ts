@@ -197,6 +197,17 @@ describe('a near body', () => {
       'body/maxContains/too-many-matches',
     ],
     [
+      'has one match too many, where items of other kinds are there',
+      {
+        type: 'array',
+        items: { type: 'object', required: ['kind'], properties: { kind: { enum: ['lamp', 'bond', 'hook'] } } },
+        contains: { properties: { kind: { const: 'bond' } } },
+        maxContains: 1,
+        maxItems: 4,
+      },
+      'body/maxContains/too-many-matches',
+    ],
+    [
       'has a name that no pattern allows, with a value that the others have',
       { type: 'object', minProperties: 1, patternProperties: { '^n[0-9]$': flag }, additionalProperties: false },
       'body/additionalProperties/like-its-members',

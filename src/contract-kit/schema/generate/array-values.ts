@@ -91,7 +91,8 @@ export function itemsOf(
     const candidates = (layers: Conjunction): readonly Json[] => distinctItems(maker, layers, needed, depth + 1);
     const isLast = length - index <= owed.length;
     const wanted = index >= shape.prefix || isLast ? owed[0] : undefined;
-    const matching = wanted === undefined ? [] : candidates([...own, ...wanted]);
+    const asked = [...own, ...(wanted ?? [])];
+    const matching = wanted === undefined ? [] : candidates(asked);
     // If `maxContains` is reached, the items that do not match `contains` come first.
     const full = shape.wanted.filter(({ layers, max }) => countOf(layers) >= max);
     const isAvoided = (value: Json): boolean => full.some(({ layers }) => maker.isValid(layers, value));
@@ -102,7 +103,7 @@ export function itemsOf(
     if (item === undefined) return undefined;
     if (matching.length > 0) owed.shift();
     taken.add(canonical(item));
-    chosen.push(shape.isUnique ? item : unlikeBefore(maker, own, item, chosen));
+    chosen.push(shape.isUnique ? item : unlikeBefore(maker, matching.length > 0 ? asked : own, item, chosen));
   }
   return chosen;
 }
