@@ -22,6 +22,15 @@ describe('a full value', () => {
     ]);
   });
 
+  it('has each branch of a choice, also in a member that another choice leaves out', () => {
+    const ramp = objectOf({ from: { const: 1 }, to: { const: 2 } });
+    const properties = { level: { oneOf: [{ const: 0 }, { enum: ['full'] }, ramp] }, dark: { const: true } };
+    const anyOf = [{ required: ['level'] }, { required: ['dark'] }];
+    const values = full({ type: 'object', properties, anyOf, not: { required: ['level', 'dark'] } });
+    for (const level of [0, 'full', { from: 1, to: 2 }]) expect(values).toContainEqual({ level });
+    expect(values).toContainEqual({ dark: true });
+  });
+
   it('has what is deep, also where more than 200 parts come before', () => {
     const flags = Object.fromEntries(Array.from({ length: 210 }, (_, index) => [`a${index}`, { const: true }]));
     const [value] = full({

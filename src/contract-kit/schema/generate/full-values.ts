@@ -22,56 +22,72 @@ const fewFilled = 60;
  * of itself. The first takes the first branch of each choice. Each further one has branches that no earlier one has.
  */
 export function fullValues(maker: ValueMaker, layers: Conjunction): Json[] {
-  const seen = new Set<string>();
+  const [seen, known] = [new Set<string>(), new Set<string>()];
   const found: Json[] = [];
   for (let turn = 0; turn < maxTurns; turn += 1) {
-    const before = seen.size;
-    const value = createFiller(maker, seen)(layers, turn, [], maxFilled);
-    if (seen.size === before) break;
-    if (value !== undefined) found.push(value);
+    const full = createFiller(maker, seen, known)(layers, turn, [], maxFilled);
+    const others = full?.branches.filter((branch) => !seen.has(branch)) ?? [];
+    if (full !== undefined && others.length > 0) found.push(full.value);
+    for (const branch of others) seen.add(branch);
+    if ([...known].every((branch) => seen.has(branch))) break;
   }
   return found;
 }
 
-type Filler = (layers: Conjunction, turn: number, above: readonly string[], room: number) => Json | undefined;
+/** A value, and the branches of choices in it. */
+interface Filled {
+  readonly value: Json;
+  readonly branches: readonly string[];
+}
 
-/** @param seen The branches that values have. It is extended. */
-function createFiller(maker: ValueMaker, seen: Set<string>): Filler {
+type Filler = (layers: Conjunction, turn: number, above: readonly string[], room: number) => Filled | undefined;
+
+/**
+ * @param seen The branches that earlier values have. The others are taken first.
+ * @param known All branches of the choices that are met. It is extended.
+ */
+function createFiller(maker: ValueMaker, seen: ReadonlySet<string>, known: Set<string>): Filler {
   let filled = 0;
   const fill: Filler = (layers, turn, above, room) => {
     const key = conjunctionKey(layers);
-    const simplest = maker.values(layers, simplestDepth)[0];
+    const [simplest] = maker.values(layers, simplestDepth).map((value) => ({ value, branches: [] }));
     filled += 1;
     if (filled > room || above.length > maxLevels || above.includes(key)) return simplest;
     const branches = branchesOf(maker.set, layers);
-    for (const offset of branches.keys()) {
-      const branch = branches[(turn + offset) % branches.length] ?? [];
+    for (const branch of branches) known.add(conjunctionKey(branch));
+    const inTurn = [...branches.keys()].map((offset) => branches[(turn + offset) % branches.length] ?? []);
+    const isNew = (branch: Conjunction): boolean => !seen.has(conjunctionKey(branch));
+    for (const branch of new Set([...inTurn.filter(isNew), ...inTurn])) {
       const base = ordinaryOf(maker, branch, turn);
-      const value = base && withParts(branch, base, turn, isJsonMap(base) ? [...above, key] : above, room);
-      if (value === undefined || !maker.isValid(layers, value)) continue;
-      seen.add(conjunctionKey(branch));
-      return value;
+      if (base === undefined) continue;
+      const whole = withParts(branch, base, turn, isJsonMap(base) ? [...above, key] : above, room);
+      if (!maker.isValid(layers, whole.value)) continue;
+      return { ...whole, branches: [conjunctionKey(branch), ...whole.branches] };
     }
     return simplest;
   };
 
   /** The value with all parts filled, or with each that leaves it valid: items may have to differ. */
-  const withParts = (branch: Conjunction, base: Json, turn: number, above: readonly string[], room: number): Json => {
+  const withParts = (branch: Conjunction, base: Json, turn: number, above: readonly string[], room: number): Filled => {
     const parts = listedValues(branch) === undefined ? describedParts(maker, branch, base) : [];
     const isWanted = ({ key, isThere }: ValuePart): boolean => isThere || typeof key === 'string' || key < several;
     const made = parts.filter(isWanted).flatMap(({ key, layers }) => {
       const at = typeof key === 'number' ? key : 0;
       const isAgain = at > 0 && branchesOf(maker.set, layers).length < several;
-      const value = fill(layers, turn + at, above, isAgain ? Math.min(room, fewFilled) : room);
-      return value === undefined ? [] : [{ key, value }];
+      const part = fill(layers, turn + at, above, isAgain ? Math.min(room, fewFilled) : room);
+      return part === undefined ? [] : [{ key, part }];
     });
-    const put = (whole: Json, { key, value }: (typeof made)[number]): Json => withValueAt(whole, [key], value);
-    const whole = made.reduce(put, base);
-    if (maker.isValid(branch, whole)) return whole;
-    return made.reduce((some, part) => {
+    const put = (whole: Filled, { key, part }: (typeof made)[number]): Filled => ({
+      value: withValueAt(whole.value, [key], part.value),
+      branches: [...whole.branches, ...part.branches],
+    });
+    const least = { value: base, branches: [] };
+    const whole = made.reduce(put, least);
+    if (maker.isValid(branch, whole.value)) return whole;
+    return made.reduce<Filled>((some, part) => {
       const more = put(some, part);
-      return maker.isValid(branch, more) ? more : some;
-    }, base);
+      return maker.isValid(branch, more.value) ? more : some;
+    }, least);
   };
 
   return fill;
