@@ -18,12 +18,7 @@ const groups = fc.array(fc.integer({ min: 1, max: 0xffff }), { minLength: 6, max
 export const formatValues: ReadonlyMap<unknown, FormatValues> = new Map(
   Object.entries<FormatValues>({
     'date-time': {
-      valid: [
-        '2026-01-02T03:04:05Z',
-        '2024-02-29T23:59:59.123+01:00',
-        '1970-01-01T00:00:00-08:00',
-        '1931-07-09T12:34:56Z',
-      ],
+      valid: ['2026-01-02T03:04:05Z', '2024-02-29T23:59:59.123+01:00', '1931-07-09T00:00:00-08:00'],
       draws: instants.map((date) => date.toISOString()),
       near: (text) => [
         '2026-02-30T03:04:05Z',
