@@ -17,6 +17,7 @@ export { refusedChangesNothing } from './harmless/refused-changes-nothing.ts';
 export { refusedDeletionDeletesNothing } from './harmless/refused-deletion-deletes-nothing.ts';
 export { refusedMakesNothing } from './harmless/refused-makes-nothing.ts';
 export { fullIsRefused } from './limits/full-is-refused.ts';
+export { limitsAreKept } from './limits/limits-are-kept.ts';
 export { deletedIsNotListed } from './lists/deleted-is-not-listed.ts';
 export { eachDeletedIsListed } from './lists/each-deleted-is-listed.ts';
 export { filtersFilter } from './lists/filters-filter.ts';
