@@ -20,7 +20,7 @@ export const rules: Readonly<Partial<Record<Topic, readonly string[]>>> = {
     'parts-go-with-the-whole',
     'only-the-named-thing',
   ],
-  'refused changes nothing': ['refused-changes-nothing', 'refused-makes-nothing'],
+  'refused changes nothing': ['refused-changes-nothing', 'refused-makes-nothing', 'one-key-one-thing'],
   safe: ['reading-changes-nothing'],
   unknown: ['unknown-is-refused', 'part-of-another-is-refused', 'reference-to-nothing-is-refused'],
 };
