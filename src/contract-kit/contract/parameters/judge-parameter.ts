@@ -71,7 +71,7 @@ function readingsOf(parameter: Parameter, wire: ParameterWire): readonly Json[] 
 /** Keywords such as `multipleOf`, whose verdict rounding can change. */
 const exactKeywords = keywordsWhere(({ needsExactNumber }) => needsExactNumber === true);
 
-const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+const bounds = keywordsWhere(({ family }) => family === 'minimum' || family === 'maximum');
 
 /** Whether the verdict on digits that JavaScript has no number for may be wrong. */
 function mayBeRounded(schema: SpecNode, text: string, { assertion }: ParameterVerdict): boolean {

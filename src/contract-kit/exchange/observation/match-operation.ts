@@ -38,9 +38,9 @@ export function matchOperation(
 
 function valuesIn(operation: Operation, path: string, own: readonly string[]): Record<string, string> | undefined {
   const { segments, names, pattern } = pathPattern(operation);
-  const isLike = segments.every((segment, index) => segment.includes('{}') || segment === own[index]);
+  const isLike = (segment: string, index: number): boolean => segment.includes('{}') || segment === own[index];
   // The pattern matches none of the others, and takes long to say so.
-  const found = isLike && segments.length === own.length ? pattern.matcher(path) : undefined;
+  const found = segments.length === own.length && segments.every(isLike) ? pattern.matcher(path) : undefined;
   if (!found?.find()) return undefined;
   return Object.fromEntries(names.map((name, index) => [name, found.group(index + 1) ?? '']));
 }

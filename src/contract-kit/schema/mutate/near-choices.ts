@@ -28,11 +28,14 @@ function ofNoBranch(map: JsonMap, _limit: Json, { maker, layer }: NearContext): 
   return ['Unknown', 'other'].map((other) => ({ ...map, [property]: `${map[property] ?? ''}${other}` }));
 }
 
-function refused(_value: Json, _limit: Json, context: NearContext): readonly Json[] {
-  const { maker, layer } = context;
-  // The schema without its `not`, combined with the schema that `not` refuses.
-  const { open, others } = without(context, 'not');
-  return maker.values([maker.set.below(layer, 'not') ?? [], open, ...others].flat(), 0);
+/** Values that the schema of a `not` allows, and that match all else that the value must match. */
+function refused(_value: Json, _limit: Json, { maker, layer, branch }: NearContext): readonly Json[] {
+  const { $ref, ...rest } = withoutMember(layer.schema, 'not');
+  const isOther = ({ schema, pointer }: Layer): boolean =>
+    pointer !== layer.pointer && maker.set.target(schema.$ref)?.pointer !== layer.pointer;
+  const open = { schema: rest, pointer: `${layer.pointer}#without-not` };
+  const all = [maker.set.below(layer, 'not') ?? [], open, maker.set.target($ref) ?? [], branch.filter(isOther)];
+  return maker.values(all.flat(), 0);
 }
 
 /** Values that match another branch besides the chosen one, and all else that the value must match. */
@@ -46,15 +49,4 @@ function* ofTwo(_value: Json, _limit: Json, { maker, layer, branch }: NearContex
 function alone({ schema, ...layer }: Layer): Layer {
   const own = Object.entries(schema).filter(([keyword]) => !composing.includes(keyword));
   return { ...layer, schema: Object.fromEntries(own), pointer: `${layer.pointer}#alone` };
-}
-
-/** The schema without a keyword, and the other schemas that the value must match. */
-function without({ maker, layer, branch }: NearContext, keyword: string): { open: Layer; others: Layer[] } {
-  const { $ref, ...rest } = withoutMember(layer.schema, keyword);
-  const isOther = ({ schema, pointer }: Layer): boolean =>
-    pointer !== layer.pointer && maker.set.target(schema.$ref)?.pointer !== layer.pointer;
-  return {
-    open: { schema: rest, pointer: `${layer.pointer}#without-${keyword}` },
-    others: [maker.set.target($ref) ?? [], ...branch.filter(isOther)].flat(),
-  };
 }

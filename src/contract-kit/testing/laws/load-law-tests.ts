@@ -9,13 +9,13 @@ import { collectLawTests, type TestedLaw } from './law-test.ts';
  */
 export async function loadLawTests(folder: string): Promise<ReadonlyMap<string, TestedLaw>> {
   const all = await readdir(folder, { recursive: true });
-  const files = all.filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name));
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  const own = files.filter((_, index) => /^testLaw\(/m.test(texts[index] ?? ''));
-  const mixed = own.filter((file) => /^(?:it|describe)\b/m.test(texts[files.indexOf(file)] ?? ''));
+  const names = all.filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name));
+  const files = await Promise.all(names.map(async (name) => ({ name, text: await readFile(name, 'utf8') })));
+  const own = files.filter(({ text }) => /^testLaw\(/m.test(text));
+  const mixed = own.filter(({ text }) => /^(?:it|describe)\b/m.test(text)).map(({ name }) => name);
   if (mixed.length > 0)
     throw new Error(`Tests of laws stand alone in their files. Move the others from ${mixed.join(', ')}.`);
   return await collectLawTests(async () => {
-    for (const file of own) await import(file);
+    for (const { name } of own) await import(name);
   });
 }

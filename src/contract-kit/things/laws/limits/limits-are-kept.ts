@@ -59,10 +59,8 @@ export const limitsAreKept: ThingLaw = sceneLaw<Limit>({
       for (const limit of play.each(limits))
         for (const [name, { value, property: [member = ''] = [], step: shown, of }] of after) {
           const isNamed = wordsOf(member).map(segmentNoun).includes(limit.noun) && isAbout(limit, of);
-          const [is, was] = [value, before.get(name)?.value].map((one) =>
-            Array.isArray(one) ? one.length : Number(one),
-          );
-          if (!isNamed || is === undefined || was === undefined || is <= was) continue;
+          const [is, was] = [sizeOf(value), sizeOf(before.get(name)?.value)];
+          if (!isNamed || is <= was) continue;
           isSeen = true;
           const expected = `${name} has no more than ${limit.most}, because ${operation.id} says: ${limit.sentence}`;
           demand(is <= limit.most || was > limit.most, expected, `it has ${is}`, shown);
@@ -72,6 +70,11 @@ export const limitsAreKept: ThingLaw = sceneLaw<Limit>({
     clear(isSeen, `nothing that ${operation.id} adds to shows how much there is`);
   },
 });
+
+/** How much a member has: the length of a list, or the number. */
+function sizeOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : Number(value);
+}
 
 /** The limits that an operation with a 409 states. */
 function limitsOf(operation: Operation): Limit[] {
