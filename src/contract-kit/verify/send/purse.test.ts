@@ -46,6 +46,6 @@ it('keeps the requests that removing takes, and those that it may take after wha
   expect([await send('DELETE'), await send('DELETE')]).toEqual(['response', 'response']);
 });
 
-it('has twice as many requests for a run as its operations have', () => {
-  expect([maxOfRun(100), maxOfRun(100, 50), maxOfRun(1)]).toEqual([48_000, 10_000, 4000]);
+it('has three times as many requests for a run as its operations have', () => {
+  expect([maxOfRun(100), maxOfRun(100, 50), maxOfRun(1)]).toEqual([72_000, 15_000, 4000]);
 });

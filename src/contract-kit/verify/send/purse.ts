@@ -16,11 +16,12 @@ export interface Purse {
 export const maxOfClause = 40;
 
 /**
- * The most requests of a run. Besides those to an operation, as many may be about what it needs. A run of few operations may
- * have many laws.
+ * The most requests of a run. Besides those to an operation, twice as many may be about what it needs: things that are made
+ * deep below others and are used up took 485 requests an operation, those that remove them included. A run of few operations
+ * may have many laws.
  */
 export function maxOfRun(operations: number, maxRequests: number = verifyDefaults.maxRequestsWithLaws): number {
-  return Math.max(minOfRun, 2 * operations * maxRequests);
+  return Math.max(minOfRun, 3 * operations * maxRequests);
 }
 
 const minOfRun = 4000;
