@@ -5,12 +5,15 @@ import { wordsOf } from '../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { idOf, itemsIn } from '../read/listed-things.ts';
+import { operationsThat } from '../read/meaning.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
 import type { Thing } from '../read/thing.ts';
-import { demand, need } from './breach.ts';
+import { demand, ifClear, need } from './breach.ts';
 import { leadsOn, pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
+import type { MadeThing } from './scene.ts';
 import type { Need } from './scene-law.ts';
+import { variedCases } from './varied-cases.ts';
 
 /** The operations that list what nothing writes, about a thing or about all things. */
 export function recordLists(...[{ node }, resource]: Parameters<Need>): Operation[] {
@@ -63,4 +66,26 @@ export async function readRecords(play: Play, operation: Operation, about: Thing
     return id === undefined ? [] : [[id, item]];
   });
   return { step, isWhole, all, items: new Map(items) };
+}
+
+/** More requests of one operation are not sent. */
+const maxEach = 3;
+
+/**
+ * Does what is recorded: changes a thing, and acts on it. Where a list is not of one thing, others are made, and one of them is
+ * deleted. Returns the thing whose records are listed.
+ */
+export async function writeRecords(play: Play): Promise<MadeThing> {
+  const { scene, operation, resource, actions } = play;
+  const made = await play.full();
+  const changes = operationsThat(resource, 'change', 'replace');
+  for (const change of changes.slice(0, 1))
+    for (const testCase of variedCases(scene, change, maxEach))
+      await scene.send(change, made.thing, { pick: () => testCase });
+  for (const action of actions.slice(0, maxEach)) await scene.send(action, made.thing);
+  if (operation.path.includes('{')) return made;
+  const { thing } = await play.make();
+  if (resource.own.has('DELETE')) await ifClear(play.delete(thing));
+  for (let others = 0; others < maxEach; others += 1) await play.make();
+  return made;
 }

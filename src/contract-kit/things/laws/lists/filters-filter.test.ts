@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { diaryAt, keepsDiary } from '../../../testing/laws/diaries.ts';
 import { noteOperations, part } from '../../../testing/laws/documents.ts';
 import { labelled, labelOperations, labels } from '../../../testing/laws/labels.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
@@ -406,6 +407,18 @@ function finding(parts: Partial<Finds> = {}): Twist {
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'looks at the first of several events only': {
+      at: 'GET /diary',
+      actual: /does not show it$/,
+      document: diaryAt('/diary'),
+      twist: keepsDiary({ selects: ({ event }, [asked = event]) => event === asked }),
+    },
+    'takes no notice of events in the diary of one note': {
+      at: 'GET /notes/{noteId}/diary',
+      actual: /^the list shows/,
+      document: diaryAt('/notes/{noteId}/diary'),
+      twist: keepsDiary({ selects: () => true }),
+    },
     'shows photos with one of the motifs': {
       at: listPhotos,
       document: photos,
@@ -612,6 +625,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects entries of a diary': { document: diaryAt('/diary'), twist: keepsDiary() },
     'finds photos by all motifs, up to a day, and by words': { document: photos, twist: finding() },
     'finds readers by what they have now': { document: readers, twist: reads() },
     'selects cards by what they are': { document: playingCards, twist: sorted() },

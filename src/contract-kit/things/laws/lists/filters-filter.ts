@@ -1,16 +1,17 @@
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { clear, demand, ifClear } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { making } from '../../scene/making-properties.ts';
-import { ownListOf, shows } from '../../scene/own-list.ts';
+import { ownListOf, type Shown, shows } from '../../scene/own-list.ts';
 import { partLists } from '../../scene/part-lists.ts';
 import type { Play } from '../../scene/play.ts';
+import { writeRecords } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
 import { isDone } from '../../scene/words.ts';
-import { askedList, isSearch, showsOwn } from './asked-list.ts';
+import { askedList, isSearch, showsOwn, showsRecords } from './asked-list.ts';
 import { judgeSelection, type ListedThings } from './judge-selection.ts';
 import { madeLike, makeShown } from './make-shown.ts';
 import { memberOf } from './members.ts';
@@ -25,12 +26,13 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
   statement:
     'A query parameter that is called like a member of the items selects the items with its value, or with values from or up to it. A search finds the items with its text in the members that its description names.',
   source: 'the name and the words of the parameter in the description',
-  needs: [(...about) => showsOwn(...about) || isSearch(...about)],
+  needs: [(...about) => showsOwn(...about) || isSearch(...about) || showsRecords(...about)],
   waysOf: (operation) => {
     const selectors = selectorsOf(operation);
     return [...selectors.map((selector) => [selector]), ...pairsOf(operation, selectors)];
   },
   play: async (play, ways) => {
+    if (showsRecords(play.operation, play.resource)) return await judgeRecords(play, ways);
     const list = askedList(play);
     const selectors = [...new Set(ways.flat())];
     const one = await makeShown(play, selectors, 0);
@@ -58,6 +60,25 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
     await judgeChanged(play, ways, { list, things, pages });
   },
 });
+
+/** A list of records is asked for what two of its records show that are not alike. */
+async function judgeRecords(play: Play, ways: readonly (readonly Selector[])[]): Promise<void> {
+  const list = askedList(play);
+  const { thing, step } = await writeRecords(play);
+  const page = need(await play.page(list, thing), 'no list came');
+  const [first, ...others] = page.items.map((one) => ({ thing: { ...thing, path: one.path }, step, shown: one.item }));
+  let isSeen = false;
+  for (const [selector, pair] of play.each(ways)) {
+    const isOther = ({ shown }: Shown): boolean =>
+      selector?.members.some((member) => memberOf(shown, member) !== memberOf(first?.shown, member)) === true;
+    const other = others.find(isOther);
+    if (!first || !other || !selector || pair) continue;
+    const things = [first, other] as const;
+    for (const selection of selector.alone(things))
+      if (selection && (await judgeSelection(play, { list, things, pages: [page] }, selection))) isSeen = true;
+  }
+  clear(isSeen, 'all records are alike');
+}
 
 /**
  * Gives the first thing the values of the other one, and then deletes it: each is selected by what it has, and not by what it

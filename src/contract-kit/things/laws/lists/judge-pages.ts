@@ -78,14 +78,16 @@ export async function judgeMeanwhile(
   for (const act of ['made', 'deleted']) {
     const whole = pathsOn(await show());
     const place = whole.findIndex((path) => own.includes(path));
+    // Nothing deletes a record.
+    if (act === 'deleted' && list.resource !== play.resource) return;
     // The first page shows one of the things.
     const size = paging.limit && { [paging.limit.name]: String(Math.max(2, paging.limit.least, place + 1)) };
     const page = await show(size);
     const next = continuationOf(operation, paging, page, []);
     if (typeof next === 'string' || !('query' in next)) return;
     const added = act === 'made' ? await make() : undefined;
-    const first = need(things[own.indexOf(whole[place] ?? '')], 'the list shows nothing of this run');
-    if (added === undefined) await play.delete(first.thing);
+    const first = things[own.indexOf(whole[place] ?? '')];
+    if (added === undefined) await play.delete(need(first, 'the list shows nothing of this run').thing);
     const later = await show({ ...size, ...next.query });
     const shown = pathsOn(later).filter((path) => path !== added?.thing.path);
     const start = whole.indexOf(pathsOn(page).at(-1) ?? '') + 1;
@@ -117,7 +119,7 @@ async function judgeParts(
   own: readonly string[],
   selection: Partial<Narrowing>,
 ): Promise<readonly Page[]> {
-  const { noun } = play;
+  const { noun } = list.resource;
   const paging: Paging = { ...pagingOf(list.operation), isEager: true };
   const ownShown = own.filter((path) => whole.includes(path));
   // A long list may show the new things on a later page. What it begins with is known as well.

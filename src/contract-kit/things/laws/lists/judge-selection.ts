@@ -33,7 +33,7 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
   for (const { thing, shown } of things) {
     const isMissing = selects(shown) === true && !shows(page, thing) && pages.some((one) => shows(one, thing));
     const reason = `because it has ${decisive(shown)}, and the query asks for ${what}`;
-    const expected = `the ${play.noun} ${thing.path} in the list, ${reason}`;
+    const expected = `the ${list.resource.noun} ${thing.path} in the list, ${reason}`;
     demand(!isMissing, expected, `the list of ${page.size} items does not show it`, page.step);
   }
   // A page may have fewer items than there are, if the list has no limit that is known.

@@ -22,7 +22,8 @@ export const listFollowsTheState: ThingLaw = sceneLaw({
     const other = { ...spare, shown: await shownOf(play.scene, spare) };
     let isSeen = false;
     await play.eachState(
-      () => play.large(),
+      // An action may need what a thing can refer to.
+      () => (play.actions.length > 0 ? play.fullest() : play.large()),
       async ({ thing, step, read }, now, after) => {
         if (after === '') return;
         const made = play.shown(step);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { diaryAt, keepsDiary } from '../../../testing/laws/diaries.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, cursorBooks, cursorShelf, idBooks, idShelf, list, shelf } from '../../../testing/laws/lists.ts';
 import { flag, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
@@ -129,6 +130,18 @@ function pagesOf(parts: Partial<Goes> = {}): Twist {
 testLaw(pagesAddUp, {
   document: books,
   faults: {
+    'repeats an entry of a diary when one is written between two pages': {
+      at: 'GET /diary',
+      actual: /^it shows/,
+      document: diaryAt('/diary'),
+      twist: keepsDiary({ begins: (_, __, offset) => offset }),
+    },
+    'leaves an entry out between two pages of the diary of a note': {
+      at: 'GET /notes/{noteId}/diary',
+      actual: /not show it$/,
+      document: diaryAt('/notes/{noteId}/diary'),
+      twist: keepsDiary({ begins: (all, last) => all.findIndex(({ id }) => id === last) + 2 }),
+    },
     'shows the last of a page again on the next one': {
       at: list,
       document: cursorBooks,
@@ -265,6 +278,8 @@ testLaw(pagesAddUp, {
     },
   },
   right: {
+    'goes on in a diary behind the last entry': { document: diaryAt('/diary'), twist: keepsDiary() },
+    'has a diary for each note': { document: diaryAt('/notes/{noteId}/diary'), twist: keepsDiary() },
     'calls its cursors like their parameters': { document: marked, twist: markedShelf(0) },
     'does not say that there is more': { document: unsaid, twist: withoutFlag({}) },
     'has a long list with the oldest first': { twist: shelf({ sorts: (all) => [...many, ...all] }) },

@@ -2,10 +2,12 @@ import { ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { shownOf } from '../../scene/own-list.ts';
 import { pagingOf } from '../../scene/paging.ts';
+import type { Play } from '../../scene/play.ts';
+import { writeRecords } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { makeApart } from '../../scene/surroundings.ts';
-import { askedList, showsOwn } from './asked-list.ts';
+import { askedList, showsOwn, showsRecords } from './asked-list.ts';
 import { type Filter, filtersOf } from './filters.ts';
 import { fullSize, judgeMeanwhile, judgePages } from './judge-pages.ts';
 import { valueFor } from './make-shown.ts';
@@ -20,10 +22,14 @@ export const pagesAddUp: ThingLaw = sceneLaw({
   name: 'pages-add-up',
   statement: 'The pages of a list, one after another, show each item exactly once.',
   source: 'the parameters and links of the description for the next page',
-  needs: [showsOwn, (operation) => Object.values(pagingOf(operation)).some(Boolean)],
+  needs: [
+    (...about) => showsOwn(...about) || showsRecords(...about),
+    (operation) => Object.values(pagingOf(operation)).some(Boolean),
+  ],
   // The things have in common what a filter selects, and one more has not.
   play: async (play) => {
     const { resource, scene, operation } = play;
+    if (showsRecords(operation, resource)) return await judgeRecords(play);
     const properties = makingProperties(resource);
     const filters = filtersOf(operation);
     const setTo = (member: string, index: number): unknown => {
@@ -58,3 +64,10 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     await judgeMeanwhile(play, list, things, asked?.query, () => makeWith(value));
   },
 });
+
+/** The pages of records, also if one is added in between. */
+async function judgeRecords(play: Play): Promise<void> {
+  const [list, things] = [askedList(play), [await writeRecords(play)]];
+  await judgePages(play, list, things);
+  await judgeMeanwhile(play, list, things, undefined, () => play.make());
+}

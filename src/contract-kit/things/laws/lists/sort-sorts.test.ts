@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { diaryAt, keepsDiary } from '../../../testing/laws/diaries.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
 import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
@@ -77,6 +78,12 @@ const inOrder = (value: unknown): string => String(value).padStart(40);
 testLaw(sortSorts, {
   document: books,
   faults: {
+    'has the oldest entry of its diary first': {
+      at: 'GET /diary',
+      actual: /comes before/,
+      document: diaryAt('/diary'),
+      twist: keepsDiary({ sorts: (all) => all.toReversed() }),
+    },
     'sorts by the first of two names only': {
       at: list,
       document: keyed,
@@ -145,6 +152,7 @@ testLaw(sortSorts, {
     },
   },
   right: {
+    'has the newest entry of its diary first': { document: diaryAt('/diary'), twist: keepsDiary() },
     'sorts by one name after another': { document: keyed, twist: byNames(4) },
     sorts: { twist: shelf() },
     'takes upper and lower case for the same': {

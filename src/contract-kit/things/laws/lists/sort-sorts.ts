@@ -7,11 +7,12 @@ import { freeText, making, makingProperties } from '../../scene/making-propertie
 import { itemMembers } from '../../scene/member-schemas.ts';
 import type { Page } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
+import { writeRecords } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
-import { sceneLaw } from '../../scene/scene-law.ts';
+import { type Need, sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { inWords, saysCaseless } from '../../scene/words.ts';
-import { askedList, showsOwn } from './asked-list.ts';
+import { askedList, showsOwn, showsRecords } from './asked-list.ts';
 import { judgePages } from './judge-pages.ts';
 import { memberOf } from './members.ts';
 import { choicesOf } from './selectors.ts';
@@ -39,10 +40,11 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
   statement:
     'A list is in the order of the member that the query names, or else in the order that the description states.',
   source: 'the values of the parameter in the description, or its words for the order',
-  needs: [showsOwn],
-  waysOf: (operation) => ordersOf(operation).slice(0, maxOrders),
+  needs: [(...about) => showsOwn(...about) || showsRecords(...about)],
+  waysOf: (...about) => ordersOf(...about).slice(0, maxOrders),
   play: async (play, orders) => {
-    const things = await makeUnsorted(play, orders);
+    const isOfRecords = showsRecords(play.operation, play.resource);
+    const things = isOfRecords ? [await writeRecords(play)] : await makeUnsorted(play, orders);
     const list = askedList(play);
     let isShown = false;
     for (const order of play.each(orders)) {
@@ -111,18 +113,21 @@ function isTime(text: string): boolean {
  * The orders that the description lists as values of a parameter, or of one for the member and one for the direction, and the
  * one that it states.
  */
-function ordersOf(operation: Operation): Order[] {
+function ordersOf(...[operation, resource]: Parameters<Need>): Order[] {
   const sortable = [...itemMembers(operation)].filter(([, schema]) => isSortable(schema)).map(([name]) => name);
-  return [...askedOrders(operation, sortable), ...statedOrders(operation, sortable)];
+  const times = [...itemMembers(operation)].filter(([, schema]) => schema.text('format') === 'date-time');
+  // The only time of a record is that of its making.
+  const [[time] = []] = times.length === 1 && showsRecords(operation, resource) ? times : [];
+  return [...askedOrders(operation, sortable), ...statedOrders(operation, sortable, time)];
 }
 
 /** The order that the words of a list state: "the newest first", "sorted by name", "in the order of their codes". */
-function statedOrders(operation: Operation, sortable: readonly string[]): Order[] {
+function statedOrders(operation: Operation, sortable: readonly string[], only: string | undefined): Order[] {
   // An order within others is not that of the whole list.
   const isWhole = (sentence: string): boolean => !/\b(?:within|group\w*|each)\b/i.test(sentence);
   const text = sentencesOf(operation.node.text('description')).filter(isWhole).join(' ');
-  const time = sortable.find((name) => wordsOf(name).includes('created'));
-  const [, first] = /\b(newest|oldest) (?:\w+ )?first\b/i.exec(text) ?? [];
+  const time = sortable.find((name) => wordsOf(name).includes('created')) ?? only;
+  const [, first] = /\b(newest|oldest) (?:\w+ ){0,2}first\b/i.exec(text) ?? [];
   if (first !== undefined && time !== undefined)
     return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending' }];
   const words = /\b(?:sort|order)(?:ed|s) by (?:(?:their|its|the) )?`?(\w+)|\border of (?:their|its|the) `?(\w+)/i.exec(

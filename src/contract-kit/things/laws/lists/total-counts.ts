@@ -1,14 +1,11 @@
-import { operationsThat } from '../../read/meaning.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
-import type { OwnList } from '../../scene/own-list.ts';
-import { pageSize, pagingOf } from '../../scene/paging.ts';
+import { pageSize } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
-import { recordLists } from '../../scene/records.ts';
+import { writeRecords } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
-import { listsIt, type Need, sceneLaw } from '../../scene/scene-law.ts';
-import { byContrast } from '../../scene/varied-cases.ts';
+import { listsIt, sceneLaw } from '../../scene/scene-law.ts';
 import type { Walked } from '../../scene/walk-list.ts';
-import { askedList } from './asked-list.ts';
+import { askedList, showsRecords } from './asked-list.ts';
 import { isExact, totalIn } from './totals.ts';
 
 /** The total of a list is the number of its items. */
@@ -17,9 +14,9 @@ export const totalCounts: ThingLaw = sceneLaw({
   side: 'response',
   statement: 'The total that a list states is the number of items on all its pages.',
   source: 'the name of the member in the response',
-  needs: [(...about) => listsIt(...about) || isOfRecords(...about)],
+  needs: [(...about) => listsIt(...about) || showsRecords(...about)],
   play: async (play) => {
-    if (isOfRecords(play.operation, play.resource)) return await judgeRecords(play);
+    if (showsRecords(play.operation, play.resource)) return await judgeRecords(play);
     clear(isExact(play.operation), 'the total may be an estimate');
     const { made, walked } = await readWhole(play);
     const stated = need(totalIn(walked.last.body), `the response of ${play.operation.id} has no total`);
@@ -45,25 +42,13 @@ async function readWhole(play: Play, tries = 2): Promise<{ readonly made: MadeTh
   return walked.isWhole || tries === 1 ? { made, walked } : readWhole(play, tries - 1);
 }
 
-/** So many requests write records, as far as they do. */
-const maxRecords = 4;
-
-/** Whether an operation lists what nothing writes about one thing, such as its revisions. */
-function isOfRecords(...[operation, resource]: Parameters<Need>): boolean {
-  const isBelow = operation.path.startsWith(`${resource.path}/`) && resource.makers.length > 0;
-  return isBelow && pagingOf(operation).limit !== undefined && recordLists(operation, resource).includes(operation);
-}
-
 /** A small page has the total of a larger one. */
 async function judgeRecords(play: Play): Promise<void> {
-  const { operation, resource, scene } = play;
-  const { thing, step } = await play.full();
-  for (const one of [...operationsThat(resource, 'change', 'replace'), ...play.actions].slice(0, maxRecords))
-    await scene.send(one, thing, { pick: (valid) => byContrast(valid, play.shown(step))[0] });
-  const list: OwnList = { operation, resource, source: { operation, by: 'path' } };
+  const { thing } = await writeRecords(play);
+  const list = askedList(play);
   await play.settled(async () => {
     const large = need(await play.page(list, thing), 'no list came');
-    const small = need(await play.page(list, thing, pageSize(operation, 'least')), 'no list came');
+    const small = need(await play.page(list, thing, pageSize(play.operation, 'least')), 'no list came');
     const [stated, total] = [large, small].map((page) => totalIn(page.step.body));
     clear(stated !== undefined && small.size < large.size, 'there were too few things for several pages');
     demand(total === stated, `a total of ${stated}, as on a larger page`, `a total of ${total}`, small.step);

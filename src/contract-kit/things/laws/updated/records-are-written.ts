@@ -10,7 +10,7 @@ import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { itemMembers } from '../../scene/member-schemas.ts';
 import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
-import { readRecords, recordLists } from '../../scene/records.ts';
+import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { makeBeside, wholesOf } from '../../scene/surroundings.ts';
@@ -81,6 +81,16 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
     const actual = added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(values)}`;
     demand(values.includes(value), expected, actual, step);
   });
+}
+
+/** Whether a list has records of a thing, or of the first kind of things of which making one is recorded. */
+export function isRecordedIn(list: Operation, resource: Resource): boolean {
+  const isMakingIn = (one: Resource): boolean =>
+    one.makers.some(
+      ({ operation }) => isRecorded(list, operation, one) || kindOf(list, one, operation, one) !== undefined,
+    );
+  if (list.path.includes('{')) return resource.makers.length > 0 && (isLogOf(list, resource) || isMakingIn(resource));
+  return resourceModel(list.node.document).resources.find(isMakingIn) === resource;
 }
 
 /** The lists that have a record for each request of an operation about a thing. */
