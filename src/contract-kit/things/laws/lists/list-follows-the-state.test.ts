@@ -1,9 +1,16 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import {
+  listSchema,
+  type Members,
+  objectSchema,
+  smallDocument,
+  text,
+  whole,
+} from '../../../testing/laws/small-document.ts';
 import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
 import { storyOperations, storyWays } from '../../../testing/laws/stories.ts';
-import { aboveOf, at, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { listFollowsTheState } from './list-follows-the-state.ts';
 
 const list = 'GET /stories';
@@ -48,16 +55,24 @@ function hall(isFirst: boolean): Twist {
 const loanState = { type: 'string', enum: ['open', 'ended'] };
 const loan = objectSchema({ id: text, reader: text, state: loanState });
 const listLoans = 'GET /loans';
-const loans: JsonObject = JSON.parse(
-  JSON.stringify(
-    smallDocument({
-      'POST /loans': { body: objectSchema({ reader: text }), responses: { 201: loan, 400: null } },
-      'GET /loans/{loanId}': { responses: { 200: loan, 404: null } },
-      'POST /loans/{loanId}/end': { responses: { 200: loan, 404: null, 409: null } },
-      [listLoans]: { query: { state: { type: 'array', items: loanState } }, responses: { 200: listSchema(loan) } },
-    }),
-  ).replace('"name":"state"', '"name":"state","explode":false'),
-);
+const loansOf = (optional: Members): JsonObject =>
+  JSON.parse(
+    JSON.stringify(
+      smallDocument({
+        'POST /loans': { body: objectSchema({ reader: text }, optional), responses: { 201: loan, 400: null } },
+        'GET /loans/{loanId}': { responses: { 200: loan, 404: null } },
+        'POST /loans/{loanId}/end': { responses: { 200: loan, 404: null, 409: null } },
+        [listLoans]: { query: { state: { type: 'array', items: loanState } }, responses: { 200: listSchema(loan) } },
+      }),
+    ).replace('"name":"state"', '"name":"state","explode":false'),
+  );
+const loans = loansOf({});
+/** Loans that may have a copy, without which they do not end. */
+const loansOfCopies = loansOf({ fee: whole, copy: { type: ['string', 'null'], minLength: 8, default: null } });
+const onlyWithCopy: Twist = (call, next) =>
+  call.operation?.id === 'POST /loans/{loanId}/end' && typeof call.things.get(aboveOf(call.path))?.copy !== 'string'
+    ? { status: 409 }
+    : next(call);
 const inStates =
   (stateOf: (states: readonly string[]) => readonly string[]): Twist =>
   (call, next) => {
@@ -90,6 +105,15 @@ testLaw(listFollowsTheState, {
       document: loans,
       actual: /does not show it$/,
       twist: inStates((states) => states.slice(0, 1)),
+    },
+    'looks at the first state only of what ends if it has a copy': {
+      at: listLoans,
+      document: loansOfCopies,
+      actual: /does not show it$/,
+      twist: together(
+        onlyWithCopy,
+        inStates((states) => states.slice(0, 1)),
+      ),
     },
     'shows closed stories as open': {
       at: list,

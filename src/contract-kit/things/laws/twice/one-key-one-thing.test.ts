@@ -10,7 +10,7 @@ import {
   whole,
 } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { at, change, together } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { oneKeyOneThing } from './one-key-one-thing.ts';
 
 const make = 'POST /notes';
@@ -142,9 +142,40 @@ const berths = (looksAtKeys: boolean): Twist =>
     return isTaken ? { status: 409 } : next({ ...call, body: { ...call.body, key } });
   });
 
+/** Litres are spilled from a vat. */
+const spill = 'POST /vats/{vatId}/spill';
+const spilled = objectSchema({ id: text, litres: whole });
+const spilling = smallDocument({
+  'POST /vats': { body: objectSchema({ litres }), responses: { 201: spilled, 400: null } },
+  'GET /vats/{vatId}': { responses: { 200: spilled, 404: null } },
+  [spill]: {
+    headers: ['Idempotency-Key'],
+    body: objectSchema({}, { litres }),
+    responses: { 200: spilled, 400: null, 404: null, 409: null },
+  },
+});
+/** @param spillsAgain Whether a request with a known key does so, too. */
+function spills(spillsAgain: boolean, status = 200): Twist {
+  const known = new Map<string, unknown>();
+  return at(spill, (call) => {
+    const path = aboveOf(call.path);
+    const vat = call.things.get(path);
+    if (vat === undefined) return { status: 404 };
+    const key = `${path} ${call.headers['idempotency-key'] ?? call.newId()}`;
+    if (known.has(key) && !spillsAgain) return { status, body: known.get(key) };
+    const { litres: most = 0 } = vat;
+    const { litres: asked = most } = call.body;
+    if (Number(most) < Number(asked) || most === 0) return { status: 409 };
+    change(call, path, { litres: Number(most) - Number(asked) });
+    known.set(key, call.things.get(path));
+    return { status: 200, body: call.things.get(path) };
+  });
+}
+
 testLaw(oneKeyOneThing, {
   document,
   faults: {
+    'spills again for a known key': { at: spill, document: spilling, actual: /^it is/, twist: spills(true) },
     'hires a berth twice with one key, where each berth is taken soon': {
       at: hire,
       document: harbour,
@@ -237,6 +268,8 @@ testLaw(oneKeyOneThing, {
     },
   },
   right: {
+    'spills once for a key': { document: spilling, twist: spills(false) },
+    'refuses the second request with a key': { document: spilling, twist: spills(false, 409) },
     'hires a berth once with one key, where each berth is taken soon': { document: harbour, twist: berths(true) },
     'has keys of each tub': { document: tubs, twist: dips(false) },
     'pours once for a key': { document: vats, twist: pours(true) },

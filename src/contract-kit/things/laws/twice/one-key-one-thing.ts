@@ -3,17 +3,19 @@ import type { WireRequest } from '../../../contract/model/exchange.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { makesPart } from '../../read/actions.ts';
+import { isActionOn } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { thingBeside } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, endingOf, ifClear } from '../../scene/breach.ts';
 import { demandHidden } from '../../scene/demand-hidden.ts';
 import { idempotencyKeyOf, keyIn } from '../../scene/idempotency-key.ts';
+import { withAmounts } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
-import { showsThing } from '../../scene/representation.ts';
+import { readerOf } from '../../scene/reader-of.ts';
+import { amountMembersOf, showsThing } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
-import { makesItOrPart, sceneLaw } from '../../scene/scene-law.ts';
+import { makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { ownersOf, watchAround } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { withHeaderField } from '../../scene/with-query.ts';
@@ -22,34 +24,42 @@ import { memberOf } from '../lists/members.ts';
 
 type Pick = NonNullable<StepOptions['pick']>;
 
-/** A request that is sent twice with one idempotency key makes one thing. */
+/** A request that is sent twice with one idempotency key makes one thing, or is done once. */
 export const oneKeyOneThing: ThingLaw = sceneLaw({
   name: 'one-key-one-thing',
-  statement: 'Requests with the same idempotency key make one thing.',
+  statement: 'Requests with the same idempotency key make one thing, or do once what they do with a thing.',
   source: 'the header parameter of the description',
-  needs: [makesItOrPart, (operation) => idempotencyKeyOf(operation) !== undefined],
+  needs: [
+    (...about) => makesIt(...about) || isActionOn(...about),
+    (operation) => idempotencyKeyOf(operation) !== undefined,
+  ],
   play: async (play) => {
     const name = idempotencyKeyOf(play.operation) ?? '';
     const isFit = (testCase: Case): boolean =>
       testCase.expectation === 'accept' &&
       keyIn(testCase.request, name) !== undefined &&
       !testCase.values.some(({ alone }) => alone);
-    const pick: Pick = (valid) => leastFirst([...valid, ...play.scene.casesOf(play.operation)].filter(isFit))[0];
-    await (makesPart(play.operation, play.resource) ? judgePart(play, name, pick) : judgeThings(play, name, pick));
+    const { operation, resource, scene } = play;
+    const pick: Pick = (valid) => leastFirst([...valid, ...scene.casesOf(operation)].filter(isFit))[0];
+    await (isActionOn(operation, resource) ? judgeAction(play, name, pick) : judgeThings(play, name, pick));
   },
 });
 
-/** A part that nothing reads is known by the id in the responses. */
-async function judgePart(play: Play, name: string, pick: Pick): Promise<void> {
-  const { thing } = await play.make();
-  const first = await play.ask(play.operation, thing, { pick });
-  clear(isSuccess(first), `${play.operation.id} was not accepted`);
-  const second = await play.scene.send(play.operation, thing, { change: () => first.exchange.request });
+/** What is done with a thing is done once. A part that nothing reads is known by the id in the responses. */
+async function judgeAction(play: Play, name: string, pick: Pick): Promise<void> {
+  const { operation, resource } = play;
+  const { thing } = await play.large(operation);
+  const { pick: amounting = pick } = withAmounts(amountMembersOf(operation), 1);
+  const first = await play.ask(operation, thing, { pick: (valid) => amounting([pick(valid) ?? []].flat()) });
+  clear(isSuccess(first), `${operation.id} was not accepted`);
+  const around = await watchAround(play, readerOf(resource) === undefined ? [] : [thing, ...ownersOf(play, thing)]);
+  const second = await play.scene.send(operation, thing, { change: () => first.exchange.request });
+  const because = `the request has the same \`${name}\` and the same body`;
   const [id, other] = [first, second].map((step) => memberOf(step?.body, 'id'));
   const isKnown = [id, other].every((one) => typeof one === 'string' || typeof one === 'number');
-  if (!isSuccess(second) || !isKnown) return;
-  const expected = `the id ${id} again, because the request has the same \`${name}\` and the same body`;
-  demand(id === other, expected, `another id, ${other}`, second);
+  if (isSuccess(second) && isKnown)
+    demand(id === other, `the id ${id} again, because ${because}`, `another id, ${other}`, second);
+  await around.demandSame(because);
 }
 
 async function judgeThings(play: Play, name: string, pick: Pick): Promise<void> {
