@@ -29,6 +29,7 @@ export { sortSorts } from './lists/sort-sorts.ts';
 export { totalCounts } from './lists/total-counts.ts';
 export { bulkActsOnEach } from './made/bulk-acts-on-each.ts';
 export { bulkDoesAsTold } from './made/bulk-does-as-told.ts';
+export { copyStandsAlone } from './made/copy-stands-alone.ts';
 export { locationLeadsToIt } from './made/location-leads-to-it.ts';
 export { madeAsSent } from './made/made-as-sent.ts';
 export { madeHasItsOwnId } from './made/made-has-its-own-id.ts';

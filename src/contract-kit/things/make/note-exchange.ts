@@ -4,6 +4,7 @@ import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
+import { copies } from '../read/actions.ts';
 import { removedBy } from '../read/meaning.ts';
 import type { ResourceModel } from '../read/resource-model.ts';
 import { pathUpTo, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
@@ -28,8 +29,9 @@ export function noteExchange(
   });
   for (const thing of made) {
     store.add(thing);
-    // What an invalid request has made may be odd, and what a failed one has made may not be there, so it serves for nothing else.
-    if (expectation !== 'accept' || !hasSucceeded(exchange)) store.useUp(thing.path);
+    // What an invalid request has made may be odd, as a copy may, and what a failed one has made may not be there, so it serves for nothing else.
+    const isCopy = copies(operation, thing.resource);
+    if (isCopy || expectation !== 'accept' || !hasSucceeded(exchange)) store.useUp(thing.path);
   }
   if (!hasSucceeded(exchange)) return [];
   const last = model.handlesOf(operation).at(-1);

@@ -1,5 +1,7 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
+import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
+import { wrappedProperties } from '../../openapi/operation/properties-of.ts';
 import { namedBy } from './namesake.ts';
 import { modelFor, type Resource } from './resource-model.ts';
 
@@ -38,6 +40,19 @@ export function partReader(operation: Operation, resource: Resource): Operation 
 /** Whether an operation acts on a thing at a path below that of the thing, such as `POST /orders/{id}/cancel`. */
 export function isActionOn(operation: Operation, resource: Resource): boolean {
   return !operation.path.endsWith('}') && actsOn(operation, resource);
+}
+
+/**
+ * Whether an action makes another thing of the same kind, after the pattern of the one that its path names: a POST whose 201 shows
+ * what reading a thing shows.
+ */
+export function copies(operation: Operation, resource: Resource): boolean {
+  const reader = resource.own.get('GET');
+  const [made, read] = [documentedResponse(operation, 201), reader && documentedResponse(reader, 200)].map((one) =>
+    [...wrappedProperties(one?.content[0]?.schema).keys()].sort(),
+  );
+  const isAlike = made !== undefined && made.length > 1 && made.join() === read?.join();
+  return isAlike && operation.method === 'POST' && isActionOn(operation, resource);
 }
 
 /** Whether an operation makes a part, with a path of its own, of the thing that its path names. */

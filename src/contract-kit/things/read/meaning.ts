@@ -1,7 +1,7 @@
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties } from '../../openapi/operation/properties-of.ts';
-import { isActionOn, partReader } from './actions.ts';
+import { copies, isActionOn, partReader } from './actions.ts';
 import { modelFor, type Resource } from './resource-model.ts';
 
 /** What an operation means to a thing. */
@@ -29,7 +29,7 @@ export function meaningsOf(operation: Operation, resource: Resource): Meaning[] 
   const own = isRemoving ? 'remove' : isOwn ? ofMethods[method] : undefined;
   const isOther = !isRemoving && method === 'POST' && (requestBody === undefined || madeBy(operation).length > 0);
   const making = madeBy(operation).includes(resource) ? (['make'] as const) : [];
-  const acting = isActionOn(operation, resource) ? (['act'] as const) : [];
+  const acting = isActionOn(operation, resource) && !copies(operation, resource) ? (['act'] as const) : [];
   return [...making, ...(own === undefined || isOther ? [] : [own]), ...acting];
 }
 

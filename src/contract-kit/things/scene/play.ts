@@ -6,7 +6,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isActionOn, makesBelow, partReader } from '../read/actions.ts';
+import { copies, isActionOn, makesBelow, partReader } from '../read/actions.ts';
 import { operationsThat } from '../read/meaning.ts';
 import type { Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
@@ -98,9 +98,10 @@ export class Play {
     return { operation: source.operation, resource: this.resource, source };
   }
 
-  /** The actions on one thing that may be called. */
+  /** The actions on one thing that may be called, without those that only copy it. */
   get actions(): Operation[] {
-    return this.scene.operations().filter((operation) => isActionOn(operation, this.resource));
+    const { resource } = this;
+    return this.scene.operations().filter((one) => isActionOn(one, resource) && !copies(one, resource));
   }
 
   /**
@@ -108,11 +109,11 @@ export class Play {
    * if they show none: actions and changes, with each state that their bodies choose, or else with as little as possible, and
    * then what makes a part of a thing or names it.
    *
-   * @param visit `after` ends a sentence with the operations that led to the state.
+   * @param visit `after` ends a sentence with the operations that led to the state. Returns `true` where no other state is needed.
    */
   async eachState(
     make: () => Promise<MadeThing>,
-    visit: (it: Watched, shown: JsonObject, after: string) => Promise<void>,
+    visit: (it: Watched, shown: JsonObject, after: string) => Promise<unknown>,
   ): Promise<void> {
     const { scene, resource, whole } = this;
     const known = new Set<string>();
@@ -154,8 +155,8 @@ export class Play {
         if (it === undefined || shown === undefined || known.has(state)) return 'closed';
         known.add(state);
         const names = way.flatMap(([testCase]) => testCase?.operation.id ?? []);
-        await visit(it, shown, names.length === 0 ? '' : ` after ${names.join(' and ')}`);
-        return 'open';
+        const isEnough = await visit(it, shown, names.length === 0 ? '' : ` after ${names.join(' and ')}`);
+        return isEnough === true ? 'found' : 'open';
       },
     });
   }

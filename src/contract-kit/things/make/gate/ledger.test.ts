@@ -9,6 +9,7 @@ const parameters = [{ name: 'flagName', in: 'path', required: true, schema: { ty
 const byId = [{ ...parameters[0], name: 'id' }];
 const members = [...byId, { ...parameters[0], name: 'name' }];
 const lists = { 200: { description: '', content: { 'application/json': { schema: { type: 'array' } } } } };
+const plan = { description: '', content: { 'application/json': { schema: { properties: { id: {}, text: {} } } } } };
 const document = {
   openapi: '3.1.0',
   paths: {
@@ -39,6 +40,8 @@ const document = {
       },
     },
     '/boats/{id}': { parameters: byId, get: { operationId: 'readBoat', responses } },
+    '/plans/{id}': { parameters: byId, get: { operationId: 'readPlan', responses: { 200: plan } } },
+    '/plans/{id}/copy': { parameters: byId, post: { operationId: 'copyPlan', responses: { 201: plan } } },
     '/teams/{team}/orders': { post: { operationId: 'order', responses: { 201: { description: '' } } } },
     '/teams/{id}/members': { parameters: byId, get: { operationId: 'members', responses: lists } },
     '/teams/{id}/members/{name}': { parameters: members, put: { operationId: 'join', responses } },
@@ -103,6 +106,8 @@ describe('what a run has made', () => {
     ['a 200 tells, beside a documented 201', 'make', { shown: { name: 'a' }, status: 200 }],
     ['comes back with another text', 'note', { body: { text: name }, shown: { id: 4, text: 'Old' }, status: 200 }],
     ['has an id that the service chose for a copy', 'clone', { path: '/flags/a/clone', shown: { name: 'b' } }],
+    ['has a short id in place of a copy', 'copyPlan', { path: '/plans/a/copy', shown: { id: 'b' } }],
+    ['a request names', 'copyPlan', { path: '/plans/a/copy', body: { below: name }, shown: { id: name } }],
     [
       'has a short id that the caller chose for a copy',
       'clone',
@@ -120,6 +125,7 @@ describe('what a run has made', () => {
       { body: { text: name }, shown: { id: 4, text: name }, status: 200 },
       '/notes/4',
     ],
+    ['a copy with a new id', 'copyPlan', { path: '/plans/a/copy', shown: { id: name } }, `/plans/${name}`],
     ['a copy with a chosen id', 'clone', { path: '/flags/a/clone', body: { name }, shown: { name } }, `/flags/${name}`],
   ])('is made by %s', (_what, id, sent, path) => {
     expect(ledgerOf().saw(id, sent)).toEqual([path]);

@@ -13,6 +13,7 @@ import { isSafe } from '../../../openapi/names/is-safe.ts';
 import { collectionOf, pathKey, segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../../text/decoded-or-same.ts';
+import { copies } from '../../read/actions.ts';
 import { bulkOf } from '../../read/bulk.ts';
 import type { ReadableExchange } from '../../read/evaluate.ts';
 import { idOf, idWithin, itemsIn, listedThings, madePath } from '../../read/listed-things.ts';
@@ -242,7 +243,8 @@ export class Ledger {
 
   /**
    * The copy that an action makes of the thing that its path names, as `POST /things/{id}/clone` does. The caller must have
-   * chosen its id, and the response must repeat it: any other id in a response may be that of a thing that was there before.
+   * chosen its id, and the response must repeat it, or a 201 must show such a thing with an id that the request does not have:
+   * any other id in a response may be that of a thing that was there before.
    */
   #copied(operation: Operation, { request, response }: ReadableExchange, at: number): NewThing[] {
     const last = this.#model.handlesOf(operation).at(-1);
@@ -250,10 +252,13 @@ export class Ledger {
     const { resource, index } = last;
     const { variable, noun } = resource;
     const [sent, shown] = [request, response].map(({ body }) => idWithin(exactJson(body), variable, noun));
-    if (sent === undefined || sent !== shown) return [];
+    if (shown === undefined) return [];
     const segments = segmentsOf(thingPathOf(request)).slice(0, index);
-    const path = `/${[...segments, percentEncode(sent)].join('/')}`;
-    return isUnguessable(sent) || this.#isNewSince({ resource, path }, at) ? [{ resource, path, proof: 'proven' }] : [];
+    const path = `/${[...segments, percentEncode(shown)].join('/')}`;
+    const isNew = isUnguessable(shown) || this.#isNewSince({ resource, path }, at);
+    const isNamed = `${request.path} ${request.body ?? ''}`.includes(shown);
+    const isCopy = response.status === 201 && copies(operation, resource) && !isNamed;
+    return isNew && (sent === shown || isCopy) ? [{ resource, path, proof: 'proven' }] : [];
   }
 
   /** A service may fail after it has made a thing. Where the caller chose an id that nothing else has, it is removed at the end. */

@@ -1,0 +1,131 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
+import { accounts, tokens } from '../../../testing/laws/accounts.ts';
+import { testLaw } from '../../../testing/laws/law-test.ts';
+import { flag, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at, besides, change } from '../../../testing/laws/twists.ts';
+import { copyStandsAlone } from './copy-stands-alone.ts';
+
+const [copy, edit, read] = ['POST /recipes/{recipeId}/copy', 'PATCH /recipes/{recipeId}', 'GET /recipes/{recipeId}'];
+const [steps, sent] = [listSchema(text), { cook: text, name: text }];
+const recipe = objectSchema({ id: text, name: text, steps }, { cook: text, of: text, isShared: flag });
+const isShared = { body: objectSchema({ isShared: flag }), responses: { 200: recipe, 404: null } };
+
+/** Recipes, which can be copied. */
+function recipes(description?: string, isSecured = false): JsonObject {
+  const document = {
+    'POST /recipes': {
+      body: objectSchema({ name: text, steps }, { cook: text }),
+      responses: { 201: recipe, 400: null },
+    },
+    [read]: { responses: { 200: recipe, 404: null } },
+    [edit]: { body: objectSchema({}, { ...sent, steps }), responses: { 200: recipe, 400: null, 404: null } },
+    [copy]: { responses: { 201: recipe, 404: null }, ...(description !== undefined && { description }) },
+    ...(isSecured && { 'POST /recipes/{recipeId}/share': isShared }),
+  };
+  return smallDocument(document, { isSecured });
+}
+
+/** @param members What a copy has in another way than its pattern. */
+const copying = (members: (pattern: KeptThing) => KeptThing = () => ({})): Twist =>
+  at(copy, ({ things, path, newId }) => {
+    const pattern = things.get(aboveOf(path));
+    if (pattern === undefined) return { status: 404 };
+    const made = { ...pattern, name: `Copy of ${pattern.name}`, of: pattern.id, ...members(pattern), id: newId() };
+    things.set(`/recipes/${made.id}`, made);
+    return { status: 201, body: made };
+  });
+
+const told = recipes('Makes a copy. Cook and steps are taken over; the name is not.');
+const withoutCook = recipes('All is copied except the cook.');
+
+/** Recipes that are shown to others once they are shared, and belong to the user with a number. */
+const shared = (ownerOf: (pattern: KeptThing, caller: number) => unknown): Twist => {
+  const own = accounts();
+  return (call, next) => {
+    const caller = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+    const pattern = call.things.get(aboveOf(call.path));
+    if (call.path.endsWith('/share')) {
+      if (pattern?.by !== caller) return { status: 404 };
+      change(call, aboveOf(call.path), { isShared: call.body.isShared });
+      return { status: 200, body: call.things.get(aboveOf(call.path)) };
+    }
+    if (!call.path.endsWith('/copy')) return own(call, next);
+    if (pattern?.by !== caller && pattern?.isShared !== true) return { status: 404 };
+    return copying(() => ({ by: ownerOf(pattern, caller), isShared: false }))(call, next);
+  };
+};
+const ofUsers = { document: recipes(undefined, true), options: tokens };
+
+testLaw(copyStandsAlone, {
+  document: recipes(),
+  ways: [copying()],
+  faults: {
+    'forgets the steps of the pattern': { at: copy, actual: /^it is/, twist: copying(() => ({ steps: [] })) },
+    'forgets the cook, and says that it is taken over': {
+      at: copy,
+      document: told,
+      actual: /^it is/,
+      twist: copying(() => ({ cook: 'Nobody' })),
+    },
+    'keeps a name that is not taken over': {
+      at: copy,
+      document: told,
+      actual: /^it is/,
+      twist: copying(({ name }) => ({ name })),
+    },
+    'keeps a cook who is left out': { at: copy, document: withoutCook, actual: /^it is/ },
+    'loses the copy': {
+      at: copy,
+      actual: 'reading the recipe gets status 404',
+      twist: at(copy, (call, next) => {
+        const reply = next(call);
+        call.things.delete(`/recipes/${Object(reply.body).id}`);
+        return reply;
+      }),
+    },
+    'changes the pattern with its copy': {
+      at: copy,
+      actual: /^`steps` of its pattern is/,
+      twist: at(
+        edit,
+        besides((call) => change(call, `/recipes/${call.things.get(call.path)?.of}`, { steps: call.body.steps ?? [] })),
+      ),
+    },
+    'changes the copy with its pattern': {
+      at: copy,
+      actual: /^`\w+` of the copy is/,
+      twist: at(
+        edit,
+        besides((call) => {
+          for (const { id, of } of call.things.values())
+            if (`/recipes/${of}` === call.path) change(call, `/recipes/${id}`, call.body);
+        }),
+      ),
+    },
+    'gives what others copy to the owner of the pattern': {
+      at: copy,
+      ...ofUsers,
+      actual: 'status 404',
+      twist: shared(({ by }) => by),
+    },
+  },
+  right: {
+    'says nothing of what a copy has': {},
+    'takes over what it says': { document: told, twist: copying(() => ({ name: 'Untitled' })) },
+    'takes over all but the cook': { document: withoutCook, twist: copying(() => ({ cook: undefined })) },
+    'empties what it does not name, beside what it names': {
+      document: recipes('The cook is copied.'),
+      twist: copying(() => ({ steps: [], name: 'Untitled' })),
+    },
+    'copies under a new name': {
+      document: recipes('Copies a recipe under a new name.'),
+      twist: copying(() => ({ name: 'Untitled' })),
+    },
+    'gives what others copy to them': { ...ofUsers, twist: shared((_, caller) => caller) },
+    'answers a copy with the recipe itself': {
+      twist: at(copy, ({ things, path }) => ({ status: 201, body: things.get(aboveOf(path)) })),
+      unclear: { [copy]: 'the response shows the same thing' },
+    },
+  },
+});

@@ -1,0 +1,124 @@
+import type { Step } from '../../../contract/model/step.ts';
+import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
+import { copies } from '../../read/actions.ts';
+import { idOf } from '../../read/listed-things.ts';
+import { operationsThat } from '../../read/meaning.ts';
+import { type Thing, thingBeside } from '../../read/thing.ts';
+import { clear, demand, need } from '../../scene/breach.ts';
+import { unordered } from '../../scene/changes-between.ts';
+import { makingProperties } from '../../scene/making-properties.ts';
+import { isEmpty } from '../../scene/means-the-same.ts';
+import { eachScript, type Play, type Watched, type WayScript } from '../../scene/play.ts';
+import { sentIn } from '../../scene/representation.ts';
+import type { ThingLaw } from '../../scene/scene.ts';
+import { isMade, isReadAlone, sceneLaw } from '../../scene/scene-law.ts';
+import { byLength, mostContrasting } from '../../scene/varied-cases.ts';
+import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
+
+/** What is made after a pattern is like it, and a thing of its own. */
+export const copyStandsAlone: ThingLaw = sceneLaw<WayScript>({
+  name: 'copy-stands-alone',
+  statement:
+    'A copy of a thing has of it what the description says that it takes over, or all texts and lists where it says nothing. Who made it can read it, and a change of one leaves the other as it is.',
+  source: "a 201 that shows another thing like the one in the path, and the words of the operation's description",
+  needs: [copies, isMade, isReadAlone],
+  ways: ({ otherToken }) => [isLike, sharesNothing, ...(otherToken === undefined ? [] : [isTheirs])],
+  play: eachScript,
+});
+
+/** The thing that a response shows beside the one that was copied. */
+function copyIn(play: Play, pattern: Thing, step: Step): Thing {
+  const { idName, noun } = play.resource;
+  const id = isSuccess(step) ? idOf(play.shown(step), idName, noun) : undefined;
+  const copy = thingBeside(pattern, need(id, 'no copy is shown'));
+  clear(copy.path !== pattern.path, 'the response shows the same thing');
+  return copy;
+}
+
+/** Makes a thing, and a copy of it by a request that says as little as possible. */
+async function copied(play: Play) {
+  const pattern = await play.steady();
+  const made = await play.ask(play.operation, pattern.thing, { pick: (valid) => byLength(valid)[0] });
+  const thing = copyIn(play, pattern.thing, made);
+  const read = await play.mustRead(thing, `the copy can be read after it was made with status ${made.status}`);
+  // What the pattern was made with is what both have.
+  const copy: Watched = { thing, step: pattern.step, read };
+  return { pattern, copy, made };
+}
+
+async function isLike(play: Play): Promise<void> {
+  const { pattern, copy, made } = await copied(play);
+  const [old, now, sent] = [play.shown(pattern.read), play.shown(copy.read), sentIn(made)?.value ?? {}];
+  const names = [...makingProperties(play.resource).keys()].filter((name) => !isEmpty(old[name]) && name in now);
+  const said = new Map(names.map((name) => [name, isTakenOver(play.operation, name)]));
+  const isSilent = [...said.values()].every((one) => one === undefined);
+  for (const [name, isTaken] of said) {
+    const isSame = unordered(old[name]) === unordered(now[name]);
+    const isContent = typeof old[name] === 'string' || Array.isArray(old[name]);
+    const isLost = isSilent && isContent && isEmpty(now[name]) && !Object.hasOwn(sent, name);
+    const isWrong =
+      (isTaken === true && !isSame && !Object.hasOwn(sent, name)) || (isTaken === false && isSame) || isLost;
+    const expected = `\`${name}\` of the copy is ${isTaken === false ? 'not ' : ''}${inWords(old[name])}, as it is of its pattern`;
+    demand(!isWrong, expected, `it is ${inWords(now[name])}`, copy.read);
+  }
+}
+
+async function sharesNothing(play: Play): Promise<void> {
+  const { resource, noun } = play;
+  const [change] = operationsThat(resource, 'change', 'replace');
+  const { id } = need(change, `no request changes a ${noun}`);
+  const { pattern, copy } = await copied(play);
+  let [one, other] = [copy, pattern];
+  for (const of of [' of its pattern', ' of the copy']) {
+    const different = mostContrasting(play.cases(change), play.shown(other.read));
+    await play.accept(need(change, ''), one.thing, { pick: () => different });
+    const because = `${id} named ${one.thing.path}, which was copied`;
+    const read = await play.mustRead(other.thing, `the ${noun} ${other.thing.path} is as it was, because ${because}`);
+    play.unchanged(other, read, because, undefined, 'another', { of });
+    [one, other] = [other, await play.watch(one)];
+  }
+}
+
+/** A copy that another user makes is theirs. */
+async function isTheirs(play: Play): Promise<void> {
+  const { operation, resource, reader, scene } = play;
+  let isSeen = false;
+  await play.eachState(
+    () => play.make(),
+    async ({ thing }) => {
+      const made = await play.ask(operation, thing, play.asOther(operation));
+      if (!isSuccess(made)) return false;
+      const copy = copyIn(play, thing, made);
+      const read = await play.ask(reader, copy, play.asOther(reader));
+      const expected = `the copy ${copy.path} can be read by the user who made it with status ${made.status}`;
+      demand(!isRefused(read), expected, answerOf(read), read);
+      const remove = resource.own.get('DELETE');
+      if (remove) await scene.send(remove, copy, play.asOther(remove));
+      isSeen = true;
+      return true;
+    },
+  );
+  clear(isSeen, `no other user may copy a ${play.noun}`);
+}
+
+/** Words for what a copy has of its pattern, for what it has not, and of sentences that say more than what happens each time. */
+const taking = /\b(?:is|are) (?:\w+ )?(?:(?:taken|carried) over|copied)\b|\b(?:takes|carries) over\b/i;
+const leaving =
+  /\b(?:not|never)\b[^.;]*\b(?:taken over|carried over|copied)\b|\b(?:is|are) not\W*$|^(?:except|without|apart from|but not)\b/i;
+/** What divides such a sentence into parts. */
+const between = /[;:]\s*|,? (?=except|without|apart from|but not)|, (?:but|while|whereas) /i;
+const conditional = /\b(?:if|when|unless|may|can|only)\b/i;
+
+/** Whether a copy has a member of its pattern. `undefined` if the description does not say so. */
+function isTakenOver({ node }: Operation, name: string): boolean | undefined {
+  const own = wordsOf(name).filter((word) => !/^(?:ids?|on|at)$/.test(word));
+  const isNamed = (part: string): boolean => {
+    const words = wordsOf(part).map(segmentNoun);
+    return own.length > 0 && own.every((word) => words.includes(segmentNoun(word)));
+  };
+  const sentences = (node.text('description') ?? '').split(/(?<=\.)\s+|\n+/).filter((text) => taking.test(text));
+  const parts = sentences.flatMap((text) => text.split(between)).filter((part) => !conditional.test(part));
+  const told = parts.filter((part) => isNamed(part) && (leaving.test(part) || taking.test(part)));
+  return told.length === 1 ? !leaving.test(told[0] ?? '') : undefined;
+}
