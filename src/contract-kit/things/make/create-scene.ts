@@ -67,6 +67,7 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
       if (readyFor !== undefined) await maker.learn(readyFor);
       const cases = maker.learned.casesWith(picked(operation, how), readyFor && maker.madeFor(readyFor, resource));
+      if (how.isApart === true) theirs.keptApart.add(operation);
       const isUsual = pick === undefined && change === undefined;
       if (!isUsual) asked = { operation, change };
       const thing = await theirs.makeBy(

@@ -95,8 +95,17 @@ export abstract class Preparer extends Filler {
   async prepare(operation: Operation, thing: Thing, above: Above = []): Promise<boolean> {
     const { resource, way = [], isMost } = this.learned.preparations.get(operation) ?? {};
     if (resource !== thing.resource) return false;
-    for (const step of way) await this.#take(step, thing, above, isMost);
+    let isTaken = true;
+    for (const step of way) isTaken = await this.#take(step, thing, above, isMost);
+    // What was accepted for another thing may have taken what both name.
+    if (!isTaken) this.#shareNothing(resource, way);
     return true;
+  }
+
+  /** From now on, new things of a resource, and what is done with them, name things of their own. */
+  #shareNothing({ makers }: Resource, way: readonly PreparingStep[]): void {
+    const done = way.flatMap(([testCase]) => testCase?.operation ?? []);
+    for (const one of [...makers.map(({ operation }) => operation), ...done]) this.learned.sharingNothing.add(one);
   }
 
   async #search(operation: Operation, above: Above): Promise<void> {
@@ -134,6 +143,7 @@ export abstract class Preparer extends Filler {
     const way = await searchStates({
       steps,
       make: () => this.#makeOne(sought),
+      shareNothing: () => this.#shareNothing(resource, []),
       take: async (chain, thing) => {
         let isTaken = false;
         for (const step of chain) if (await this.#take(step, thing, above)) isTaken = true;

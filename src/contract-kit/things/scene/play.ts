@@ -10,7 +10,7 @@ import { copies, isActionOn, makesBelow, partReader } from '../read/actions.ts';
 import { operationsThat } from '../read/meaning.ts';
 import type { Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, type Thing, thingAbove } from '../read/thing.ts';
-import { belowWrapper } from './body-members.ts';
+import { belowWrapper, bodyMembers } from './body-members.ts';
 import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } from './breach.ts';
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
@@ -18,7 +18,7 @@ import { hasAmount } from './is-drawn-from.ts';
 import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
-import { mostFirst } from './own-numbers.ts';
+import { mostFirst, ownNumbers } from './own-numbers.ts';
 import { pageSize } from './paging.ts';
 import { partLists } from './part-lists.ts';
 import { listedIn, readerOf } from './reader-of.ts';
@@ -41,6 +41,15 @@ const maxOthers = 3;
 /** The case with the greatest numbers in its body. */
 function largest(valid: readonly Case[]): Case | undefined {
   return leastFirst(valid).at(-1);
+}
+
+/** The case with each member that another one has and it lacks, because an action may need that. */
+function filledUp(testCase: Case | undefined, others: readonly Case[]): Case | undefined {
+  const filled = (known: Case, [name, value]: [string, unknown]): Case => {
+    const isLacking = (bodyMembers(known)?.[name] ?? null) === null && value !== null;
+    return (isLacking ? firstWith([known], { [name]: value }) : undefined) ?? known;
+  };
+  return testCase && others.flatMap((one) => Object.entries(bodyMembers(one) ?? {})).reduce(filled, testCase);
 }
 
 /** A thing, as it was made and as it was read last. */
@@ -105,30 +114,45 @@ export class Play {
   }
 
   /**
-   * Visits things in each state that requests lead to, by the members that they show with choices, or by the number of requests
-   * if they show none: actions and changes, with each state that their bodies choose, or else with as little as possible, and
-   * then what makes a part of a thing or names it.
+   * Visits things in each state that requests lead to, by the members that they show with choices and by whether they count
+   * anything, or by the number of requests if they show no choices: actions and changes, with each state that their bodies choose,
+   * or else with as little as possible, and then what makes a part of a thing or names it. The things have all members that they may.
    *
    * @param visit `after` ends a sentence with the operations that led to the state. Returns `true` where no other state is needed.
+   * @param begin What is done with a new thing first. Default: nothing.
    */
   async eachState(
-    make: () => Promise<MadeThing>,
     visit: (it: Watched, shown: JsonObject, after: string) => Promise<unknown>,
+    begin: (made: MadeThing) => Promise<unknown> = async () => {},
   ): Promise<void> {
     const { scene, resource, whole } = this;
     const known = new Set<string>();
     const changes = operationsThat(resource, 'change', 'replace');
+    const { madeBy, handlesOf } = scene.model;
+    // What acts on another thing is about that.
     const isNaming = (one: Operation): boolean =>
-      makesBelow(one, resource) || bodyReferenceOf(one, resource) !== undefined;
-    const naming = scene.operations().filter((one) => !isSafe(one.method) && isNaming(one));
+      (madeBy(one).length > 0 || handlesOf(one).length === 0) && bodyReferenceOf(one, resource) !== undefined;
+    const isOther = (one: Operation): boolean => makesBelow(one, resource) || isNaming(one);
+    const naming = scene.operations().filter((one) => !isSafe(one.method) && isOther(one));
     const others = [...changes, ...naming].filter((one) => !this.actions.includes(one));
     const isChoice = (schema: SpecNode): boolean =>
       schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
     const choices = shownProperties(resource).filter(([, schema]) => isChoice(schema));
+    const counts = ownNumbers(resource);
+    let isApart = false;
+    const faulty = new Set<Case>();
     const isAccepted = async (cases: readonly Case[], thing: Thing): Promise<boolean> => {
-      for (const testCase of cases)
-        if (isSuccess(await scene.send(testCase.operation, thing, { pick: () => testCase }))) return true;
-      return false;
+      const answers: [testCase: Case, status: number][] = [];
+      for (const testCase of cases.filter((one) => !faulty.has(one))) {
+        const step = await scene.send(testCase.operation, thing, { pick: () => testCase });
+        answers.push([testCase, step?.status ?? 0]);
+        if (isSuccess(step)) break;
+      }
+      // Where another request is refused for the state or accepted, what this one says is the reason, which is always so.
+      const isOfContent = answers.some(([, status]) => status === 409 || (status >= 200 && status < 300));
+      for (const [testCase, status] of isOfContent ? answers : [])
+        if (status === 400 || status === 422) faulty.add(testCase);
+      return answers.some(([, status]) => status >= 200 && status < 300);
     };
     await searchStates<MadeThing, readonly Case[]>({
       steps: [...this.actions, ...others].flatMap((one) => {
@@ -137,7 +161,15 @@ export class Play {
         const isChosen = states.length > 0 || (choices.length > 0 && changes.includes(one));
         return isChosen ? states : [leastFirst(cases).slice(0, 1)];
       }),
-      make,
+      make: async () => {
+        const pick = (valid: readonly Case[]) => filledUp(largest(valid), this.cases(this.maker));
+        const made = (await ifClear(this.make({ pick, isApart }))) ?? (await this.large({ isApart }));
+        await begin(made);
+        return made;
+      },
+      shareNothing: () => {
+        isApart = true;
+      },
       take: async (cases, { thing }) => {
         if (await isAccepted(cases, thing)) return true;
         const [{ operation } = {}] = cases;
@@ -151,7 +183,8 @@ export class Play {
         const it = await ifClear(whole.watch(own));
         const shown = it && shownIn(resource, it.read)?.value;
         const chosen = choices.map(([name]) => inWords(shown?.[name]));
-        const state = choices.length > 0 ? chosen.join() : String(way.length);
+        const counted = counts.map(([name]) => Number(shown?.[name]) > 0);
+        const state = choices.length > 0 ? [...chosen, ...counted].join() : String(way.length);
         if (it === undefined || shown === undefined || known.has(state)) return 'closed';
         known.add(state);
         const names = way.flatMap(([testCase]) => testCase?.operation.id ?? []);
@@ -239,13 +272,13 @@ export class Play {
   }
 
   /** Makes a thing with large numbers, if that is possible, so that it has what is asked for, and room for it. */
-  async large(readyFor?: Operation, resource: Resource = this.resource): Promise<MadeThing> {
+  async large(options: MakeOptions = {}, resource: Resource = this.resource): Promise<MadeThing> {
     for (const rank of [0, 1, 2]) {
       const pick: MakeOptions['pick'] = rank === 0 ? largest : (valid) => mostFirst(valid)[rank];
-      const large = await ifClear(this.make({ readyFor, pick }, resource));
+      const large = await ifClear(this.make({ ...options, pick }, resource));
       if (large !== undefined) return large;
     }
-    return await this.make({ readyFor }, resource);
+    return await this.make(options, resource);
   }
 
   /** Makes a thing with the required members only. */

@@ -22,6 +22,8 @@ export interface MakeOptions extends StepOptions {
   readonly readyFor?: Operation | undefined;
   /** The thing that the path of its request names. Default: any. */
   readonly below?: Thing | undefined;
+  /** Whether what it names, and is below, is new for it. Default: it may share that with others. */
+  readonly isApart?: boolean;
   /** The token of the user that makes it, and all that it needs. Default: the user of the run. */
   readonly as?: string | undefined;
 }

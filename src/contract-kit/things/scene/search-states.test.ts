@@ -21,6 +21,7 @@ async function wayTo(...goal: readonly string[]): Promise<{ way: readonly string
       made += 1;
       return new Set();
     },
+    shareNothing: () => {},
     take: async (step, thing) => {
       if (!needs[step]?.every((other) => thing.has(other))) return false;
       thing.add(step);

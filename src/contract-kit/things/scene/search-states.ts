@@ -5,6 +5,8 @@ export interface StateSearch<Thing, Step> {
   readonly steps: readonly Step[];
   /** A new thing. `undefined` if none can be made. */
   readonly make: () => Promise<Thing | undefined>;
+  /** Makes the next things without what those before may have taken. */
+  readonly shareNothing: () => void;
   /** Does a step with a thing. Whether it was accepted: if it was not, the thing is in the same state as before. */
   readonly take: (step: Step, thing: Thing) => Promise<boolean>;
   /** Looks at a thing after these steps. */
@@ -21,13 +23,19 @@ const [maxSteps, maxNewSteps, maxThings] = [3, 6, 16];
 export async function searchStates<Thing, Step>(
   search: StateSearch<Thing, Step>,
 ): Promise<readonly Step[] | undefined> {
-  const { steps, make, take, visit } = search;
+  const { steps, make, shareNothing, take, visit } = search;
   const [refused, accepted] = [new Set<Step>(), new Set<Step>()];
   let made = 0;
-  const reach = async (way: readonly Step[]): Promise<Thing | undefined> => {
+  const reach = async (way: readonly Step[], isAgain = false): Promise<Thing | undefined> => {
     made += 1;
     const thing = made > maxThings ? undefined : await make();
-    for (const step of way) if (thing === undefined || !(await take(step, thing))) return undefined;
+    for (const step of way) {
+      if (thing === undefined) return undefined;
+      if (await take(step, thing)) continue;
+      // What was accepted before is refused for a new thing.
+      shareNothing();
+      return isAgain ? undefined : await reach(way, true);
+    }
     return thing;
   };
   const triedOn = (isAgain: boolean): readonly Step[] => steps.filter((step) => accepted.has(step) === isAgain);

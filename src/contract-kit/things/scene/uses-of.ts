@@ -28,7 +28,7 @@ export async function* usesOf(play: Play): AsyncGenerator<UsedThing> {
     yield { thing, use: () => ifClear(makeBeside(play, made)) };
   }
   for (const action of actionsOn(resource)) {
-    const made = await ifClear(play.large(action));
+    const made = await ifClear(play.large({ readyFor: action }));
     if (made !== undefined) yield { thing: made.thing, use: () => scene.send(action, made.thing) };
   }
 }

@@ -169,6 +169,45 @@ const lends = (isKept: (place: unknown) => boolean): Twist =>
     }),
   );
 
+const [start, end, renameTrip] = ['POST /trips/{tripId}/start', 'POST /trips/{tripId}/end', 'PATCH /trips/{tripId}'];
+const trip = objectSchema(
+  { id: text, name: text, stage: { type: 'string', enum: ['planned', 'begun', 'ended'] } },
+  { guideId: text },
+);
+/** Trips that begin with a guide who is on no other trip, and end. */
+const trips = smallDocument({
+  'POST /guides': {
+    body: objectSchema({ name: text }),
+    responses: { 201: objectSchema({ id: text, name: text }), 400: null },
+  },
+  'GET /guides/{guideId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
+  'POST /trips': { body: objectSchema({ name: text }, { guideId: text }), responses: { 201: trip, 400: null } },
+  'GET /trips/{tripId}': { responses: { 200: trip, 404: null } },
+  [start]: { responses: { 200: trip, 404: null, 409: null } },
+  [end]: { responses: { 200: trip, 404: null, 409: null } },
+  [renameTrip]: {
+    body: objectSchema({}, { name: text }),
+    responses: { 200: trip, 400: null, 404: null, 409: null },
+    words: { 409: 'The trip has ended.' },
+  },
+});
+const travels = (isEnded: (stage: unknown) => boolean): Twist =>
+  together(
+    at('POST /trips', (call, next) => next({ ...call, body: { ...call.body, stage: 'planned' } })),
+    at(renameTrip, (call, next) => (isEnded(call.things.get(call.path)?.stage) ? { status: 409 } : next(call))),
+    (call, next) => {
+      const { operation, things } = call;
+      const path = aboveOf(call.path);
+      const own = things.get(path);
+      if (operation?.id !== start && operation?.id !== end) return next(call);
+      const guided = [...things.values()].filter(({ guideId }) => guideId === own?.guideId);
+      const mayStart = things.has(`/guides/${own?.guideId}`) && guided.every(({ stage }) => stage === 'planned');
+      if (operation.id === start ? !mayStart : own?.stage !== 'begun') return { status: 409 };
+      change(call, path, { stage: operation.id === start ? 'begun' : 'ended' });
+      return { status: 200, body: things.get(path) };
+    },
+  );
+
 const [release, feed] = ['DELETE /animals/{animalId}', 'POST /animals/feed'];
 const quarantine = 'POST /animals/{animalId}/quarantine';
 const animal = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['roaming', 'quarantined'] } });
@@ -260,6 +299,12 @@ testLaw(stateForbids, {
       actual: 'status 204',
       twist: lends((one) => one === 'shut'),
     },
+    'renames trips that have ended, of which each needs a guide of its own': {
+      at: renameTrip,
+      document: trips,
+      actual: 'status 200',
+      twist: travels(() => false),
+    },
     'discards books that are shut': {
       at: discard,
       document: loans,
@@ -313,6 +358,7 @@ testLaw(stateForbids, {
       twist: keepsAnimals(isOut, isOut),
     },
     'renames no book that is sold': { document: shelves, twist: sells(() => ({ status: 409 })) },
+    'renames no trip that has ended': { document: trips, twist: travels((stage) => stage === 'ended') },
     'discards no book that is lent or shut': { document: loans, twist: lends((one) => one !== 'here') },
     'pins no notes of closed stories': { document: smallDocument(pins), twist: pinning(false) },
     'takes chapters for open stories only, as it says': { document: ofOpen, twist: closedGetNone(false) },

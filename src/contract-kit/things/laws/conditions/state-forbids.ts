@@ -27,13 +27,9 @@ export const stateForbids: ThingLaw = sceneLaw({
     const [made = resource] = modelFor(operation).madeBy(operation);
     const named = new Map<Thing, Thing>();
     let judged = 0;
-    // So that not only its amount can be the reason for a refusal.
-    const make = async (): Promise<MadeThing> => {
-      const it = await play.large();
-      named.set(it.thing, kind === resource ? it.thing : await makeOf(play, kind, it.thing));
-      return it;
-    };
-    await play.eachState(make, async (it, shown, after) => {
+    const begin = async ({ thing }: MadeThing) =>
+      named.set(thing, kind === resource ? thing : await makeOf(play, kind, thing));
+    await play.eachState(async (it, shown, after) => {
       const forbidden = states.find(({ member, choices, values, areAllowed }) => {
         const value = String(shown[member]);
         return choices.includes(value) && values.includes(value) !== areAllowed;
@@ -50,7 +46,7 @@ export const stateForbids: ThingLaw = sceneLaw({
       await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
       await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
       judged += 1;
-    });
+    }, begin);
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });

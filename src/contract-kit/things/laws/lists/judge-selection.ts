@@ -20,7 +20,8 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
   const page = await play.page(list, things[0].thing, query);
   if (page === undefined) return false;
   pages.push(page);
-  const because = 'because the query asks for them';
+  const isLeftOut = Object.keys(query).length === 0;
+  const because = isLeftOut ? 'which the query has by default' : 'because the query asks for them';
   for (const { item, path } of page.items) {
     const own = things.find(({ thing }) => thing.path === path)?.shown;
     const isStrange = (selects(item) ?? selects(own)) === false;

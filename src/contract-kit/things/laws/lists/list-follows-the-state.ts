@@ -21,30 +21,26 @@ export const listFollowsTheState: ThingLaw = sceneLaw({
     const spare = await play.spare();
     const other = { ...spare, shown: await shownOf(play.scene, spare) };
     let isSeen = false;
-    await play.eachState(
-      // An action may need what a thing can refer to.
-      () => (play.actions.length > 0 ? play.fullest() : play.large()),
-      async ({ thing, step, read }, now, after) => {
-        if (after === '') return;
-        const made = play.shown(step);
-        await play.settled(async () => {
-          const page = await play.page(list, thing);
-          const item = page?.items.find(({ path }) => path === thing.path)?.item;
-          for (const [name, value] of Object.entries(now)) {
-            const listed = memberOf(item, name);
-            const isOld = isScalar(listed) && listed === made[name] && listed !== value;
-            const expected = `\`${name}\` of ${thing.path} is ${inWords(value)} in the list, as when it is read${after}`;
-            demand(!isOld, expected, `it is still ${inWords(listed)}`, need(page, 'no list came').step);
-          }
-          const own = { thing, step, shown: read.body };
-          const things = { list, things: [own, other], pages: page === undefined ? [] : [page] } as const;
-          for (const selector of selectors)
-            for (const selection of selector.alone([own, other]))
-              if (selection !== undefined) await judgeSelection(play, things, selection);
-          isSeen ||= item !== undefined;
-        });
-      },
-    );
+    await play.eachState(async ({ thing, step, read }, now, after) => {
+      if (after === '') return;
+      const made = play.shown(step);
+      await play.settled(async () => {
+        const page = await play.page(list, thing);
+        const item = page?.items.find(({ path }) => path === thing.path)?.item;
+        for (const [name, value] of Object.entries(now)) {
+          const listed = memberOf(item, name);
+          const isOld = isScalar(listed) && listed === made[name] && listed !== value;
+          const expected = `\`${name}\` of ${thing.path} is ${inWords(value)} in the list, as when it is read${after}`;
+          demand(!isOld, expected, `it is still ${inWords(listed)}`, need(page, 'no list came').step);
+        }
+        const own = { thing, step, shown: read.body };
+        const things = { list, things: [own, other], pages: page === undefined ? [] : [page] } as const;
+        for (const selector of selectors)
+          for (const selection of [...selector.alone([own, other]), selector.leftOut])
+            if (selection !== undefined) await judgeSelection(play, things, selection);
+        isSeen ||= item !== undefined;
+      });
+    });
     clear(isSeen, `no request changes a ${play.noun} that the list shows`);
   },
 });

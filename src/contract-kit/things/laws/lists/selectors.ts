@@ -33,6 +33,8 @@ export interface Selector {
   readonly isOfKnown?: boolean;
   /** The selection that has a thing. `undefined` if the thing does not show what is needed for it. */
   readonly by: (thing: Shown) => Narrowing | undefined;
+  /** What is selected where the parameter is left out, by the default of its schema. Absent if it has none. */
+  readonly leftOut?: Narrowing;
   /** What is asked for without other parameters. */
   readonly alone: (things: readonly [Shown, Shown]) => readonly (Narrowing | undefined)[];
 }
@@ -106,9 +108,11 @@ export function byValue({ parameter, member, isReference }: Filter): Selector {
     const isNamed = (item: unknown): boolean => [memberOf(item, member)].flat().map(String).includes(id);
     return { ...forValue(id), selects: (item) => (memberOf(item, member) === undefined ? undefined : isNamed(item)) };
   };
+  const preset = parameter.schema?.at('default')?.value;
   return {
     parameter,
     members: [member],
+    ...(isScalar(preset) && { leftOut: { ...forValue(String(preset)), query: {} } }),
     by: (thing) => valuesOf([thing]).map(forValue)[0],
     alone: (things) => {
       const values = valuesOf(things);

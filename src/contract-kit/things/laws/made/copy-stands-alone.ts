@@ -84,21 +84,18 @@ async function sharesNothing(play: Play): Promise<void> {
 async function isTheirs(play: Play): Promise<void> {
   const { operation, resource, reader, scene } = play;
   let isSeen = false;
-  await play.eachState(
-    () => play.make(),
-    async ({ thing }) => {
-      const made = await play.ask(operation, thing, play.asOther(operation));
-      if (!isSuccess(made)) return false;
-      const copy = copyIn(play, thing, made);
-      const read = await play.ask(reader, copy, play.asOther(reader));
-      const expected = `the copy ${copy.path} can be read by the user who made it with status ${made.status}`;
-      demand(!isRefused(read), expected, answerOf(read), read);
-      const remove = resource.own.get('DELETE');
-      if (remove) await scene.send(remove, copy, play.asOther(remove));
-      isSeen = true;
-      return true;
-    },
-  );
+  await play.eachState(async ({ thing }) => {
+    const made = await play.ask(operation, thing, play.asOther(operation));
+    if (!isSuccess(made)) return false;
+    const copy = copyIn(play, thing, made);
+    const read = await play.ask(reader, copy, play.asOther(reader));
+    const expected = `the copy ${copy.path} can be read by the user who made it with status ${made.status}`;
+    demand(!isRefused(read), expected, answerOf(read), read);
+    const remove = resource.own.get('DELETE');
+    if (remove) await scene.send(remove, copy, play.asOther(remove));
+    isSeen = true;
+    return true;
+  });
   clear(isSeen, `no other user may copy a ${play.noun}`);
 }
 

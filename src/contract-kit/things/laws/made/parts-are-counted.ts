@@ -20,7 +20,7 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
   waysOf: countedBy,
   play: perWay(async (play, { member, amount, isGuessed }) => {
     const { operation } = play;
-    const { thing: whole } = await play.large(operation);
+    const { thing: whole } = await play.large({ readyFor: operation });
     const kind = namedFor(operation, play.resource)?.kind ?? play.resource;
     const about = isDirect(operation, play.resource) ? whole : await makeOf(play, kind, whole);
     let before = numberIn(play.shown(await play.read(whole)), member);

@@ -27,7 +27,9 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
     const { operation, resource } = play;
     const [isMaking, kind] = [makesIt(operation, resource), actedOn(operation, resource)];
     const isOwn = isMaking || isChanging(operation, resource);
-    const { thing } = await (isOwn ? play.usual(isMaking ? undefined : operation) : play.large(operation, kind));
+    const { thing } = await (isOwn
+      ? play.usual(isMaking ? undefined : operation)
+      : play.large({ readyFor: operation }, kind));
     const whole = isOwn ? thing : need(ownerOf(thing, resource), `a ${kind.noun} names no ${resource.noun}`);
     const plain = await play.read(whole);
     // What is not so for the plainest thing is meant in another way.

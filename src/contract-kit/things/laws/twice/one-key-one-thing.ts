@@ -48,7 +48,7 @@ export const oneKeyOneThing: ThingLaw = sceneLaw({
 /** What is done with a thing is done once. A part that nothing reads is known by the id in the responses. */
 async function judgeAction(play: Play, name: string, pick: Pick): Promise<void> {
   const { operation, resource } = play;
-  const { thing } = await play.large(operation);
+  const { thing } = await play.large({ readyFor: operation });
   const { pick: amounting = pick } = withAmounts(amountMembersOf(operation), 1);
   const first = await play.ask(operation, thing, { pick: (valid) => amounting([pick(valid) ?? []].flat()) });
   clear(isSuccess(first), `${operation.id} was not accepted`);

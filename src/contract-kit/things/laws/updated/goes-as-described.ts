@@ -32,7 +32,9 @@ export const goesAsDescribed: ThingLaw = sceneLaw<Move>({
     const { operation, resource, noun } = play;
     const kind = actedOn(operation, resource);
     const isOfMuch = kind === resource || amountMembersOf(operation).length > 0;
-    const { thing: made } = await (isOfMuch ? play.large(operation, kind) : play.make({ readyFor: operation }, kind));
+    const { thing: made } = await (isOfMuch
+      ? play.large({ readyFor: operation }, kind)
+      : play.make({ readyFor: operation }, kind));
     const whole = need(ownerOf(made, resource), `a ${kind.noun} names no ${noun}`);
     const numberIn = async () => {
       const read = await play.read(whole);
