@@ -23,6 +23,7 @@ import { readRefusal } from '../../things/make/repair/read-refusal.ts';
 import { requestParts } from '../../things/make/repair/request-parts.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
+import { leavesInvalid } from './leaves-invalid.ts';
 import { hasNeeded } from './problem-key.ts';
 
 /** So many other parts are tried. */
@@ -156,25 +157,22 @@ async function refusedPart(
   const isTelling = (value: unknown): boolean => JSON.stringify(value) !== JSON.stringify(part) && !isOnlyKnown(value);
   const others = bodies.filter(({ testCase, body }) => !hasExample(testCase) && isTelling(memberAt(body, keys)));
   const withRefused = (testCase: Case): Case[] => [withPart(testCase, keys, part) ?? []].flat();
-  const own = others.flatMap(({ testCase }) => withRefused(testCase));
+  const own = others.map(({ testCase }) => testCase).filter((testCase) => withRefused(testCase).length > 0);
   const isMendable = own.length === 0 && part !== undefined && isTelling(accepting);
-  const tries = isMendable ? (await mendedBy(keys, accepting, alike, runner)).flatMap(withRefused) : own;
-  for (const testCase of spread(tries)) {
-    const run = await runner.run(testCase);
-    if (run === undefined || isAccepted(run)) return undefined;
+  const mended = isMendable ? alike.flatMap((run) => withPart(run.case, keys, accepting) ?? []) : [];
+  let refusals = 0;
+  for (const testCase of spread([...own, ...mended])) {
+    // Other requests may have changed the thing, so that what was accepted would be refused now.
+    const before = await runner.rerun(testCase);
+    if (before === undefined || !isAccepted(before)) continue;
+    for (const again of withRefused(testCase)) {
+      if (leavesInvalid(before, parsed(again.request.body))) continue;
+      const run = await runner.rerun(again);
+      if (run === undefined || isAccepted(run)) return undefined;
+      refusals += 1;
+    }
   }
-  return tries.length > 0 ? keys : undefined;
-}
-
-/** Refused requests that are accepted with another value in one place, so that all their other parts are good enough. */
-async function mendedBy(keys: Keys, part: unknown, refused: readonly Run[], runner: Runner): Promise<Case[]> {
-  const mended: Case[] = [];
-  const cases = refused.flatMap((run) => withPart(run.case, keys, part) ?? []);
-  for (const testCase of cases.slice(0, maxNamed)) {
-    const run = await runner.run(testCase);
-    if (run !== undefined && isAccepted(run)) mended.push(testCase);
-  }
-  return mended;
+  return refusals > 0 ? keys : undefined;
 }
 
 /**
