@@ -64,6 +64,9 @@ const aside = /^(?:(?:it|this) is )?(?:never|always)\b/i;
 /** `or 0 when the goal is reached`. */
 const floor = /,? or (?:0|zero|none)\b.*$/i;
 
+/** A sign that counts for two terms: `less what was paid and what was given back`. */
+const again = /\b(plus|minus|less)\b([^,;]*?) and (?=(?:what|the|its|all)\b)/gi;
+
 /** A sign, and what is said up to the next one. */
 const term = /\b(times|multiplied by|plus|minus|less)\b(.*?)(?=\b(?:times|multiplied by|plus|minus|less)\b|$)/gis;
 
@@ -89,7 +92,7 @@ export const formulasOf: (resource: Resource) => readonly Formula[] = onceFor((r
 
 /** `The price for a night times the nights`, `The sum of the lines`, `The seats less the bookings that are not cancelled`. */
 function formulaIn(text: string, meant: Meant): Evaluate | undefined {
-  const parts = [...`plus ${text.replace(floor, '')}`.matchAll(term)];
+  const parts = [...`plus ${text.replace(floor, '').replace(again, '$1$2 $1 ')}`.matchAll(term)];
   const isAlone = parts.length === 1;
   const terms = parts.flatMap(([, sign = '', phrase = '']) => {
     const of = listed(phrase, meant, isAlone) ?? (isAlone ? undefined : number(phrase, meant));
@@ -208,7 +211,7 @@ function selectionIn(words: readonly string[], properties: readonly Property[], 
 /** Words that say nothing of what is meant. */
 const between = new Set(
   wordsOf(
-    'a an the of for in per all its each every is are was always that what which who have has this now there whatever their state or still currently together',
+    'a an the of for in per all its each every is are was were always that what which who have has this now there whatever their state or still currently together',
   ),
 );
 

@@ -1,7 +1,7 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, change, showing, together } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, showing, together } from '../../../testing/laws/twists.ts';
 import { sumsAddUp } from './sums-add-up.ts';
 
 const [make, replace] = ['POST /loads', 'PUT /loads/{loadId}/crates'];
@@ -131,9 +131,38 @@ function giving(
 }
 const kept = (one: KeptThing): number => (one.state === 'given' ? Number(one.amount) : 0);
 
+const tap = 'POST /tanks/{tankId}/uses';
+const kind = { type: 'string', enum: ['draw', 'waste', 'refill'] };
+const inside = number('The litres less what was drawn and what was wasted.');
+const tank = objectSchema({ id: text, litres: whole, inside, drawn: whole, wasted: whole, refilled: whole });
+/** Tanks of which litres are drawn or wasted. What is filled up again is counted alone. */
+const tanks = smallDocument({
+  'POST /tanks': { body: objectSchema({ litres: whole }), responses: { 201: tank, 400: null } },
+  'GET /tanks/{tankId}': { responses: { 200: tank, 404: null } },
+  [tap]: { body: objectSchema({ kind, litres: whole }), responses: { 200: tank, 400: null, 404: null, 409: null } },
+});
+/** @param isInside Whether what is filled up again is inside. */
+const using = (isInside: boolean): Twist =>
+  together(
+    at('POST /tanks', (call, next) => {
+      const { litres } = call.body;
+      return next({ ...call, body: { litres, inside: litres, drawn: 0, wasted: 0, refilled: 0 } });
+    }),
+    at(tap, ({ things, path, body }) => {
+      const own = things.get(aboveOf(path)) ?? {};
+      const [all, litres] = [Number(own.inside), Number(body.litres)];
+      const name = { draw: 'drawn', waste: 'wasted', refill: 'refilled' }[String(body.kind)] ?? '';
+      const left = name !== 'refilled' ? all - litres : isInside ? all + litres : all;
+      if (left < 0 || (name === 'refilled' && litres > Number(own.drawn))) return { status: 409 };
+      change({ things }, aboveOf(path), { inside: left, [name]: Number(own[name]) + litres });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    }),
+  );
+
 testLaw(sumsAddUp, {
   document: loads(),
   faults: {
+    'has inside what is filled up again': { at: tap, document: tanks, actual: /^`inside` is/, twist: using(true) },
     'adds up the first crate only': {
       at: make,
       actual: /^`grossWeight` is/,
@@ -178,6 +207,11 @@ testLaw(sumsAddUp, {
     },
   },
   right: {
+    'counts what is filled up again alone': {
+      document: tanks,
+      twist: using(false),
+      unclear: { 'POST /tanks': 'no number follows from two different ones' },
+    },
     'adds up what another operation lists, without what was withdrawn': { document: funds, twist: giving(kept) },
     'adds up all crates': { twist: together(all, weighing()) },
     'has a tare that its description does not tell as a sum': {

@@ -13,6 +13,7 @@ import type { Play } from '../../scene/play.ts';
 import { amountMembersOf } from '../../scene/representation.ts';
 import type { StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
+import { casesPerMove } from '../../scene/varied-cases.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { type Formula, formulasOf } from './formulas.ts';
 
@@ -26,7 +27,8 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
   play: async (play, formulas) => {
     const { operation, resource } = play;
     const [isMaking, kind] = [makesIt(operation, resource), actedOn(operation, resource)];
-    const isOwn = isMaking || isChanging(operation, resource);
+    const moves = movesOf(play);
+    const isOwn = isMaking || (isChanging(operation, resource) && moves.length === 0);
     const { thing } = await (isOwn
       ? play.usual(isMaking ? undefined : operation)
       : play.large({ readyFor: operation }, kind));
@@ -39,7 +41,9 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
       if (judged?.every(({ isRight }) => isRight)) right.push(formula);
     }
     clear(right.length > 0, 'no number is what its description says');
-    const tries = isOwn ? tellingCases(play.cases()).map(only) : [...few.map(amounting(operation)), undefined];
+    const tries = isOwn
+      ? tellingCases(play.cases()).map(only)
+      : [...few.map(amounting(operation)), ...moves, undefined];
     let isSeen = false;
     for (const options of tries) {
       if (options === undefined && isSeen) return;
@@ -58,7 +62,7 @@ export const sumsAddUp: ThingLaw = sceneLaw<Formula>({
             isSeen ||= isTold || !isOwn || formula.isAround;
           }
       });
-      if (isTelling) return;
+      if (isTelling && moves.length === 0) return;
     }
     clear(isSeen, 'no number follows from two different ones');
   },
@@ -78,10 +82,17 @@ function isChanging(operation: Operation, resource: Resource): boolean {
 }
 
 /** Amounts of which each is in the sum, and the second is not the first. */
-const few = [2, 3];
+const few = [2, 3] as const;
 
 function amounting(operation: Operation) {
   return (amount: number): StepOptions => withAmounts(amountMembersOf(operation), amount);
+}
+
+/** A request for each thing that the body of an action can choose to do, with the same small amount. */
+function movesOf(play: Play): StepOptions[] {
+  const { pick } = withAmounts(amountMembersOf(play.operation), few[0]);
+  if (pick === undefined || !isActionOn(play.operation, play.resource)) return [];
+  return casesPerMove(play.cases(), play.resource).map((cases) => ({ pick: () => pick(cases) }));
 }
 
 function only(testCase: Case) {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
   listSchema,
@@ -7,7 +8,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, at, change } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { actionDoesAsAsked } from './action-does-as-asked.ts';
 
 const amount = { type: 'integer', minimum: 1, maximum: 1000 };
@@ -49,6 +50,16 @@ const drawing =
       return { status: 200, body: things.get(aboveOf(path)) };
     })(call, next);
   };
+
+const measured: JsonObject = JSON.parse(
+  JSON.stringify(barrels).replace('Status 409.', 'That is more than what is left.'),
+);
+/** All is given that is left, and no more than a barrel holds is asked for at once. */
+const pouring: Twist = at(draw, ({ things, ...call }, next) => {
+  const own = things.get(aboveOf(call.path));
+  const litres = Math.min(Number(own?.left), Number(call.body.litres));
+  return next({ ...call, things, body: Number(call.body.litres) > Number(own?.litres) ? call.body : { litres } });
+});
 
 /** Bills keep the note of a payment under another name. */
 const renamed = smallDocument(
@@ -103,6 +114,12 @@ testLaw(actionDoesAsAsked, {
         return next({ ...call, body: { ...call.body, amount: known?.amount } });
       }),
     },
+    'gives what is left where more is asked for': {
+      at: draw,
+      document: measured,
+      actual: 'status 200',
+      twist: together(pouring, drawing(1)),
+    },
     'lets more be paid than there is': {
       at: pay,
       actual: 'status 200',
@@ -147,6 +164,7 @@ testLaw(actionDoesAsAsked, {
     'ignores a note, as it says': { document: ignoring, twist: forgetsNotes },
     'keeps a note under another name': { document: renamed, twist: renames((note) => note) },
     'takes from what is left': { document: barrels, twist: drawing(1) },
+    'takes no more than is left': { document: measured, twist: drawing(1) },
     'loses some of what it takes': { document: barrels, twist: drawing(1.5) },
     'pays what was asked': {},
     'takes one payment only': {

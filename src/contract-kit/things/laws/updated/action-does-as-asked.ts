@@ -30,7 +30,7 @@ const isConditional = /\bignored\b|\b(?:only|required|needed) (?:when|if|with|fo
 
 /** What can be said of the amounts and the free texts of the body. Each is played with things of its own. */
 function askedBy(operation: Operation): WayScript[] {
-  const ofAmounts = [judgeAmount, ...(operation.responses.some(refusesTooMuch) ? [judgeTooMuch] : [])];
+  const ofAmounts = [judgeAmount, ...(operation.responses.some(refusesTooMuch) ? [judgeTooMuch, judgeLeft] : [])];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): WayScript[] => {
     if (isConditional.test(schema.text('description') ?? '')) return [];
@@ -85,6 +85,21 @@ async function judgeTooMuch(play: Play, name: string): Promise<void> {
   clear(asked.status < 500, `${play.operation.id} was not accepted`);
   const most = `the ${play.noun} has a third of it at most`;
   await play.mustRefuse(it, asked, `a refusal, because \`${name}\` is ${amount}, and ${most}`);
+}
+
+/** More is refused than was left by a request for a part, and takes nothing. */
+async function judgeLeft(play: Play, name: string): Promise<void> {
+  const { thing, step, read } = await play.watch(await makeRoomy(play, name));
+  const before = play.shown(read);
+  const amount = Math.ceil(0.6 * Math.max(...Object.values(before).filter((value) => typeof value === 'number')));
+  await play.accept(play.operation, thing, asking(name, amount));
+  const it = await play.watch({ thing, step });
+  const after = Object.entries(play.shown(it.read));
+  const [member, left] = after.find(([own, value]) => Number(before[own]) - Number(value) === amount) ?? [];
+  clear(Number(left) < amount, `nothing shows how much is left of a ${play.noun}`);
+  const asked = await play.ask(play.operation, thing, asking(name, amount));
+  clear(asked.status < 500, `${play.operation.id} was not accepted`);
+  await play.mustRefuse(it, asked, `a refusal, because \`${name}\` is ${amount}, and \`${member}\` is ${left}`);
 }
 
 function asking(name: string, amount: number): StepOptions {
