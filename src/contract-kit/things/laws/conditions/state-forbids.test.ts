@@ -1,13 +1,15 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
+  flag,
   listSchema,
   objectSchema,
   type SmallOperations,
   smallDocument,
   text,
+  whole,
 } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
+import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
 import { close, storyOperations, storyWays } from '../../../testing/laws/stories.ts';
 import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { stateForbids } from './state-forbids.ts';
@@ -208,6 +210,47 @@ const travels = (isEnded: (stage: unknown) => boolean): Twist =>
     },
   );
 
+const [publish, archive, edit] = [
+  'POST /essays/{essayId}/publish',
+  'POST /essays/{essayId}/archive',
+  'PATCH /essays/{essayId}',
+];
+const essay = objectSchema({
+  id: text,
+  title: text,
+  price: whole,
+  stage: { type: 'string', enum: ['draft', 'published'] },
+  archived: flag,
+});
+/** Essays that are drafts until they are published, and may be archived. */
+const essays = (description: string): JsonObject =>
+  smallDocument({
+    'POST /essays': { body: objectSchema({ title: text, price: whole }), responses: { 201: essay, 400: null } },
+    'GET /essays/{essayId}': { responses: { 200: essay, 404: null } },
+    [publish]: { responses: { 200: essay, 404: null } },
+    [archive]: { responses: { 200: essay, 404: null } },
+    [edit]: {
+      body: objectSchema({}, { title: text, price: whole }),
+      responses: { 200: essay, 400: null, 404: null, 409: null },
+      description,
+    },
+  });
+const editing = (isEdited: (essay: KeptThing, sent: KeptThing) => boolean): Twist =>
+  together(
+    at('POST /essays', (call, next) => next({ ...call, body: { ...call.body, stage: 'draft', archived: false } })),
+    at(edit, (call, next) => (isEdited(call.things.get(call.path) ?? {}, call.body) ? next(call) : { status: 409 })),
+    (call, next) => {
+      const path = aboveOf(call.path);
+      const isPublishing = call.operation?.id === publish;
+      if (!isPublishing && call.operation?.id !== archive) return next(call);
+      change(call, path, isPublishing ? { stage: 'published' } : { archived: true });
+      return next({ ...call, method: 'GET', path });
+    },
+  );
+const onlyTitle = essays('Once published, only `title` may be sent.');
+const onlyDrafts = essays('The `price` may only be changed while it is a draft.');
+const notArchived = essays('While archived, an essay cannot be changed.');
+
 const [release, feed] = ['DELETE /animals/{animalId}', 'POST /animals/feed'];
 const quarantine = 'POST /animals/{animalId}/quarantine';
 const animal = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['roaming', 'quarantined'] } });
@@ -305,6 +348,24 @@ testLaw(stateForbids, {
       actual: 'status 200',
       twist: travels(() => false),
     },
+    'changes a price of what is published, although only the title may be sent': {
+      at: edit,
+      document: onlyTitle,
+      actual: 'status 200',
+      twist: editing(() => true),
+    },
+    'changes a price of what is no draft': {
+      at: edit,
+      document: onlyDrafts,
+      actual: 'status 200',
+      twist: editing(() => true),
+    },
+    'changes what is archived': {
+      at: edit,
+      document: notArchived,
+      actual: 'status 200',
+      twist: editing(({ stage }) => stage === 'draft'),
+    },
     'discards books that are shut': {
       at: discard,
       document: loans,
@@ -359,6 +420,15 @@ testLaw(stateForbids, {
     },
     'renames no book that is sold': { document: shelves, twist: sells(() => ({ status: 409 })) },
     'renames no trip that has ended': { document: trips, twist: travels((stage) => stage === 'ended') },
+    'changes titles of what is published only': {
+      document: onlyTitle,
+      twist: editing(({ stage }, { price }) => stage === 'draft' || price === undefined),
+    },
+    'changes prices of drafts only': {
+      document: onlyDrafts,
+      twist: editing(({ stage }, { price }) => stage === 'draft' || price === undefined),
+    },
+    'changes nothing that is archived': { document: notArchived, twist: editing(({ archived }) => archived !== true) },
     'discards no book that is lent or shut': { document: loans, twist: lends((one) => one !== 'here') },
     'pins no notes of closed stories': { document: smallDocument(pins), twist: pinning(false) },
     'takes chapters for open stories only, as it says': { document: ofOpen, twist: closedGetNone(false) },

@@ -4,12 +4,13 @@ import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, need } from '../../scene/breach.ts';
-import { shownProperties } from '../../scene/representation.ts';
+import { sentProperties, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { makeOf, namedFor, watchOwners } from '../../scene/surroundings.ts';
 import { byContrast, leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, saysTooMuch } from '../../scene/words.ts';
+import { singlesOf } from '../updated/change-leaves-the-rest.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
 const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
@@ -18,7 +19,7 @@ const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
 export const stateForbids: ThingLaw = sceneLaw({
   name: 'state-forbids',
   statement: 'A request is refused for a thing in the state that the description names at its 409.',
-  source: "the words of the description's 409",
+  source: "the words of the description's 409, and of the operation that has it",
   needs: [isUnsafe, (...about) => namedFor(...about) !== undefined, isMade, isRead, namesState],
   play: async (play) => {
     const { operation, resource, whole } = play;
@@ -30,22 +31,27 @@ export const stateForbids: ThingLaw = sceneLaw({
     const begin = async ({ thing }: MadeThing) =>
       named.set(thing, kind === resource ? thing : await makeOf(play, kind, thing));
     await play.eachState(async (it, shown, after) => {
-      const forbidden = states.find(({ member, choices, values, areAllowed }) => {
+      const own = states.filter(({ member, choices, values, areAllowed }) => {
         const value = String(shown[member]);
         return choices.includes(value) && values.includes(value) !== areAllowed;
       });
+      const forbidden = own.find(({ members }) => members === undefined) ?? own[0];
       if (forbidden === undefined) return;
       const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
       const about = named.get(it.thing) ?? it.thing;
       const demandSame = await watchOwners(whole, about, made);
-      const byBody = reference && play.askNaming([[reference, idInPath(about.path)]], about);
       const changes = byContrast(means('change')(operation, resource) ? play.cases() : [], shown);
       // Some states may only not be left by a change.
       const change = changes.find((one) => bodyMembers(one)?.[forbidden.member] !== undefined) ?? changes[0];
-      const asked = await (byBody ?? play.ask(operation, about, change ? { pick: () => change } : asLittle));
-      await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
-      await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
-      judged += 1;
+      const alone = singlesOf(play).filter(({ name }) => forbidden.members?.includes(name));
+      for (const one of forbidden.members === undefined ? [change] : alone.map((single) => single.one)) {
+        const asked = await (reference
+          ? play.askNaming([[reference, idInPath(about.path)]], about)
+          : play.ask(operation, about, one ? { pick: () => one } : asLittle));
+        await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
+        await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
+        judged += 1;
+      }
     }, begin);
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
@@ -61,6 +67,8 @@ interface States {
   readonly values: readonly string[];
   /** Whether all other values are forbidden. */
   readonly areAllowed: boolean;
+  /** The members of a change that are refused alone. Absent: each request is. */
+  readonly members?: readonly string[] | undefined;
 }
 
 /**
@@ -81,11 +89,16 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
       return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${forms}\\b`, 'i').test(within);
     };
     const forms = statementsOf(words).flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)));
-    return [...forms, ...allowedBy(operation, resource)].flatMap((form) =>
+    return [...forms, ...allowedBy(operation, resource), ...whileIn(operation, resource)].flatMap((form) =>
       shownProperties(resource).flatMap(([member, schema]) => {
-        const choices = schema.texts('enum');
-        const values = choices.filter((value) => isNamed(form, value));
-        return values.length === 0 ? [] : [{ member, choices, values, areAllowed: form.areAllowed }];
+        const isFlag = schema.texts('type').includes('boolean');
+        const choices = isFlag ? ['true', 'false'] : schema.texts('enum');
+        const values = choices.filter((value) =>
+          isFlag ? value === 'true' && isNamed(form, member) : isNamed(form, value),
+        );
+        return values.length === 0
+          ? []
+          : [{ member, choices, values, areAllowed: form.areAllowed, members: form.members }];
       }),
     );
   });
@@ -113,8 +126,30 @@ function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
   });
 }
 
+/**
+ * The states in which the operation says that it changes nothing, or only some members: "While archived, a story cannot be changed",
+ * "Once published, only `title` may be sent", "`price` may only be changed while open".
+ */
+function whileIn(operation: Operation, resource: Resource): Form[] {
+  if (!means('change', 'replace')(operation, resource)) return [];
+  const sent = sentProperties(operation).map(([name]) => name);
+  return sentencesOf(operation.node.text('description')).flatMap((sentence): Form[] => {
+    const [, within] = /\b(?:while|when|once|after)\b([^,;.]*)/i.exec(sentence) ?? [];
+    const [, denied, isOnly] = changing.exec(sentence) ?? [];
+    const marked = sent.filter((name) => sentence.includes(`\`${name}\``));
+    const isRest = /\bonly `/i.test(sentence);
+    const told = isRest ? sent.filter((name) => !marked.includes(name)) : marked;
+    if (within === undefined || (denied ?? isOnly ?? (isRest || undefined)) === undefined) return [];
+    return [{ areAllowed: isOnly !== undefined, before: '\\b', within, members: told.length > 0 ? told : undefined }];
+  });
+}
+
+/** Words that say that something is not changed, or may be. */
+const changing =
+  /\b(?:(cannot|(?:can|may|must) (?:not|no longer))|(?:can|may) (only )?)\s?be (?:sent|changed|edited|updated|modified|set|replaced)\b/i;
+
 /** Where a state is looked for: the words before it, as a regular expression, and whether such states are all that are allowed. */
-type Form = Pick<States, 'areAllowed'> & { readonly before: string; readonly within: string };
+type Form = Pick<States, 'areAllowed' | 'members'> & { readonly before: string; readonly within: string };
 
 /** The sentences of a refusal, and the codes before them, as words: `` `not_open`: `` says what "not open" does. */
 function statementsOf(text: string): string[] {

@@ -63,7 +63,7 @@ async function judgeReplacement(play: Play): Promise<void> {
 }
 
 /** For each member, a case that changes only this member. */
-function singlesOf(play: Play): Single[] {
+export function singlesOf(play: Play): Single[] {
   const cases = play.cases().map((testCase) => ({ one: testCase, members: bodyMembers(testCase) ?? {} }));
   return [...new Set(cases.flatMap(({ members }) => Object.keys(members)))].flatMap((name) => {
     const having = cases.filter(({ members }) => Object.hasOwn(members, name)).slice(0, 3);
