@@ -59,9 +59,43 @@ const takes =
     return { status: 200, body: things.get(aboveOf(path)) };
   };
 
+/** Orders of tables. */
+const place = 'POST /orders';
+const state = { type: 'string', enum: ['planned', 'open', 'paid'] };
+const order = objectSchema({ id: text, tableId: text, state });
+const orders = smallDocument({
+  'POST /tables': {
+    body: objectSchema({ name: text }),
+    responses: { 201: objectSchema({ id: text, name: text }), 400: null },
+  },
+  'GET /tables/{tableId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
+  [place]: {
+    description: 'A table can have only one open order at a time.',
+    body: objectSchema({ tableId: text }),
+    responses: { 201: order, 400: null, 409: null, 422: null },
+  },
+  'GET /orders/{orderId}': { responses: { 200: order, 404: null } },
+});
+/** @param first The state of a new order. */
+const places =
+  (first: string, isFull: boolean): Twist =>
+  (call, next) => {
+    if (call.operation?.id !== place) return next(call);
+    const { tableId } = call.body;
+    if (!call.things.has(`/tables/${tableId}`)) return { status: 422 };
+    const others = below(call.things, '/orders').filter((one) => one.tableId === tableId);
+    return isFull && others.length > 0 ? { status: 409 } : next({ ...call, body: { ...call.body, state: first } });
+  };
+
 testLaw(limitsAreKept, {
   document: racks('No rack carries more than three jars.'),
   faults: {
+    'takes a second open order for a table': {
+      at: place,
+      document: orders,
+      actual: 'status 201',
+      twist: places('open', false),
+    },
     'puts a fourth jar on a rack': { at: put, actual: 'it has 4', twist: holds(4) },
     'puts a fourth jar on a rack, and states the limit of each rack': {
       at: put,
@@ -77,6 +111,12 @@ testLaw(limitsAreKept, {
     },
   },
   right: {
+    'takes one open order for a table': { document: orders, twist: places('open', true) },
+    'takes orders that are not open yet': {
+      document: orders,
+      unclear: { [place]: 'no new order is in such a state' },
+      twist: places('planned', false),
+    },
     'has no more jars on a rack than three': { twist: holds(3) },
     'has less room than it says': { twist: holds(2) },
     'fills no more into a tank than it holds': { document: tanks, twist: takes(900) },

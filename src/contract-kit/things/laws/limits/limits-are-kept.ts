@@ -6,10 +6,12 @@ import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { isSingle } from '../../read/single-things.ts';
 import type { Thing } from '../../read/thing.ts';
-import { clear, demand, ifClear } from '../../scene/breach.ts';
+import { clear, demand, ifClear, mustRefuse } from '../../scene/breach.ts';
+import { namedIn, naming } from '../../scene/referred-id.ts';
+import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
-import { lookAround, ownersOf, wholeInPath } from '../../scene/surroundings.ts';
+import { lookAround, ownersOf, wholeInPath, wholesOf } from '../../scene/surroundings.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 
@@ -19,6 +21,8 @@ interface Limit {
   /** What there is so much of, in the singular: the first word behind the number. */
   readonly noun: string;
   readonly sentence: string;
+  /** The state of things of which something has only one. Absent: the limit is of what things show. */
+  readonly onlyIn?: RegExp;
 }
 
 /** So many requests are made to go beyond a limit. */
@@ -43,8 +47,15 @@ export const limitsAreKept: ThingLaw = sceneLaw<Limit>({
   play: async (play, limits) => {
     const { operation, resource, scene } = play;
     const isMaker = makesIt(operation, resource);
-    const { thing } = await play.make({ readyFor: isMaker ? undefined : operation });
+    const { thing, step: first } = await play.make({ readyFor: isMaker ? undefined : operation });
     const below = isMaker ? wholeInPath(thing, operation) : undefined;
+    for (const { sentence, onlyIn } of play.each(limits.filter((limit) => limit.onlyIn !== undefined))) {
+      const isIn = Object.values(play.shown(first)).some((value) => onlyIn?.test(String(value)));
+      clear(isIn, `no new ${play.noun} is in such a state`);
+      const again = await play.ask(operation, below, { pick: () => first.case, change: naming(namedIn(first)) });
+      mustRefuse(again, `409, because ${operation.id} says: ${sentence}`);
+      return;
+    }
     const owners: Thing[] = [...ownersOf(play, thing), ...(isMaker ? [] : [thing])];
     let before = await lookAround(play, owners);
     let isSeen = false;
@@ -77,11 +88,19 @@ function sizeOf(value: unknown): number {
 }
 
 /** The limits that an operation with a 409 states. */
-function limitsOf(operation: Operation): Limit[] {
+function limitsOf(operation: Operation, resource: Resource): Limit[] {
   const conflict = describedConflict(operation);
   const nodes = conflict === undefined ? [] : [operation.node, conflict.node];
   const sentences = nodes.flatMap((node) => sentencesOf(node.text('description')));
+  const states = shownProperties(resource).flatMap(([, schema]) => schema.texts('enum'));
+  const isOfOther = makesIt(operation, resource) && wholesOf(resource).length > 0;
+  const single = new RegExp(
+    `\\b(?:has|have|most|only) (?:only )?(?:one|a single) (?:(${states.join('|')}) )?${resource.noun}\\b`,
+    'i',
+  );
   return sentences.flatMap((sentence) => {
+    const [found, onlyIn = ''] = (isOfOther && single.exec(sentence)) || [];
+    if (found !== undefined) return [{ most: 1, noun: resource.noun, sentence, onlyIn: new RegExp(onlyIn, 'i') }];
     const [, first, firstNoun, second, secondNoun] = limitWords.exec(sentence) ?? [];
     const [count = '', noun = ''] = [first ?? second, firstNoun ?? secondNoun];
     const most = numbers.includes(count.toLowerCase()) ? numbers.indexOf(count.toLowerCase()) : Number(count);
