@@ -17,4 +17,6 @@ export interface Step {
   readonly body: unknown;
   /** Whether the body is one item of that of the response, and the status says whether the response has it. */
   readonly isItem?: true;
+  /** The member that lists such items. Default: the only list. */
+  readonly listedIn?: string;
 }

@@ -37,3 +37,31 @@ it('makes things for the members that a body has, and none for those that it lac
   );
   expect([...made].filter((id) => !named.has(id)).length).toBeLessThan(3);
 });
+
+it('names only things beside what it makes, and none where there is none yet', async () => {
+  const remark = objectSchema({ text }, { parentRemarkId: { ...text, pattern: '^w7q2k9x4m3z[0-9]{4}$' } });
+  const films = smallDocument({
+    'POST /films': { body: objectSchema({ text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+    'GET /films/{filmId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+    'POST /films/{filmId}/remarks': { body: remark, responses: { 201: objectSchema({ id: text }), 409: null } },
+    'DELETE /films/{filmId}/remarks/{remarkId}': { responses: { 204: null, 404: null } },
+  });
+  const paths = new Set<string>();
+  const answers = { beside: 0, elsewhere: 0 };
+  await verifyServed(
+    ({ method, path, json }) => {
+      if (method === 'GET' && paths.has(path)) return [200, { id: path.split('/').at(-1) }];
+      if (method !== 'POST') return [404];
+      const { parentRemarkId } = Object(json);
+      const isBeside = paths.has(`${path}/${parentRemarkId}`);
+      if (/^w7q2k9x4m3z\d{4}$/.test(parentRemarkId)) answers[isBeside ? 'beside' : 'elsewhere'] += 1;
+      if (parentRemarkId !== undefined && !isBeside) return [409];
+      const id = `w7q2k9x4m3z${1000 + paths.size}`;
+      paths.add(`${path}/${id}`);
+      return [201, { id }];
+    },
+    { document: films, clauses: ({ id }) => /remarks.*\/law\/(?!.*(?:unknown|another|to-nothing))/.test(id), seed: 1 },
+  );
+  expect(answers.beside).toBeGreaterThan(2);
+  expect(answers.elsewhere).toBeLessThan(5);
+});

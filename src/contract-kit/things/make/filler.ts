@@ -20,7 +20,7 @@ import { createNewIds, type NewIds } from './new-ids.ts';
 import { withPathValues } from './provision/provision.ts';
 import { ThingStore } from './thing-store.ts';
 import { withReferences, withThing } from './with-references.ts';
-import { withoutDangers } from './without-dangers.ts';
+import { leftOut, withoutDangers } from './without-dangers.ts';
 
 /** A case, and the thing that its path is about. */
 export interface Filled {
@@ -247,6 +247,7 @@ export abstract class Filler {
     if (request.body === undefined) return testCase;
     const body = exactJson(request.body);
     const referred = new Map<ResourceReference, Thing[]>();
+    const left: ResourceReference[] = [];
     const given = [...this.options.valuesOf(operation).body.keys()];
     for (const reference of references) {
       const { resource, path } = reference;
@@ -261,8 +262,17 @@ export abstract class Filler {
       const home = isActing ? ownerOf(inPath, resource)?.path : undefined;
       const isOther = (thing: Thing): boolean =>
         !isTaken(thing) && thing.path !== home && ![...referred.values()].flat().includes(thing);
+      // What is made may refer to things like it that are beside it, and at first to none.
+      const isLike = this.options.model.madeBy(operation).includes(resource);
+      const isBeside = ({ path: own }: Thing): boolean =>
+        !isLike ||
+        !inPath ||
+        !`${resource.key}/`.startsWith(`${inPath.resource.key}/`) ||
+        own.startsWith(`${inPath.path}/`);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
+        const beside = isLike ? this.store.inTurn(resource, (one) => isOther(one) && isBeside(one)) : undefined;
+        if (beside !== undefined) return beside;
         // What an operation needs is done with the first end of what goes from one thing to another.
         const isSecond = [...referred.keys()].some((each) => each.resource === resource);
         const owned = await this.own(resource, use, above, isSecond ? undefined : operation);
@@ -278,11 +288,15 @@ export abstract class Filler {
       for (let made = 0; made < count; made += 1) {
         const owned = await ownHere();
         const thing = typeof owned === 'string' && made === 0 ? await this.find(resource, above) : owned;
-        if (typeof thing === 'string') break;
+        if (typeof thing === 'string' || !isBeside(thing)) break;
         referred.set(reference, [...(referred.get(reference) ?? []), thing]);
       }
+      if (isLike && !reference.required && !referred.has(reference)) left.push(reference);
     }
-    return withReferences(testCase, referred);
+    return left.reduce(
+      (filled, { in: place, path }) => leftOut(filled, { in: place, optional: path }),
+      withReferences(testCase, referred),
+    );
   }
 }
 

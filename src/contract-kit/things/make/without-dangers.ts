@@ -34,7 +34,7 @@ function withId(testCase: Case, { in: place, path }: Danger, id: string): Case |
 }
 
 /** The case without an optional member, and without the clauses that it would show. */
-function leftOut(testCase: Case, { in: place, optional: path }: Danger): Case {
+export function leftOut(testCase: Case, { in: place, optional: path }: Pick<Danger, 'in' | 'optional'>): Case {
   if (path === undefined) return testCase;
   const inBody = () => withBody(testCase, (body) => changedAt(body, path, () => undefined));
   const changed = place === 'query' ? withoutQuery(testCase, path[0] ?? '') : inBody();

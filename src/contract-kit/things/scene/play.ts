@@ -2,7 +2,7 @@ import type { Case } from '../../contract/model/case.ts';
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { firstByKey } from '../../openapi/document/group-by.ts';
-import type { JsonObject } from '../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -15,13 +15,12 @@ import { Breach, clear, demand, endingOf, ifClear, mustRefuse, need, Unclear } f
 import { changesBetween, unordered } from './changes-between.ts';
 import type { Difference } from './differences.ts';
 import { hasAmount } from './is-drawn-from.ts';
-import { meansTheSame } from './means-the-same.ts';
 import type { OwnList, Page } from './own-list.ts';
 import { showPage } from './own-list.ts';
 import { mostFirst, ownNumbers } from './own-numbers.ts';
 import { pageSize } from './paging.ts';
 import { partLists } from './part-lists.ts';
-import { listedIn, readerOf } from './reader-of.ts';
+import { listedIn, partIn, readerOf } from './reader-of.ts';
 import { bodyReferenceOf, type Naming, naming, readableReferences, referredId } from './referred-id.ts';
 import { shownIn, shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
@@ -302,9 +301,9 @@ export class Play {
     if (part !== undefined) {
       const { whole, member } = part;
       const read = await this.read(thingAbove(thing, whole));
-      const parts = this.shown(read, whole)[member];
-      const isThere = Array.isArray(parts) && parts.some((part) => meansTheSame(idInPath(thing.path), part));
-      return { ...read, status: isThere ? 200 : 404, body: undefined, isItem: true };
+      const found = partIn(this.shown(read, whole)[member], thing);
+      const body = isJsonObject(found) ? found : undefined;
+      return { ...read, status: found === undefined ? 404 : 200, body, isItem: true, listedIn: member };
     }
     const { items, pages, last, isWhole } = await this.walk(thing);
     const listed = items.find(({ path }) => path === thing.path);

@@ -11,7 +11,15 @@ import { idOf, isWrapping, itemsIn } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';
-import { areOpen, itemSchema, itemSchemas, memberSchemas, type Property, type Schemas } from './member-schemas.ts';
+import {
+  areOpen,
+  itemSchema,
+  itemSchemas,
+  memberSchemas,
+  membersWithin,
+  type Property,
+  type Schemas,
+} from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
 export interface Representation {
@@ -61,7 +69,16 @@ export function shownIn({ idName, noun }: Resource, step: Step): Representation 
   const content = documentedResponse(testCase.operation, status)?.content ?? [];
   const whole = content.flatMap(({ schema }) => schema ?? []);
   const isItem = step.isItem === true || told.length === 1;
-  const schemas = isItem ? whole.flatMap((schema) => itemSchema(schema) ?? []) : whole;
+  const isList = ([name, schema]: Property): boolean => name === step.listedIn && schema.reach('items') !== undefined;
+  const lists =
+    step.listedIn === undefined
+      ? whole
+      : whole.flatMap((schema) =>
+          membersWithin(schema)
+            .filter(isList)
+            .map(([, list]) => list),
+        );
+  const schemas = isItem ? lists.flatMap((schema) => itemSchema(schema) ?? []) : whole;
   // An empty object of which nothing is described is no representation.
   if (schemas.length === 0 || (Object.keys(body).length === 0 && areOpen(schemas))) return undefined;
   if (idOf(body, idName) !== undefined) return { value: body, schemas };
@@ -77,7 +94,9 @@ export function shownIn({ idName, noun }: Resource, step: Step): Representation 
 export function shownProperties(resource: Resource): Property[] {
   const reader = resource.own.get('GET');
   const list = (resource.lists.find(({ by }) => by === 'path') ?? resource.lists[0])?.operation;
-  if (reader !== undefined) return propertiesShownBy(reader, resource);
+  // What its whole shows of a part is what the response to making it shows.
+  const showing = reader ?? (list === undefined ? resource.makers[0]?.operation : undefined);
+  if (showing !== undefined) return propertiesShownBy(showing, resource);
   return list === undefined ? [] : successSchemas(list).flatMap((schema) => [...propertiesOf(itemSchema(schema))]);
 }
 

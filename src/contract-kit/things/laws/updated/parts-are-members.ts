@@ -2,9 +2,9 @@ import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject } from '../../../openapi/document/json.ts';
 import { idInPath, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
-import { meansTheSame } from '../../scene/means-the-same.ts';
+import { unordered } from '../../scene/changes-between.ts';
 import type { Play } from '../../scene/play.ts';
-import { listedIn } from '../../scene/reader-of.ts';
+import { listedIn, partIn } from '../../scene/reader-of.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
@@ -16,7 +16,7 @@ const removes = means('remove');
 export const partsAreMembers: ThingLaw = sceneLaw({
   name: 'parts-are-members',
   statement:
-    'A list of texts in a thing, such as its tags, has each one that was put below the thing, and none that was removed.',
+    'A list in a thing, such as its tags, has each one that was put below the thing, and none that was removed as it was before.',
   source: 'the name of the member, which is that of the path',
   needs: [
     (...about) => makesIt(...about) || removes(...about),
@@ -31,28 +31,31 @@ export const partsAreMembers: ThingLaw = sceneLaw({
     const about = thingAbove(first, whole);
     clear(second.path.startsWith(`${about.path}/`), 'both are parts of different things');
     const gone = removes(operation, resource) ? first : undefined;
+    const before = gone && partIn(play.shown(await play.read(about), whole)[member], gone);
     if (gone !== undefined) await play.delete(gone);
     await play.settled(async () => {
-      for (const { step, texts } of await viewsOf(play, about, member)) {
-        const has = ({ path }: Thing): boolean => texts.some((text) => meansTheSame(idInPath(path), text));
-        const missing = [first, second].find((thing) => thing !== gone && !has(thing));
-        const is = `it is ${inWords(texts)}`;
+      for (const { step, list } of await viewsOf(play, about, member)) {
+        const missing = [first, second].find((thing) => thing !== gone && partIn(list, thing) === undefined);
+        const is = `it is ${inWords(list)}`;
         const all = `\`${member}\` of ${about.path} has ${inWords(missing && idInPath(missing.path))}, which was put there`;
         demand(missing === undefined, all, is, step);
+        const left = gone && partIn(list, gone);
+        // What shows that it was deleted may stay.
+        const isMarked = isJsonObject(left) && unordered(left) !== unordered(before ?? null);
         const none = `\`${member}\` of ${about.path} has no ${inWords(gone && idInPath(gone.path))}, which was removed`;
-        demand(gone === undefined || !has(gone), none, is, step);
+        demand(left === undefined || isMarked, none, is, step);
       }
     });
   },
 });
 
 /** What reading a thing and its list show in a member. */
-async function viewsOf(play: Play, about: Thing, member: string): Promise<{ step: Step; texts: readonly unknown[] }[]> {
+async function viewsOf(play: Play, about: Thing, member: string): Promise<{ step: Step; list: readonly unknown[] }[]> {
   const read = await play.read(about);
   const views = [{ step: read, shown: play.shown(read, about.resource)[member] }];
   const source = listOf(about.resource);
   const page = source && (await play.page({ operation: source.operation, resource: about.resource, source }, about));
   const item = page?.items.find(({ path }) => path === about.path)?.item;
   if (page !== undefined && isJsonObject(item)) views.push({ step: page.step, shown: item[member] });
-  return views.flatMap(({ step, shown }) => (Array.isArray(shown) ? [{ step, texts: shown }] : []));
+  return views.flatMap(({ step, shown }) => (Array.isArray(shown) ? [{ step, list: shown }] : []));
 }
