@@ -4,7 +4,7 @@ import type { Play } from '../../scene/play.ts';
 import { writeRecords } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { listsIt, sceneLaw } from '../../scene/scene-law.ts';
-import type { Walked } from '../../scene/walk-list.ts';
+import { type Walked, walkList } from '../../scene/walk-list.ts';
 import { askedList, showsRecords } from './asked-list.ts';
 import { isExact, totalIn } from './totals.ts';
 
@@ -16,11 +16,11 @@ export const totalCounts: ThingLaw = sceneLaw({
   source: 'the name of the member in the response',
   needs: [(...about) => listsIt(...about) || showsRecords(...about)],
   play: async (play) => {
-    if (showsRecords(play.operation, play.resource)) return await judgeRecords(play);
     clear(isExact(play.operation), 'the total may be an estimate');
     const { made, walked } = await readWhole(play);
     const stated = need(totalIn(walked.last.body), `the response of ${play.operation.id} has no total`);
-    clear(walked.isWhole && walked.paths.includes(made.thing.path), 'the list may not show everything');
+    const isThere = showsRecords(play.operation, play.resource) || walked.paths.includes(made.thing.path);
+    clear(walked.isWhole && isThere, 'the list may not show everything');
     const few = pageSize(play.operation, 'least');
     const short = stated === walked.size ? await play.page(askedList(play), made.thing, few) : undefined;
     const shown = short?.step ?? walked.last;
@@ -35,22 +35,11 @@ export const totalCounts: ThingLaw = sceneLaw({
  * that grows is not cut.
  */
 async function readWhole(play: Play, tries = 2): Promise<{ readonly made: MadeThing; readonly walked: Walked }> {
-  const made = await play.make();
+  const isOfRecords = showsRecords(play.operation, play.resource);
+  const made = await (isOfRecords ? writeRecords(play) : play.make());
   // What was deleted does not count.
-  if (play.resource.own.has('DELETE')) await ifClear(play.make().then(({ thing }) => play.delete(thing)));
-  const walked = await play.walk(made.thing);
+  if (!isOfRecords && play.resource.own.has('DELETE'))
+    await ifClear(play.make().then(({ thing }) => play.delete(thing)));
+  const walked = await walkList(play.scene, askedList(play), made.thing);
   return walked.isWhole || tries === 1 ? { made, walked } : readWhole(play, tries - 1);
-}
-
-/** A small page has the total of a larger one. */
-async function judgeRecords(play: Play): Promise<void> {
-  const { thing } = await writeRecords(play);
-  const list = askedList(play);
-  await play.settled(async () => {
-    const large = need(await play.page(list, thing), 'no list came');
-    const small = need(await play.page(list, thing, pageSize(play.operation, 'least')), 'no list came');
-    const [stated, total] = [large, small].map((page) => totalIn(page.step.body));
-    clear(stated !== undefined && small.size < large.size, 'there were too few things for several pages');
-    demand(total === stated, `a total of ${stated}, as on a larger page`, `a total of ${total}`, small.step);
-  });
 }

@@ -4,6 +4,7 @@ import { idText } from '../../../openapi/names/exact-json.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
+import { documentedResponse } from '../../../openapi/operation/documented-response.ts';
 import { readOperations } from '../../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isWrapping, itemsIn } from '../../read/listed-things.ts';
@@ -248,6 +249,9 @@ function listsAround(resource: Resource): List[] {
     const isNoun = ([name, schema]: Property): boolean =>
       schema.reach('items') !== undefined && !isWrapping(segmentNoun(name), '');
     const names = members.filter(isNoun).map(([name]) => name);
+    // What the path calls participants, words may call bookings.
+    const texts = [operation.node.text('summary'), documentedResponse(operation, 200)?.node.text('description')];
+    const said = wordsOf(texts.join(' ')).filter((word) => segmentNoun(word) !== word);
     const list = { operation, resource, source: { operation, by: 'path' } } as const;
     const read = async ({ scene }: Play, _: JsonObject, whole: Thing): Promise<readonly unknown[]> => {
       const named = isBelow || naming === undefined ? {} : { [naming.path[0] ?? '']: idInPath(whole.path) };
@@ -256,7 +260,7 @@ function listsAround(resource: Resource): List[] {
       clear(isWhole, `${operation.id} may not show everything`);
       return pages.flatMap(({ step }) => itemsIn(step.body));
     };
-    return [{ nouns: [last, ...names], properties, read }];
+    return [{ nouns: [last, ...names, ...said], properties, read }];
   });
 }
 

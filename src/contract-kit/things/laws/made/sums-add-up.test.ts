@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
@@ -98,6 +99,13 @@ const funds = smallDocument({
   [withdraw]: { responses: { 200: gift, 404: null, 409: null } },
 });
 
+/** The same, where words call gifts donations. */
+const donated: JsonObject = JSON.parse(
+  JSON.stringify(funds)
+    .replace('of the gifts that', 'of the donations that')
+    .replaceAll('"Status 200."', '"Donations."'),
+);
+
 /** Shows funds with the sum of their gifts. */
 function giving(
   amountOf: (gift: KeptThing) => number,
@@ -193,6 +201,12 @@ testLaw(sumsAddUp, {
       document: funds,
       twist: giving(({ amount }) => Number(amount)),
     },
+    'counts one for each gift, and calls gifts donations': {
+      at: give,
+      actual: /^`given` is/,
+      document: donated,
+      twist: giving((one) => (kept(one) > 0 ? 1 : 0)),
+    },
     'counts one for each gift': {
       at: give,
       actual: /^`given` is/,
@@ -213,6 +227,7 @@ testLaw(sumsAddUp, {
       unclear: { 'POST /tanks': 'no number follows from two different ones' },
     },
     'adds up what another operation lists, without what was withdrawn': { document: funds, twist: giving(kept) },
+    'adds up donations': { document: donated, twist: giving(kept) },
     'adds up all crates': { twist: together(all, weighing()) },
     'has a tare that its description does not tell as a sum': {
       document: loads({ load: 'The sum of the crates, with the wagon.', left: 'What may be added.' }),

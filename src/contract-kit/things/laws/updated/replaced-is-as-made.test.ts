@@ -48,6 +48,30 @@ function measures(replaced: (body: KeptThing, old: KeptThing) => KeptThing = (bo
   };
 }
 
+/** Panes whose edge follows from what is changed, and that keep the edge of their first cut. */
+const resize = 'PATCH /panes/{paneId}';
+const pane = objectSchema({
+  id: text,
+  width: side,
+  height: side,
+  edge: { ...text, description: 'Twice the sum of `width` and `height`, in words.' },
+  cut: { ...text, description: 'The edge that it was cut with, from `width` and `height`.' },
+});
+const panes = smallDocument({
+  'POST /panes': { body: objectSchema({ width: side, height: side }), responses: { 201: pane, 400: null } },
+  'GET /panes/{paneId}': { responses: { 200: pane, 404: null } },
+  [resize]: { body: objectSchema({}, { width: side, height: side }), responses: { 200: pane, 400: null, 404: null } },
+});
+const cuts =
+  (follows: boolean): Twist =>
+  (call, next) => {
+    const { things, path, body, method } = call;
+    const edgeOf = ({ width, height }: KeptThing): string => `${2 * (Number(width) + Number(height))} mm`;
+    if (method === 'POST') return next({ ...call, body: { ...body, edge: edgeOf(body), cut: edgeOf(body) } });
+    const edge = follows && method === 'PATCH' ? { edge: edgeOf({ ...things.get(path), ...body }) } : {};
+    return next({ ...call, body: { ...body, ...edge } });
+  };
+
 const put = 'PUT /cards/{slug}';
 const newCard = objectSchema({ front: text }, { note: text, topics: marks });
 const card = objectSchema({ id: text, front: text, topics: marks, turns: number }, { note: text });
@@ -107,6 +131,12 @@ function counts(resets = '', removes = ''): Twist {
 testLaw(replacedIsAsMade, {
   document: sheets,
   faults: {
+    'shows the edge of a pane as it was before': {
+      at: resize,
+      document: panes,
+      actual: /^`edge` is/,
+      twist: cuts(false),
+    },
     'keeps the area of what it replaces': {
       at: replace,
       actual: /^`area` is \d+$/,
@@ -149,6 +179,7 @@ testLaw(replacedIsAsMade, {
     },
   },
   right: {
+    'shows the edge of a pane as it is, and that of its first cut': { document: panes, twist: cuts(true) },
     'measures anew, and notes what was done': { twist: measures() },
     'notes no replacement that changes nothing': { twist: measures(undefined, false) },
     'begins a new card anew': { document: cards, twist: deals() },

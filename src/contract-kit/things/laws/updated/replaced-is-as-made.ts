@@ -9,10 +9,11 @@ import { withMembersIn } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { isEmpty, isInstant } from '../../scene/means-the-same.ts';
+import type { Property } from '../../scene/member-schemas.ts';
 import { isOfAll, ownNumbers } from '../../scene/own-numbers.ts';
 import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { readerOf } from '../../scene/reader-of.ts';
-import { sentIn, sentProperties } from '../../scene/representation.ts';
+import { sentIn, sentProperties, shownProperties } from '../../scene/representation.ts';
 import type { MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isReadAlone, means, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, makeBeside, partResources, watchAround } from '../../scene/surroundings.ts';
@@ -24,7 +25,7 @@ import { inWords, isSuccess } from '../../scene/words.ts';
 export const replacedIsAsMade: ThingLaw = sceneLaw<WayScript>({
   name: 'replaced-is-as-made',
   statement:
-    'What was replaced, or deleted and made again, shows the same as a new thing that was made so. What a thing shows of its parts stays when it is changed.',
+    'What was replaced, or deleted and made again, shows the same as a new thing that was made so. What a thing shows of its parts stays when it is changed, and what follows from its members follows them.',
   source: 'RFC 9110 §9.3.4, and what other things show that were made by the same request',
   needs: [means('replace', 'change'), isMade, isReadAlone],
   waysOf,
@@ -37,7 +38,13 @@ function waysOf(operation: Operation, resource: Resource): WayScript[] {
   const isAgain = resource.makers[0]?.operation === operation && resource.own.has('DELETE');
   const parts = ownNumbers(resource).length > 0 ? partResources(resource) : [];
   const ofParts = parts.map((part) => (play: Play) => judgeParts(play, part));
-  return [...(isWhole ? [judgeReplaced] : []), ...(isAgain ? [judgeAgain] : []), ...ofParts];
+  const isChange = means('change')(operation, resource) && derivedFrom(operation, resource).length > 0;
+  return [
+    ...(isWhole ? [judgeReplaced] : []),
+    ...(isAgain ? [judgeAgain] : []),
+    ...(isChange ? [judgeChanged] : []),
+    ...ofParts,
+  ];
 }
 
 async function judgeReplaced(play: Play): Promise<void> {
@@ -52,8 +59,44 @@ async function judgeReplaced(play: Play): Promise<void> {
     await scene.send(operation, thing, { pick: () => testCase });
   const again = await play.read(thing);
   const settable = new Set([operation, play.maker].flatMap(sentProperties).map(([name]) => name));
-  const isJudged = (name: string): boolean => Object.hasOwn(sent, name) || !settable.has(name);
+  const isJudged = (name: string, isPlain: boolean): boolean =>
+    isPlain && (Object.hasOwn(sent, name) || !settable.has(name));
   await demandAlike(play, sent, [replaced, again], `${operation.id} has replaced it by what the others are`, isJudged);
+}
+
+/** What follows from members that were changed is what it would be if they had been so from the beginning. */
+async function judgeChanged(play: Play): Promise<void> {
+  const { operation, resource, maker } = play;
+  const { thing, step } = await play.fullest(operation);
+  const [unlike] = byContrast(play.cases(), play.shown(step));
+  await play.accept(operation, thing, { pick: () => unlike });
+  const read = await play.read(thing);
+  const shown = Object.entries(play.shown(read)).filter(([, value]) => !isEmpty(value));
+  const own = new Set(sentProperties(maker).map(([name]) => name));
+  const sent = Object.fromEntries(shown.filter(([name]) => own.has(name)));
+  const derived = derivedFrom(operation, resource);
+  const because = `${operation.id} has changed it to what the others are`;
+  await demandAlike(play, sent, [read], because, (name) => derived.includes(name));
+}
+
+/** The members that no request sends, and whose descriptions name members that an operation changes, as they are now. */
+function derivedFrom(operation: Operation, resource: Resource): string[] {
+  const changed = sentProperties(operation).map(([name]) => name);
+  const sent = [
+    ...changed,
+    ...resource.makers.flatMap((maker) => sentProperties(maker.operation).map(([name]) => name)),
+  ];
+  const follows = ([name, schema]: Property): boolean => {
+    const text = schema.text('description') ?? '';
+    return (
+      !sent.includes(name) &&
+      changed.some((one) => text.includes(`\`${one}\``)) &&
+      !/\b(?:was|were|had|first)\b/i.test(text)
+    );
+  };
+  return shownProperties(resource)
+    .filter(follows)
+    .map(([name]) => name);
 }
 
 async function judgeAgain(play: Play): Promise<void> {
@@ -72,7 +115,7 @@ async function demandAlike(
   sent: JsonObject,
   reads: readonly Step[],
   because: string,
-  isJudged: (name: string) => boolean = () => true,
+  isJudged: (name: string, isPlain: boolean) => boolean = (_, isPlain) => isPlain,
 ): Promise<void> {
   const { maker, resource } = play;
   const so: MakeOptions = {
@@ -91,8 +134,8 @@ async function demandAlike(
     const isSent = Object.hasOwn(sent, name);
     const isStill = isSent || new Set(owns).size === 1;
     const isSteady = twin === unordered(value ?? null) && isStill && !isInstant(value);
-    const isPlain = plain.has(name) || Array.isArray(value) || isSent;
-    if (!isSteady || !isPlain || !isJudged(name) || isOfAll(resource, name)) continue;
+    const isPlain = (plain.has(name) || Array.isArray(value) || isSent) && !isOfAll(resource, name);
+    if (!isSteady || !isJudged(name, isPlain)) continue;
     const expected = `\`${name}\` is ${inWords(value)}, because ${because}`;
     demand(owns[0] === twin, expected, `\`${name}\` is ${inWords(own[name])}`, read);
   }
