@@ -130,18 +130,6 @@ function pagesOf(parts: Partial<Goes> = {}): Twist {
 testLaw(pagesAddUp, {
   document: books,
   faults: {
-    'repeats an entry of a diary when one is written between two pages': {
-      at: 'GET /diary',
-      actual: /^it shows/,
-      document: diaryAt('/diary'),
-      twist: keepsDiary({ begins: (_, __, offset) => offset }),
-    },
-    'leaves an entry out between two pages of the diary of a note': {
-      at: 'GET /notes/{noteId}/diary',
-      actual: /not show it$/,
-      document: diaryAt('/notes/{noteId}/diary'),
-      twist: keepsDiary({ begins: (all, last) => all.findIndex(({ id }) => id === last) + 2 }),
-    },
     'shows the last of a page again on the next one': {
       at: list,
       document: cursorBooks,
@@ -275,6 +263,18 @@ testLaw(pagesAddUp, {
         (end, all) => end < all,
         () => 0,
       ),
+    },
+    'repeats an entry of a diary when one is written between two pages': {
+      at: 'GET /diary',
+      actual: /^it shows/,
+      document: diaryAt('/diary'),
+      twist: keepsDiary({ begins: (_, __, offset) => offset }),
+    },
+    'leaves an entry out between two pages of the diary of a note': {
+      at: 'GET /notes/{noteId}/diary',
+      actual: /not show it$/,
+      document: diaryAt('/notes/{noteId}/diary'),
+      twist: keepsDiary({ begins: (all, last) => all.findIndex(({ id }) => id === last) + 2 }),
     },
   },
   right: {
