@@ -11,7 +11,7 @@ import { memberAt } from '../../openapi/document/value-at.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { pathHandles } from '../../openapi/names/path-handle.ts';
-import { bodyContents } from '../../openapi/operation/body-content.ts';
+import { bodyContents, contentFor } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
@@ -28,6 +28,10 @@ import { hasNeeded } from './problem-key.ts';
 
 /** So many other parts are tried. */
 const maxNamed = 2;
+/** So many texts must be accepted. */
+const minTexts = 4;
+/** So many parts of a refused body are tried in an accepted one. */
+const maxApart = 8;
 /** A text that only a schema without an enum or a pattern allows. */
 const anyText = 'any text';
 
@@ -59,9 +63,21 @@ export async function refusedAlone(one: Attributed, asking: Asking): Promise<Key
     const isSome = ({ wire }: DimensionValue): boolean => wire?.wire.some((text) => text !== '') ?? true;
     return (isRefusalAbout(one, value) ? values.filter(isSome) : values).length > 0 ? [] : undefined;
   }
-  const part = await refusedPart(witness, asking);
+  if (isText(witness)) {
+    // A text of a language of its own would be refused in several forms.
+    const isOnly = asking.refused.every((run) => hasNeeded(run.case, needed));
+    return isOnly && accepted.length >= minTexts ? [] : undefined;
+  }
+  const part = await refusedPart(one, asking);
   if (part === undefined || isAboutUnknownText(one, part, asking)) return undefined;
   return (await isAboutOthers(one, part, asking)) ? undefined : part;
+}
+
+/** Whether the body of a request is a text as a whole. */
+function isText({ operation, request }: Case): boolean {
+  const [, mediaType = ''] = request.headers.find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  const content = contentFor(operation, mediaType);
+  return typeof content === 'object' && content.kind === 'text';
 }
 
 /** Whether a refusal repeats a text which the description leaves open, where no text was accepted: the service may know only some. */
@@ -130,9 +146,10 @@ function isHandle(operation: Operation, { dimension }: DimensionValue, model: Re
 
 /** The part of a JSON body that is refused, or whose absence is, beside the other parts of several accepted bodies. */
 async function refusedPart(
-  witness: Case,
+  one: Attributed,
   { accepted, refused: alike, model, runner }: Asking,
 ): Promise<Keys | undefined> {
+  const { witness } = one;
   const refused = parsed(witness.request.body);
   const references = model.mentionsOf(witness.operation).map(({ path }) => path.join('/'));
   if (references.length === 0 && (await isOnlySpelling(witness, runner))) return [];
@@ -142,11 +159,14 @@ async function refusedPart(
     return !references.some((reference) => `${reference}/`.startsWith(`${place}/`));
   };
   // The part that has all differences from an accepted body. The smaller it is, the more it says.
-  const bodies = accepted.map((run) => ({ testCase: run.case, body: parsed(run.case.request.body) }));
-  const [nearest] = bodies
+  const bodies = accepted
+    .map((run) => ({ testCase: run.case, body: parsed(run.case.request.body) }))
+    .filter(({ body }) => body !== undefined);
+  const [single] = bodies
     .map(({ body }) => ({ body, keys: commonKeys(differences(refused, body).filter(isOwn)) }))
     .filter(({ keys }) => keys.length > 0)
-    .toSorted((one, other) => other.keys.length - one.keys.length);
+    .toSorted((near, other) => other.keys.length - near.keys.length);
+  const nearest = single ?? (await firstRefused(one, bodies, isOwn, runner));
   if (nearest === undefined) return undefined;
   const { keys } = nearest;
   const [part, accepting] = [memberAt(refused, keys), memberAt(nearest.body, keys)];
@@ -173,6 +193,45 @@ async function refusedPart(
     }
   }
   return refusals > 0 ? keys : undefined;
+}
+
+interface AcceptedBody {
+  readonly testCase: Case;
+  readonly body: unknown;
+}
+
+/**
+ * The first part of a refused body with which the most similar accepted body is refused, and that body. The parts that the
+ * refusal names are tried first.
+ */
+async function firstRefused(
+  one: Attributed,
+  bodies: readonly AcceptedBody[],
+  isOwn: (keys: Keys) => boolean,
+  runner: Runner,
+): Promise<{ readonly body: unknown; readonly keys: Keys } | undefined> {
+  const refused = parsed(one.witness.request.body);
+  const named = namedParts(one).flat().map(String);
+  const [nearest] = bodies
+    .map(({ testCase, body }) => ({ testCase, body, places: differences(refused, body).filter(isOwn) }))
+    .filter(({ places }) => places.every((keys) => keys.length > 0))
+    .toSorted((near, other) => near.places.length - other.places.length);
+  if (nearest === undefined) return undefined;
+  const { testCase, body, places } = nearest;
+  // Where no text was accepted, a service may know only some of those that the description leaves open.
+  const isTelling = (keys: Keys): boolean =>
+    typeof memberAt(refused, keys) !== 'string' ||
+    bodies.some((accepted) => typeof memberAt(accepted.body, keys) === 'string') ||
+    withPart(one.witness, keys, anyText) === undefined;
+  const inOrder = places
+    .filter(isTelling)
+    .toSorted((keys, other) => named.indexOf(String(other)) - named.indexOf(String(keys)));
+  for (const keys of inOrder.slice(0, maxApart)) {
+    const again = withPart(testCase, keys, memberAt(refused, keys));
+    const run = again && (await runner.run(again));
+    if (run !== undefined && !isAccepted(run)) return { body, keys };
+  }
+  return undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Case, caseValue } from '../../../contract/model/case.ts';
-import { isJsonObject } from '../../../openapi/document/json.ts';
+import { isJsonObject, parsedJson } from '../../../openapi/document/json.ts';
 import { memberAt } from '../../../openapi/document/value-at.ts';
 import { bodyDimensionName } from '../../../requests/bodies/body-dimension.ts';
 import { exampleRule } from '../../../requests/bodies/example-values.ts';
@@ -24,7 +24,7 @@ export function differences(one: unknown, other: unknown, keys: Keys = []): Keys
 
 /** The case with another part of its body, or without it. `undefined` if the description does not allow that. */
 export function withPart(testCase: Case, keys: Keys, part: unknown): Case | undefined {
-  const root: unknown = JSON.parse(testCase.request.body ?? '');
+  const root = parsedJson(testCase.request.body);
   const owner = memberAt(root, keys.slice(0, -1));
   const last = keys.at(-1) ?? '';
   if (typeof owner !== 'object' || owner === null) return undefined;

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { bodyValidatorOf } from '../schema/validate/body-validator.ts';
+import { verifyServed } from '../testing/verify-served.ts';
+
+const level = {
+  type: 'object',
+  required: ['gauge', 'at', 'place'],
+  properties: {
+    gauge: { type: 'integer', minimum: 1000, maximum: 9999 },
+    at: { type: 'string', format: 'date-time' },
+    place: {
+      type: 'object',
+      required: ['east', 'north'],
+      properties: {
+        east: { type: 'number', minimum: 0, maximum: 900 },
+        north: { type: 'number', minimum: -50, exclusiveMaximum: 50 },
+      },
+      additionalProperties: false,
+    },
+    metres: { type: ['number', 'null'], minimum: 0, maximum: 40.2 },
+    quality: { type: 'integer', enum: [0, 1, 5, 15], default: 15 },
+  },
+  additionalProperties: false,
+};
+const posted = (operationId: string, mediaType: string, schema: object) => ({
+  operationId,
+  requestBody: { required: true, content: { [mediaType]: { schema } } },
+  responses: { 202: { description: 'taken' }, 422: { description: 'refused' } },
+});
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Gauges', version: '1' },
+  paths: {
+    '/levels': {
+      post: posted('take', 'application/json', {
+        oneOf: [level, { type: 'array', items: level, minItems: 1, maxItems: 40 }],
+      }),
+    },
+    '/remarks': { post: posted('remark', 'text/plain', { type: 'string', minLength: 1, maxLength: 200 }) },
+    '/gauges': {
+      post: {
+        operationId: 'make',
+        responses: {
+          201: {
+            description: 'made',
+            content: { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } },
+          },
+        },
+      },
+    },
+    '/gauges/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      get: { operationId: 'read', responses: { 200: { description: 'it' }, 404: { description: 'none' } } },
+      delete: { operationId: 'remove', responses: { 204: { description: 'gone' }, 404: { description: 'none' } } },
+    },
+  },
+};
+const schema = { pointer: '/paths/~1levels/post/requestBody/content/application~1json/schema' };
+const validate = bodyValidatorOf(document, 'request');
+
+type Level = Readonly<Record<string, unknown>>;
+
+/** Whether a service refuses a valid level, or a valid remark. */
+type Refuses = (given: { readonly level?: Level; readonly remark?: string }) => boolean;
+
+async function findingsOf(refuses: Refuses, seed = 1): Promise<string[]> {
+  const { findings } = await verifyServed(
+    ({ path, json, text, contentType }) => {
+      if (path === '/levels') {
+        const isValid = contentType === 'application/json' && validate(schema, json).length === 0;
+        return [isValid && ![json].flat().some((one) => refuses({ level: one as Level })) ? 202 : 422];
+      }
+      const isText = contentType?.startsWith('text/plain') && text.length > 0 && [...text].length <= 200;
+      return [isText && !refuses({ remark: text }) ? 202 : 422];
+    },
+    {
+      document,
+      seed,
+      touchFound: true,
+      clauses: ({ id, side }) => side === 'request' && /^(?:take|remark)[/]/.test(id),
+    },
+  );
+  return findings.map(({ clause }) => clause);
+}
+
+it.each<[string, string, Refuses]>([
+  ['a choice that stands beside others in each body', 'take', (on) => on.level?.quality === 15],
+  ['a line feed in a text', 'remark', (on) => on.remark?.includes('\n') === true],
+])('finds a service that refuses %s', async (_what, operation, refuses) => {
+  const found = await findingsOf(refuses);
+  expect(found.map((clause) => clause.split('/')[0])).toContain(operation);
+});
+
+it.each([1, 2, 3])('blames no value where two of them do not go together, with seed %i', async (seed) => {
+  const refuses: Refuses = (on) => on.level?.quality === 5 && Number(on.level.gauge) > 5000;
+  expect(await findingsOf(refuses, seed)).toEqual([]);
+});
+
+it('blames no text of a language that refuses several forms', async () => {
+  expect(await findingsOf((on) => /[^\p{L}\d ]/u.test(on.remark ?? ''))).toEqual([]);
+});
