@@ -174,28 +174,28 @@ testLaw(recordsAreWritten, {
     'writes nothing about a note that is pinned, and lists everything that happened': {
       at: pin,
       document: logged,
-      actual: 'it shows 1',
+      actual: 'it shows no new one',
       twist: logs((id) => id !== pin),
     },
     'writes nothing of changes': {
       at: 'PATCH /notes/{noteId}',
-      actual: 'it shows 1',
+      actual: 'it shows no new one',
       twist: journal((method) => method !== 'PATCH'),
     },
     'writes no revision of a patch': {
       at: 'PATCH /notes/{noteId}',
-      actual: 'it shows 1',
+      actual: 'it shows no new one',
       document: smallDocument(revisions),
       twist: revises(['POST']),
     },
     'writes nothing of deletions': {
       at: 'DELETE /notes/{noteId}',
-      actual: 'it shows 1',
+      actual: 'it shows no new one',
       twist: journal((method) => method !== 'DELETE'),
     },
     'writes nothing of what is done to notes': {
       at: pin,
-      actual: 'it shows 1',
+      actual: 'it shows no new one',
       twist: journal((_, path) => !path.endsWith('/pin')),
     },
   },

@@ -5,56 +5,38 @@ import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
-import { idInPath, ownerOf } from '../../read/thing.ts';
+import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { itemMembers } from '../../scene/member-schemas.ts';
-import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
+import { type Play, perWay } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { makeBeside, wholesOf } from '../../scene/surroundings.ts';
-import { inWords, isSuccess } from '../../scene/words.ts';
+import { inWords } from '../../scene/words.ts';
 
-/** A record of one kind, in a list of a thing or of what the thing belongs to. */
+/** A record in a list of a thing or of what the thing belongs to. */
 interface Kind {
   readonly list: Operation;
   readonly whole: Resource;
-  readonly member: string;
-  readonly value: string;
+  /** The member that tells of which kind it is. Absent if only the words of the list say that there is a record. */
+  readonly member?: string;
+  readonly value?: string;
 }
 
 /** What is recorded each time leaves a record. */
-export const recordsAreWritten: ThingLaw = sceneLaw<WayScript>({
+export const recordsAreWritten: ThingLaw = sceneLaw<Kind>({
   name: 'records-are-written',
   statement:
     'A list of events or other records has one for each request that its description says is recorded, or for which it has a kind of records.',
   source: "the words of the list's description, and the choices of its items",
   needs: [isUnsafe, (...about) => isAboutIt(...about) || makesIt(...about), isMade],
   waysOf,
-  play: eachScript,
+  play: perWay(judgeKind),
 });
 
-/** The words of a list say that a request is recorded. */
-async function judgeTold(play: Play, list: Operation): Promise<void> {
-  const { scene, operation, resource } = play;
-  const { thing, step } = await play.make({ readyFor: operation });
-  if (operation !== step.case.operation) await play.acceptUnlike(operation, thing, step);
-  const isOwn = (path: string): boolean => `${path}/`.startsWith(`${thing.path}/`);
-  const own = scene.steps().filter((one) => isSuccess(one) && (one === step || isOwn(one.exchange.request.path)));
-  const recorded = own.filter((one) => isRecorded(list, one.case.operation, resource));
-  const isBelow = list.path.startsWith(resource.path);
-  await play.settled(async () => {
-    const shown = await readRecords(play, list, thing);
-    const own = shown.all.filter((object) => isBelow || JSON.stringify(object).includes(idInPath(thing.path)));
-    clear(own.length > 0, `${list.id} shows nothing of a new ${play.noun}`);
-    const names = recorded.map((one) => one.case.operation.id).join(', ');
-    const expected = `${recorded.length} records of ${thing.path} in ${list.id}, one for each of: ${names}`;
-    demand(own.length >= recorded.length, expected, `it shows ${own.length}`, shown.step);
-  });
-}
-
-/** A request adds a record of the kind that is called like it. */
+/** A request adds a record, of the kind that is called like it if there is one. */
 async function judgeKind(play: Play, { list, whole, member, value }: Kind): Promise<void> {
   const { operation, resource } = play;
   const isMaking = makesIt(operation, resource);
@@ -76,8 +58,10 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
     };
     const added = all.filter((record) => !isKnown(record));
     clear(isWhole || added.length > 0, `${list.id} may show the new records on another page`);
-    const values = added.map((record) => record[member]);
-    const expected = `a new record with the \`${member}\` ${value} in ${list.id}, because of ${operation.id}`;
+    clear(all.length > 0 || member !== undefined, `${list.id} shows nothing of a new ${play.noun}`);
+    const values = added.map((record) => (member === undefined ? undefined : record[member]));
+    const kind = member === undefined ? '' : ` with the \`${member}\` ${value}`;
+    const expected = `a new record${kind} in ${list.id}, because of ${operation.id}`;
     const actual = added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(values)}`;
     demand(values.includes(value), expected, actual, step);
   });
@@ -94,15 +78,12 @@ export function isRecordedIn(list: Operation, resource: Resource): boolean {
 }
 
 /** The lists that have a record for each request of an operation about a thing. */
-function waysOf(operation: Operation, resource: Resource): WayScript[] {
-  const told = recordLists(operation, resource).filter((list) => isRecorded(list, operation, resource));
+function waysOf(operation: Operation, resource: Resource): Kind[] {
   const kinds = [resource, ...wholesOf(resource)].flatMap((whole) =>
     recordLists(operation, whole).flatMap((list) => kindOf(list, whole, operation, resource) ?? []),
   );
-  return [
-    ...told.map((list) => (play: Play) => judgeTold(play, list)),
-    ...firstByKey(kinds, ({ list }) => list).map((kind) => (play: Play) => judgeKind(play, kind)),
-  ];
+  const told = recordLists(operation, resource).filter((list) => isRecorded(list, operation, resource));
+  return firstByKey([...kinds, ...told.map((list): Kind => ({ list, whole: resource }))], ({ list }) => list);
 }
 
 /**
