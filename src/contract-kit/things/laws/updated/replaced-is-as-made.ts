@@ -34,69 +34,44 @@ export const replacedIsAsMade: ThingLaw = sceneLaw<WayScript>({
 
 /** How a thing comes to be what another one was from the beginning, and each kind of parts that stay as a change leaves them. */
 function waysOf(operation: Operation, resource: Resource): WayScript[] {
-  const isWhole = means('replace')(operation, resource) && resource.own.get('PUT') === operation;
+  const isWhole = resource.own.get('PUT') === operation;
   const isAgain = resource.makers[0]?.operation === operation && resource.own.has('DELETE');
   const parts = ownNumbers(resource).length > 0 ? partResources(resource) : [];
   const ofParts = parts.map((part) => (play: Play) => judgeParts(play, part));
-  const isChange = means('change')(operation, resource) && derivedFrom(operation, resource).length > 0;
-  return [
-    ...(isWhole ? [judgeReplaced] : []),
-    ...(isAgain ? [judgeAgain] : []),
-    ...(isChange ? [judgeChanged] : []),
-    ...ofParts,
-  ];
+  const isJudged = isWhole || derivedFrom(operation, resource).length > 0;
+  return [...(isJudged ? [judgeChanged] : []), ...(isAgain ? [judgeAgain] : []), ...ofParts];
 }
 
-async function judgeReplaced(play: Play): Promise<void> {
-  const { operation, scene } = play;
-  const { thing, step } = await play.fullest();
+async function judgeChanged(play: Play): Promise<void> {
+  const { operation, resource, maker, scene } = play;
+  const { thing, step } = await play.fullest(operation);
   const [unlike] = byContrast(play.cases(), play.shown(step));
   const acted = await play.accept(operation, thing, { pick: () => unlike });
-  const replaced = await play.read(thing);
-  const sent = sentIn(acted)?.value ?? {};
-  // What each replacement changes counts replacements, and maybe only those that change something.
+  const changed = await play.read(thing);
+  const made = new Set(sentProperties(maker).map(([name]) => name));
+  const kept = Object.entries(play.shown(changed)).filter(([name, value]) => made.has(name) && !isEmpty(value));
+  const isWhole = resource.own.get('PUT') === operation;
+  const sent = isWhole ? (sentIn(acted)?.value ?? {}) : Object.fromEntries(kept);
+  // What each change moves counts changes, and maybe only those that change something.
   for (const testCase of [byContrast(play.cases(), sent)[0], unlike])
     await scene.send(operation, thing, { pick: () => testCase });
   const again = await play.read(thing);
-  const settable = new Set([operation, play.maker].flatMap(sentProperties).map(([name]) => name));
-  const isJudged = (name: string, isPlain: boolean): boolean =>
-    isPlain && (Object.hasOwn(sent, name) || !settable.has(name));
-  await demandAlike(play, sent, [replaced, again], `${operation.id} has replaced it by what the others are`, isJudged);
-}
-
-/** What follows from members that were changed is what it would be if they had been so from the beginning. */
-async function judgeChanged(play: Play): Promise<void> {
-  const { operation, resource, maker } = play;
-  const { thing, step } = await play.fullest(operation);
-  const [unlike] = byContrast(play.cases(), play.shown(step));
-  await play.accept(operation, thing, { pick: () => unlike });
-  const read = await play.read(thing);
-  const shown = Object.entries(play.shown(read)).filter(([, value]) => !isEmpty(value));
-  const own = new Set(sentProperties(maker).map(([name]) => name));
-  const sent = Object.fromEntries(shown.filter(([name]) => own.has(name)));
+  const settable = new Set([operation, maker].flatMap(sentProperties).map(([name]) => name));
   const derived = derivedFrom(operation, resource);
-  const because = `${operation.id} has changed it to what the others are`;
-  await demandAlike(play, sent, [read], because, (name) => derived.includes(name));
+  const isJudged = (name: string, isPlain: boolean): boolean =>
+    settable.has(name) ? isWhole && isPlain && Object.hasOwn(sent, name) : isWhole ? isPlain : derived.includes(name);
+  const because = `${operation.id} has ${isWhole ? 'replaced it by' : 'changed it to'} what the others are`;
+  await demandAlike(play, sent, [changed, again], because, isJudged);
 }
 
-/** The members that no request sends, and whose descriptions name members that an operation changes, as they are now. */
+/** The members whose descriptions name members that an operation changes, as they are now. */
 function derivedFrom(operation: Operation, resource: Resource): string[] {
-  const changed = sentProperties(operation).map(([name]) => name);
-  const sent = [
-    ...changed,
-    ...resource.makers.flatMap((maker) => sentProperties(maker.operation).map(([name]) => name)),
-  ];
-  const follows = ([name, schema]: Property): boolean => {
+  const changed = sentProperties(operation).map(([name]) => `\`${name}\``);
+  const follows = ([, schema]: Property): boolean => {
     const text = schema.text('description') ?? '';
-    return (
-      !sent.includes(name) &&
-      changed.some((one) => text.includes(`\`${one}\``)) &&
-      !/\b(?:was|were|had|first)\b/i.test(text)
-    );
+    return changed.some((name) => text.includes(name)) && !/\b(?:was|were|had|first)\b/i.test(text);
   };
-  return shownProperties(resource)
-    .filter(follows)
-    .map(([name]) => name);
+  return shownProperties(resource).flatMap((property) => (follows(property) ? [property[0]] : []));
 }
 
 async function judgeAgain(play: Play): Promise<void> {
