@@ -49,6 +49,13 @@ export function saysTooMuch(words: string): boolean {
   return tooMuch.test(words);
 }
 
+/** Whether a text says that a thing has the state again that it had. */
+export function saysAsItWas(text: string): boolean {
+  return /\bas (?:it|they) (?:was|were)\b|\bas before\b|\bsame (?:state|status)\b|\b(?:it|they) had\b|\bprevious\b/i.test(
+    text,
+  );
+}
+
 const caseless =
   /case[- ]insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of (?:the )?case|case(?: of (?:the )?letters)? (?:is ignored|does not matter|do not matter)|whatever the case|upper or lower case|(?:upper|lower) and (?:upper|lower) case\b[^.;]*\b(?:equal|same|alike)|without regard to (?:case|capitals)|capital(?:s| letters)\b[^.;]*\b(?:or not|no difference|not matter)/i;
 

@@ -8,7 +8,7 @@ import { demandKept, isLogOf, readRecords, recordLists } from '../../scene/recor
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isDeleted, isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
 import { changedIn, isOfIt, lookAround, ownersOf, watchAround } from '../../scene/surroundings.ts';
-import { isSuccess } from '../../scene/words.ts';
+import { isSuccess, saysAsItWas } from '../../scene/words.ts';
 
 /** What is brought back: the thing, after an action that has changed its state, or a kind of its parts. */
 interface Way {
@@ -73,7 +73,5 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
 
 /** Whether a description says that a thing is brought back in the state that it had. */
 function isBackAsItWas({ node }: Operation): boolean {
-  const words =
-    /\bas (?:it|they) (?:was|were)\b|\bas before\b|\bsame (?:state|status)\b|\b(?:it|they) had\b|\bprevious\b/i;
-  return words.test(node.text('description') ?? '');
+  return saysAsItWas(node.text('description') ?? '');
 }

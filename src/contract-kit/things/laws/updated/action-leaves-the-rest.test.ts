@@ -34,10 +34,37 @@ const reopens = (content: JsonObject): Twist => {
   return together(at(reopen, acts({ state: 'open', closedAt: undefined })), at(shelve, acts(content)));
 };
 
+const [hide, show] = ['POST /stories/{storyId}/hide', 'POST /stories/{storyId}/show'];
+/** Stories that are hidden, and shown again. */
+const hidden = smallDocument({
+  ...storyOperations,
+  [hide]: { responses: closing.responses },
+  [show]: { responses: closing.responses, description: 'Brings a hidden story back as it was.' },
+});
+const hiding = (content: JsonObject): Twist =>
+  together(
+    ...[hide, show].map((id) =>
+      at(id, (call) => {
+        const path = aboveOf(call.path);
+        const own = call.things.get(path);
+        if (own === undefined || (id === show && own.isHidden !== true))
+          return { status: own === undefined ? 404 : 409 };
+        change(call, path, id === hide ? { isHidden: true } : { isHidden: undefined, ...content });
+        return { status: 200, body: call.things.get(path) };
+      }),
+    ),
+  );
+
 testLaw(actionLeavesTheRest, {
   document: smallDocument(storyOperations),
   ways: [storyWays],
   faults: {
+    'opens a closed story that was hidden': {
+      at: show,
+      document: hidden,
+      actual: '`state` is "open" after hide and show',
+      twist: hiding({ state: 'open' }),
+    },
     'empties a story when it is closed': {
       at: close,
       actual: `\`text\` is missing after ${close}`,
@@ -74,6 +101,11 @@ testLaw(actionLeavesTheRest, {
     },
   },
   right: {
+    'shows a story again as it was': {
+      document: hidden,
+      twist: hiding({}),
+      unclear: { [hide]: 'changes no state' },
+    },
     'empties a story when it is closed, as it says': {
       document: smallDocument({
         ...storyOperations,

@@ -1,8 +1,10 @@
+import type { Case } from '../../../contract/model/case.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { aboutUse, unordered } from '../../scene/changes-between.ts';
 import type { Difference } from '../../scene/differences.ts';
@@ -12,7 +14,8 @@ import type { Play } from '../../scene/play.ts';
 import { sentIn, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
-import { inWords, isDone } from '../../scene/words.ts';
+import { casesPerMove, leastFirst } from '../../scene/varied-cases.ts';
+import { inWords, isDone, saysAsItWas } from '../../scene/words.ts';
 
 /** Actions that move a thing from one state to another, and do nothing else. */
 const stateOnly =
@@ -26,12 +29,12 @@ const withState =
 export const actionLeavesTheRest: ThingLaw = sceneLaw({
   name: 'action-leaves-the-rest',
   statement:
-    'An action that only changes a state, such as `cancel` or `approve`, leaves the members that were sent when the thing was made. In each state it leaves what its description says that it leaves.',
+    'An action that only changes a state, such as `cancel` or `approve`, leaves the members that were sent when the thing was made. In each state it leaves what its description says that it leaves, and one that takes another action back brings the thing back as it was, where it says so.',
   source: 'convention, for the names of actions, and for actions that change a state and do not name the member',
   needs: [isActionOn, isMade, isRead],
   play: async (play) => {
     const { operation, resource } = play;
-    const isStaying = await judgeStaying(play);
+    const isStaying = (await judgeStaying(play)) || (await judgeTakingBack(play));
     const { id, path, node } = operation;
     const it = await play.steady(await play.full(operation));
     const acted = await play.accept(operation, it.thing);
@@ -73,6 +76,43 @@ async function judgeStaying(play: Play): Promise<boolean> {
     isJudged = true;
   });
   return isJudged;
+}
+
+/** Judges in each state that what takes another action back brings the thing back as it was. Returns whether it did. */
+async function judgeTakingBack(play: Play): Promise<boolean> {
+  const { operation, noun } = play;
+  const told = sentencesOf(operation.node.text('description')).filter(saysAsItWas).join(' ');
+  const all = [...new Set([operation, ...play.actions])].flatMap((action) => movesOf(play, action));
+  const own = all.filter(({ by, name, isChoice }) => by === operation && (!isChoice || told.includes(`\`${name}\``)));
+  // What brings back what is archived takes `archive` back.
+  const pairs = own.flatMap((back) =>
+    all.flatMap((act) => (act !== back && told.includes(act.name.replace(/e$/, '')) ? [[act, back]] : [])),
+  );
+  let isJudged = false;
+  if (told === '' || pairs.length === 0) return false;
+  await play.eachState(async (it) => {
+    for (const moves of pairs) {
+      const done = [];
+      for (const { by, pick } of moves) done.push(isDone(await play.scene.send(by, it.thing, { pick })));
+      if (done.includes(false)) continue;
+      const names = moves.map(({ name }) => name).join(' and ');
+      const because = `the description says that ${moves[1]?.name} brings the ${noun} back as it was`;
+      play.unchanged(it, await play.read(it.thing), because, undefined, 'another', { when: `after ${names}` });
+      isJudged = true;
+    }
+  });
+  return isJudged;
+}
+
+/** What an action does to a thing, by the choice of its body or else by the last part of its path. */
+function movesOf(play: Play, by: Operation) {
+  const choices = casesPerMove(play.cases(by), play.resource);
+  const [least] = leastFirst(play.cases(by));
+  const nameOf = (one: Case | undefined): string =>
+    String(Object.values((one && bodyMembers(one)) ?? {}).find((value) => typeof value === 'string'));
+  return choices.length > 0
+    ? choices.map(([one]) => ({ by, name: nameOf(one), isChoice: true, pick: () => one }))
+    : [{ by, name: segmentsOf(by.path).at(-1) ?? '', isChoice: false, pick: () => least }];
 }
 
 /** Words for all that an action does not name, and for what stays as it is. */
