@@ -223,7 +223,7 @@ const essay = objectSchema({
   archived: flag,
 });
 /** Essays that are drafts until they are published, and may be archived. */
-const essays = (description: string): JsonObject =>
+const essays = (description: string, words = 'It is too late.'): JsonObject =>
   smallDocument({
     'POST /essays': { body: objectSchema({ title: text, price: whole }), responses: { 201: essay, 400: null } },
     'GET /essays/{essayId}': { responses: { 200: essay, 404: null } },
@@ -232,6 +232,7 @@ const essays = (description: string): JsonObject =>
     [edit]: {
       body: objectSchema({}, { title: text, price: whole }),
       responses: { 200: essay, 400: null, 404: null, 409: null },
+      words: { 409: words },
       description,
     },
   });
@@ -427,6 +428,10 @@ testLaw(stateForbids, {
     'changes prices of drafts only': {
       document: onlyDrafts,
       twist: editing(({ stage }, { price }) => stage === 'draft' || price === undefined),
+    },
+    'changes what is archived, and names another archived one': {
+      document: essays('', 'The essay is published, or an archived one has this title.'),
+      twist: editing(({ stage }) => stage === 'draft'),
     },
     'changes nothing that is archived': { document: notArchived, twist: editing(({ archived }) => archived !== true) },
     'discards no book that is lent or shut': { document: loans, twist: lends((one) => one !== 'here') },

@@ -93,12 +93,12 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
       shownProperties(resource).flatMap(([member, schema]) => {
         const isFlag = schema.texts('type').includes('boolean');
         const choices = isFlag ? ['true', 'false'] : schema.texts('enum');
-        const values = choices.filter((value) =>
-          isFlag ? value === 'true' && isNamed(form, member) : isNamed(form, value),
+        const before = form.before === anywhere && isFlag ? asPredicate : form.before;
+        const values = choices.filter(
+          (value) => value !== 'false' && isNamed({ ...form, before }, isFlag ? member : value),
         );
-        return values.length === 0
-          ? []
-          : [{ member, choices, values, areAllowed: form.areAllowed, members: form.members }];
+        const { areAllowed, members } = form;
+        return values.length === 0 ? [] : [{ member, choices, values, areAllowed, members }];
       }),
     );
   });
@@ -122,7 +122,7 @@ function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
     const [, needed] = new RegExp(`\\bthe ${noun} must (?:still )?be\\b(.*)`, 'i').exec(sentence) ?? [];
     const within = needed ?? (isOfOthers ? before : undefined);
     // A state may be called like the thing itself.
-    return within === undefined ? [] : [{ areAllowed: true, before: '\\b', within: within.replace(subject, '') }];
+    return within === undefined ? [] : [{ areAllowed: true, before: anywhere, within: within.replace(subject, '') }];
   });
 }
 
@@ -140,7 +140,9 @@ function whileIn(operation: Operation, resource: Resource): Form[] {
     const isRest = /\bonly `/i.test(sentence);
     const told = isRest ? sent.filter((name) => !marked.includes(name)) : marked;
     if (within === undefined || (denied ?? isOnly ?? (isRest || undefined)) === undefined) return [];
-    return [{ areAllowed: isOnly !== undefined, before: '\\b', within, members: told.length > 0 ? told : undefined }];
+    return [
+      { areAllowed: isOnly !== undefined, before: anywhere, within, members: told.length > 0 ? told : undefined },
+    ];
   });
 }
 
@@ -150,6 +152,9 @@ const changing =
 
 /** Where a state is looked for: the words before it, as a regular expression, and whether such states are all that are allowed. */
 type Form = Pick<States, 'areAllowed' | 'members'> & { readonly before: string; readonly within: string };
+
+/** A state may be named anywhere, but what a flag is called only as what something is: "is archived", and no "active user". */
+const [anywhere, asPredicate] = ['\\b', '(?:^|\\b(?:is|are|was|been)) (?:already )?'];
 
 /** The sentences of a refusal, and the codes before them, as words: `` `not_open`: `` says what "not open" does. */
 function statementsOf(text: string): string[] {
@@ -167,7 +172,7 @@ function formsIn(words: string): Form[] {
   if (/\b(?:only|must|needs?|required?s?|unless|until|no|nothing|none|without|neither|nor)\b/i.test(words))
     return [allowed];
   const [within = ''] = words.split(/\b(?:not|cannot|never)\b|n't/i);
-  return [{ areAllowed: false, before: '\\b', within }, allowed];
+  return [{ areAllowed: false, before: anywhere, within }, allowed];
 }
 
 function formsOf({ noun }: Resource, within: string): Form[] {
