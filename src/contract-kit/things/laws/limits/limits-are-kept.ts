@@ -7,8 +7,7 @@ import type { Resource } from '../../read/resource-model.ts';
 import { isSingle } from '../../read/single-things.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse } from '../../scene/breach.ts';
-import { type Naming, naming, referredId } from '../../scene/referred-id.ts';
-import { shownProperties } from '../../scene/representation.ts';
+import { shownProperties, showsThing } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { lookAround, ownersOf, wholeInPath, wholesOf } from '../../scene/surroundings.ts';
@@ -52,11 +51,8 @@ export const limitsAreKept: ThingLaw = sceneLaw<Limit>({
     for (const { sentence, onlyIn } of play.each(limits.filter((limit) => limit.onlyIn !== undefined))) {
       const isIn = Object.values(play.shown(first)).some((value) => onlyIn?.test(String(value)));
       clear(isIn, `no new ${play.noun} is in such a state`);
-      const named = scene.model.referencesOf(operation).flatMap((reference): Naming[] => {
-        const id = referredId(first.exchange.request, reference);
-        return id === undefined ? [] : [[reference, id]];
-      });
-      const again = await play.ask(operation, below, { pick: () => first.case, change: naming(named) });
+      const again = await play.ask(operation, below, { change: () => first.exchange.request });
+      clear(!showsThing(thing, again), 'the same request is answered in the same way');
       mustRefuse(again, `409, because ${operation.id} says: ${sentence}`);
       return;
     }
