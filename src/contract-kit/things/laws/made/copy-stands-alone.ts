@@ -50,30 +50,28 @@ async function copied(play: Play) {
 async function isLike(play: Play): Promise<void> {
   const { pattern, copy, made } = await copied(play);
   const [old, now, sent] = [play.shown(pattern.read), play.shown(copy.read), sentIn(made)?.value ?? {}];
-  const names = [...makingProperties(play.resource).keys()].filter((name) => !isEmpty(old[name]) && name in now);
+  const isJudged = (name: string): boolean => !isEmpty(old[name]) && name in now && !(name in sent);
+  const names = [...makingProperties(play.resource).keys()].filter(isJudged);
   const said = new Map(names.map((name) => [name, isTakenOver(play.operation, name)]));
   const isSilent = [...said.values()].every((one) => one === undefined);
   for (const [name, isTaken] of said) {
     const isSame = unordered(old[name]) === unordered(now[name]);
     const isContent = typeof old[name] === 'string' || Array.isArray(old[name]);
-    const isLost = isSilent && isContent && isEmpty(now[name]) && !Object.hasOwn(sent, name);
-    const isWrong =
-      (isTaken === true && !isSame && !Object.hasOwn(sent, name)) || (isTaken === false && isSame) || isLost;
+    const isLost = isSilent && isContent && isEmpty(now[name]);
     const expected = `\`${name}\` of the copy is ${isTaken === false ? 'not ' : ''}${inWords(old[name])}, as it is of its pattern`;
-    demand(!isWrong, expected, `it is ${inWords(now[name])}`, copy.read);
+    demand(!isLost && isTaken !== !isSame, expected, `it is ${inWords(now[name])}`, copy.read);
   }
 }
 
 async function sharesNothing(play: Play): Promise<void> {
   const { resource, noun } = play;
-  const [change] = operationsThat(resource, 'change', 'replace');
-  const { id } = need(change, `no request changes a ${noun}`);
+  const change = need(operationsThat(resource, 'change', 'replace')[0], `no request changes a ${noun}`);
   const { pattern, copy } = await copied(play);
   let [one, other] = [copy, pattern];
   for (const of of [' of its pattern', ' of the copy']) {
     const different = mostContrasting(play.cases(change), play.shown(other.read));
-    await play.accept(need(change, ''), one.thing, { pick: () => different });
-    const because = `${id} named ${one.thing.path}, which was copied`;
+    await play.accept(change, one.thing, { pick: () => different });
+    const because = `${change.id} named ${one.thing.path}, which was copied`;
     const read = await play.mustRead(other.thing, `the ${noun} ${other.thing.path} is as it was, because ${because}`);
     play.unchanged(other, read, because, undefined, 'another', { of });
     [one, other] = [other, await play.watch(one)];
