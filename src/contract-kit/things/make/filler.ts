@@ -20,7 +20,7 @@ import { createNewIds, type NewIds } from './new-ids.ts';
 import { withPathValues } from './provision/provision.ts';
 import { ThingStore } from './thing-store.ts';
 import { withReferences, withThing } from './with-references.ts';
-import { leftOut, withoutDangers } from './without-dangers.ts';
+import { withoutDangers, withoutOptional } from './without-dangers.ts';
 
 /** A case, and the thing that its path is about. */
 export interface Filled {
@@ -294,7 +294,7 @@ export abstract class Filler {
       if (isLike && !reference.required && !referred.has(reference)) left.push(reference);
     }
     return left.reduce(
-      (filled, { in: place, path }) => leftOut(filled, { in: place, optional: path }),
+      (filled, { in: place, path }) => withoutOptional(filled, { in: place, optional: path }),
       withReferences(testCase, referred),
     );
   }

@@ -22,7 +22,7 @@ export async function withoutDangers(testCase: Case, { gate, sample, own }: Harm
     if (danger.reason === undefined && testCase.expectation !== 'accept') continue;
     const thing = danger.resource === undefined ? 'nothing is known to be named' : await own(danger.resource);
     const replaced = typeof thing === 'string' ? undefined : withId(changed, danger, idInPath(thing.path));
-    changed = replaced ?? (danger.reason === undefined ? changed : leftOut(changed, danger));
+    changed = replaced ?? (danger.reason === undefined ? changed : withoutOptional(changed, danger));
   }
   return changed;
 }
@@ -34,7 +34,7 @@ function withId(testCase: Case, { in: place, path }: Danger, id: string): Case |
 }
 
 /** The case without an optional member, and without the clauses that it would show. */
-export function leftOut(testCase: Case, { in: place, optional: path }: Pick<Danger, 'in' | 'optional'>): Case {
+export function withoutOptional(testCase: Case, { in: place, optional: path }: Pick<Danger, 'in' | 'optional'>): Case {
   if (path === undefined) return testCase;
   const inBody = () => withBody(testCase, (body) => changedAt(body, path, () => undefined));
   const changed = place === 'query' ? withoutQuery(testCase, path[0] ?? '') : inBody();
