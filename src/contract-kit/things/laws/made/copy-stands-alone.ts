@@ -58,7 +58,7 @@ async function isLike(play: Play): Promise<void> {
     const isSame = unordered(old[name]) === unordered(now[name]);
     const isContent = typeof old[name] === 'string' || Array.isArray(old[name]);
     const isLost = isSilent && isContent && isEmpty(now[name]);
-    const expected = `\`${name}\` of the copy is ${isTaken === false ? 'not ' : ''}${inWords(old[name])}, as it is of its pattern`;
+    const expected = `\`${name}\` of the copy is ${isTaken === false ? 'not ' : ''}${inWords(old[name])}, which its pattern has`;
     demand(!isLost && isTaken !== !isSame, expected, `it is ${inWords(now[name])}`, copy.read);
   }
 }
