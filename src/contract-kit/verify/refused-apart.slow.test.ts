@@ -37,6 +37,24 @@ const document = {
       }),
     },
     '/remarks': { post: posted('remark', 'text/plain', { type: 'string', minLength: 1, maxLength: 200 }) },
+    '/moves': {
+      post: {
+        ...posted('move', 'application/json', {
+          type: 'object',
+          required: ['action'],
+          properties: {
+            action: { enum: ['open', 'close', 'call_off'] },
+            reason: { type: 'string', minLength: 1, maxLength: 90 },
+          },
+          additionalProperties: false,
+        }),
+        responses: {
+          202: { description: 'done' },
+          409: { description: 'not in this state' },
+          422: { description: 'refused' },
+        },
+      },
+    },
     '/gauges': {
       post: {
         operationId: 'make',
@@ -56,6 +74,7 @@ const document = {
   },
 };
 const schema = { pointer: '/paths/~1levels/post/requestBody/content/application~1json/schema' };
+const movePointer = { pointer: '/paths/~1moves/post/requestBody/content/application~1json/schema' };
 const validate = bodyValidatorOf(document, 'request');
 
 type Level = Readonly<Record<string, unknown>>;
@@ -98,4 +117,18 @@ it.each([1, 2, 3])('blames no value where two of them do not go together, with s
 
 it('blames no text of a language that refuses several forms', async () => {
   expect(await findingsOf((on) => /[^\p{L}\d ]/u.test(on.remark ?? ''))).toEqual([]);
+});
+
+it('blames no choice that goes without another member only, and that is refused for the state then', async () => {
+  const valid = (given: unknown) => validate(movePointer, given).length === 0;
+  const { findings } = await verifyServed(
+    ({ path, json, contentType }) => {
+      if (path !== '/moves' || contentType !== 'application/json' || !valid(json)) return [422];
+      const { action, reason } = json as { readonly action: string; readonly reason?: string };
+      if (action === 'call_off') return [202];
+      return reason === undefined ? [409] : [422, { message: 'A reason goes with call_off only.' }];
+    },
+    { document, seed: 1, touchFound: true, clauses: ({ id, side }) => side === 'request' && id.startsWith('move/') },
+  );
+  expect(findings.map(({ clause }) => clause)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import type { WireResponse } from '../../contract/model/exchange.ts';
+import { responseOf, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
@@ -247,12 +247,15 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   if (named.some((paths) => paths.length > maxNamed && paths.slice(0, 1).some(isApart))) return true;
   for (const keys of [...twinsOf(witness, part), ...named.flat().filter(isApart)].slice(0, maxNamed)) {
     const bodies = asking.accepted.map(({ case: testCase }) => parsed(testCase.request.body));
-    const values = bodies.flatMap((body) => [memberAt(body, keys), memberAt(body, part)]);
+    // Left out, too: a reason may go with one action only.
+    const values = [...bodies.flatMap((body) => [memberAt(body, keys), memberAt(body, part)]), undefined];
     const others = new Map(values.map((value) => [JSON.stringify(value), value]));
     others.delete(JSON.stringify(memberAt(parsed(witness.request.body), keys)));
     for (const testCase of spread([...others.values()].flatMap((value) => withPart(witness, keys, value) ?? []))) {
       const run = await asking.runner.run(testCase);
-      if (run !== undefined && isAccepted(run)) return true;
+      const status = run && responseOf(run.exchange)?.status;
+      // Another refusal, such as one for the state, no longer is about what both say.
+      if (run !== undefined && (isAccepted(run) || status !== one.response?.status)) return true;
     }
   }
   return false;
