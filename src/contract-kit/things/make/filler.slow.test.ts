@@ -38,7 +38,7 @@ it('makes things for the members that a body has, and none for those that it lac
   expect([...made].filter((id) => !named.has(id)).length).toBeLessThan(3);
 });
 
-it('names only things beside what it makes, and none where there is none yet', async () => {
+it('refers to a thing of its own kind only if that is beside the new one, and otherwise to no thing', async () => {
   const remark = objectSchema({ text }, { parentRemarkId: { ...text, pattern: '^w7q2k9x4m3z[0-9]{4}$' } });
   const films = smallDocument({
     'POST /films': { body: objectSchema({ text }), responses: { 201: objectSchema({ id: text }), 400: null } },

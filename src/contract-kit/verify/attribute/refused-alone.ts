@@ -1,7 +1,7 @@
 import { type Case, caseValue } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
-import { responseOf, type WireResponse } from '../../contract/model/exchange.ts';
+import { headerOf, responseOf, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
@@ -75,8 +75,7 @@ export async function refusedAlone(one: Attributed, asking: Asking): Promise<Key
 
 /** Whether the body of a request is a text as a whole. */
 function isText({ operation, request }: Case): boolean {
-  const [, mediaType = ''] = request.headers.find(([name]) => name.toLowerCase() === 'content-type') ?? [];
-  const content = contentFor(operation, mediaType);
+  const content = contentFor(operation, headerOf(request, 'content-type') ?? '');
   return typeof content === 'object' && content.kind === 'text';
 }
 

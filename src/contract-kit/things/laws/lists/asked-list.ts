@@ -22,6 +22,9 @@ export function askedList({ operation, resource }: Play): OwnList {
 /** The operation lists records, such as events, of what is done with things of the resource. */
 export const showsRecords: Need = (...about) => recordListOf(...about) !== undefined;
 
+/** The operation shows a list of things that can be made for it, or of records of what is done with them. */
+export const showsThingsOrRecords: Need = (...about) => showsOwn(...about) || showsRecords(...about);
+
 /** The list of records that an operation shows, as if each record were a thing below its path. */
 function recordListOf(operation: Operation, resource: Resource): OwnList | undefined {
   if (!recordLists(operation, resource).includes(operation) || !isRecordedIn(operation, resource)) return undefined;

@@ -11,7 +11,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { listOf } from '../../scene/walk-list.ts';
 import { isDone } from '../../scene/words.ts';
-import { askedList, isSearch, showsOwn, showsRecords } from './asked-list.ts';
+import { askedList, isSearch, showsRecords, showsThingsOrRecords } from './asked-list.ts';
 import { judgeSelection, type ListedThings } from './judge-selection.ts';
 import { madeLike, makeShown } from './make-shown.ts';
 import { memberOf } from './members.ts';
@@ -26,7 +26,7 @@ export const filtersFilter: ThingLaw = sceneLaw<readonly Selector[]>({
   statement:
     'A query parameter that is called like a member of the items selects the items with its value, or with values from or up to it. A search finds the items with its text in the members that its description names.',
   source: 'the name and the words of the parameter in the description',
-  needs: [(...about) => showsOwn(...about) || isSearch(...about) || showsRecords(...about)],
+  needs: [(...about) => showsThingsOrRecords(...about) || isSearch(...about)],
   waysOf: (operation) => {
     const selectors = selectorsOf(operation);
     return [...selectors.map((selector) => [selector]), ...pairsOf(operation, selectors)];

@@ -7,7 +7,7 @@ import { writeRecords } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { makeApart } from '../../scene/surroundings.ts';
-import { askedList, showsOwn, showsRecords } from './asked-list.ts';
+import { askedList, showsRecords, showsThingsOrRecords } from './asked-list.ts';
 import { type Filter, filtersOf } from './filters.ts';
 import { fullSize, judgeMeanwhile, judgePages } from './judge-pages.ts';
 import { valueFor } from './make-shown.ts';
@@ -22,10 +22,7 @@ export const pagesAddUp: ThingLaw = sceneLaw({
   name: 'pages-add-up',
   statement: 'The pages of a list, one after another, show each item exactly once.',
   source: 'the parameters and links of the description for the next page',
-  needs: [
-    (...about) => showsOwn(...about) || showsRecords(...about),
-    (operation) => Object.values(pagingOf(operation)).some(Boolean),
-  ],
+  needs: [showsThingsOrRecords, (operation) => Object.values(pagingOf(operation)).some(Boolean)],
   // The things have in common what a filter selects, and one more has not.
   play: async (play) => {
     const { resource, scene, operation } = play;

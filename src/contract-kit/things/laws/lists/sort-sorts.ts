@@ -12,7 +12,7 @@ import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { type Need, sceneLaw } from '../../scene/scene-law.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { inWords, saysCaseless } from '../../scene/words.ts';
-import { askedList, showsOwn, showsRecords } from './asked-list.ts';
+import { askedList, showsRecords, showsThingsOrRecords } from './asked-list.ts';
 import { judgePages } from './judge-pages.ts';
 import { memberOf } from './members.ts';
 import { choicesOf } from './selectors.ts';
@@ -40,7 +40,7 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
   statement:
     'A list is in the order of the member that the query names, or else in the order that the description states.',
   source: 'the values of the parameter in the description, or its words for the order',
-  needs: [(...about) => showsOwn(...about) || showsRecords(...about)],
+  needs: [showsThingsOrRecords],
   waysOf: (...about) => ordersOf(...about).slice(0, maxOrders),
   play: async (play, orders) => {
     const isOfRecords = showsRecords(play.operation, play.resource);

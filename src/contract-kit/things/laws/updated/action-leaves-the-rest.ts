@@ -82,6 +82,7 @@ async function judgeStaying(play: Play): Promise<boolean> {
 async function judgeTakingBack(play: Play): Promise<boolean> {
   const { operation, noun } = play;
   const told = sentencesOf(operation.node.text('description')).filter(saysAsItWas).join(' ');
+  if (told === '') return false;
   const all = [...new Set([operation, ...play.actions])].flatMap((action) => movesOf(play, action));
   const own = all.filter(({ by, name, isChoice }) => by === operation && (!isChoice || told.includes(`\`${name}\``)));
   // What brings back what is archived takes `archive` back.
@@ -89,7 +90,7 @@ async function judgeTakingBack(play: Play): Promise<boolean> {
     all.flatMap((act) => (act !== back && told.includes(act.name.replace(/e$/, '')) ? [[act, back]] : [])),
   );
   let isJudged = false;
-  if (told === '' || pairs.length === 0) return false;
+  if (pairs.length === 0) return false;
   await play.eachState(async (it) => {
     for (const moves of pairs) {
       const done = [];

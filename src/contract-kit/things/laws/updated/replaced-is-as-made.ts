@@ -34,11 +34,10 @@ export const replacedIsAsMade: ThingLaw = sceneLaw<WayScript>({
 
 /** How a thing comes to be what another one was from the beginning, and each kind of parts that stay as a change leaves them. */
 function waysOf(operation: Operation, resource: Resource): WayScript[] {
-  const isWhole = resource.own.get('PUT') === operation;
   const isAgain = resource.makers[0]?.operation === operation && resource.own.has('DELETE');
   const parts = ownNumbers(resource).length > 0 ? partResources(resource) : [];
   const ofParts = parts.map((part) => (play: Play) => judgeParts(play, part));
-  const isJudged = isWhole || derivedFrom(operation, resource).length > 0;
+  const isJudged = isReplacing(operation, resource) || derivedFrom(operation, resource).length > 0;
   return [...(isJudged ? [judgeChanged] : []), ...(isAgain ? [judgeAgain] : []), ...ofParts];
 }
 
@@ -50,7 +49,7 @@ async function judgeChanged(play: Play): Promise<void> {
   const changed = await play.read(thing);
   const made = new Set(sentProperties(maker).map(([name]) => name));
   const kept = Object.entries(play.shown(changed)).filter(([name, value]) => made.has(name) && !isEmpty(value));
-  const isWhole = resource.own.get('PUT') === operation;
+  const isWhole = isReplacing(operation, resource);
   const sent = isWhole ? (sentIn(acted)?.value ?? {}) : Object.fromEntries(kept);
   // What each change moves counts changes, and maybe only those that change something.
   for (const testCase of [byContrast(play.cases(), sent)[0], unlike])
@@ -58,10 +57,16 @@ async function judgeChanged(play: Play): Promise<void> {
   const again = await play.read(thing);
   const settable = new Set([operation, maker].flatMap(sentProperties).map(([name]) => name));
   const derived = derivedFrom(operation, resource);
-  const isJudged = (name: string, isPlain: boolean): boolean =>
-    settable.has(name) ? isWhole && isPlain && Object.hasOwn(sent, name) : isWhole ? isPlain : derived.includes(name);
+  const isJudged = (name: string, isPlain: boolean): boolean => {
+    if (isWhole) return isPlain && (Object.hasOwn(sent, name) || !settable.has(name));
+    return derived.includes(name) && !settable.has(name);
+  };
   const because = `${operation.id} has ${isWhole ? 'replaced it by' : 'changed it to'} what the others are`;
   await demandAlike(play, sent, [changed, again], because, isJudged);
+}
+
+function isReplacing(operation: Operation, resource: Resource): boolean {
+  return resource.own.get('PUT') === operation;
 }
 
 /** The members whose descriptions name members that an operation changes, as they are now. */
