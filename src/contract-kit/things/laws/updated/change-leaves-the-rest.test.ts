@@ -21,6 +21,28 @@ function placesOf(description: string): JsonObject {
     },
   });
 }
+/** Each address for mail that is sent gets a text of its own. */
+const mailed = objectSchema({ name: text }, { mail: { type: 'string', format: 'email' } });
+const writers: JsonObject = smallDocument({
+  'POST /writers': {
+    body: objectSchema({ contact: mailed }),
+    responses: { 201: objectSchema({ id: text, contact: mailed }), 400: null },
+  },
+  'GET /writers/{writerId}': { responses: { 200: objectSchema({ id: text, contact: mailed }), 404: null } },
+  'PATCH /writers/{writerId}': {
+    description: 'Takes a merge patch.',
+    body: {
+      ...objectSchema({}, { contact: objectSchema({}, { name: text, mail: { type: 'string', format: 'email' } }) }),
+      examples: [{ contact: { mail: 'ann@coast.example' } }],
+    },
+    responses: { 200: objectSchema({ id: text, contact: mailed }), 400: null, 404: null },
+  },
+});
+const mergesContacts: Twist = at('PATCH /writers/{writerId}', (call, next) => {
+  const contact = { ...Object(call.things.get(call.path)?.contact), ...Object(call.body.contact) };
+  return next({ ...call, body: { contact } });
+});
+
 /** Tags are kept by keys that callers choose. What becomes of them is said of them, or of the operation. */
 function tagged(description: string, ofOperation?: string): JsonObject {
   const tags = { type: 'object', additionalProperties: { type: 'string' }, minProperties: 1, description };
@@ -195,6 +217,7 @@ testLaw(changeLeavesTheRest, {
     'replaces a note, whose labels stay': { document: replaceable, twist: replaces(true) },
     'merges an address, and replaces the name': { document: placesOf(severalWays), twist: patchesPlaces(true) },
     'merges the corner of an address': { document: inside, twist: patchesInside(true) },
+    'merges an address for mail that is sent once only': { document: writers, twist: mergesContacts },
     'merges what is inside of members': { document: places, twist: patchesPlaces(true) },
     'opens no new place, and merges an address': {
       document: opening,

@@ -121,9 +121,10 @@ function changesInside(play: Play, name: string, value: unknown): Single[] {
 async function judgeEach(play: Play, first: Watched, singles: readonly Single[]): Promise<boolean> {
   let it = first;
   for (const { name, one } of singles) {
-    if (!isDone(await play.scene.send(play.operation, it.thing, { pick: () => one }))) continue;
+    const change = await play.scene.send(play.operation, it.thing, { pick: () => one });
+    if (!isDone(change)) continue;
     const read = await play.read(it.thing);
-    judgeInside(play, name, bodyMembers(one)?.[name], it.read, read);
+    judgeInside(play, name, bodyMembers(change.case)?.[name], it.read, read);
     const when = `after a change of \`${name}\``;
     it = play.unchanged(it, read, `only \`${name}\` was changed`, ({ path }) => path !== name, 'itself', { when });
   }
