@@ -105,9 +105,9 @@ export function repeats(response: WireResponse | undefined, text: string): boole
 
 /** Whether a body is a JSON Patch (RFC 6902), which names members that the thing must have. */
 function isPatch(operation: Operation): boolean {
-  return bodyContents(operation).some(({ schema }) => {
+  return bodyContents(operation).some(({ mediaType, schema }) => {
     const change = schema?.reach('items')?.reach('properties');
-    return change?.at('op') !== undefined && change.at('path') !== undefined;
+    return mediaType.includes('json-patch') || (change?.at('op') !== undefined && change.at('path') !== undefined);
   });
 }
 
