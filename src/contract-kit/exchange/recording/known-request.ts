@@ -44,7 +44,7 @@ function bodyIn(operation: Operation, request: WireRequest): KnownBody | undefin
   const content = body === undefined ? undefined : contentFor(operation, contentType);
   if (body === undefined || content === undefined || content === 'unknown') return undefined;
   const violations = (value: Json): SchemaError[] => requestViolations(content.schema, value);
-  const values = bodySyntaxes[content.kind].read(body, contentType, violations) ?? [];
+  const values = bodySyntaxes[content.kind].read(body, content, violations) ?? [];
   const value = values.find((one) => violations(one).length === 0);
   return value === undefined ? undefined : { contentType, value };
 }

@@ -16,7 +16,7 @@ const written = (mediaType: string, value: Json) => {
 };
 const read = (mediaType: string, text: string) => {
   const content = contentOf(mediaType);
-  return bodySyntaxes[content.kind].read(text, content.mediaType, () => []);
+  return bodySyntaxes[content.kind].read(text, content, () => []);
 };
 
 const [json, patch] = ['application/json', 'application/json-patch+json'];

@@ -12,7 +12,7 @@ interface BodySyntax {
   /** `undefined` if no such body can have the value. */
   readonly write: (value: Json, content: BodyContent) => string | undefined;
   /** The values that a text may mean. Empty if it is no such body, `undefined` if there are too many. */
-  readonly read: (text: string, mediaType: string, violationsOf: ViolationsOf) => readonly Json[] | undefined;
+  readonly read: (text: string, content: BodyContent, violationsOf: ViolationsOf) => readonly Json[] | undefined;
 }
 
 export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
@@ -21,15 +21,15 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
     read: jsonIn,
   },
   form: {
-    write: (value) => {
-      const form = toForm(value);
+    write: (value, content) => {
+      const form = toForm(value, content);
       return form && withSlotsDecoded(form);
     },
-    read: (text, _, violationsOf) => formReadings(formFields(text), violationsOf),
+    read: (text, content, violationsOf) => formReadings(formFields(text, content), violationsOf),
   },
   multipart: {
     write: (value, content) => (isJsonMap(value) ? toMultipart(Object.entries(value), content) : undefined),
-    read: (text, mediaType, violationsOf) => {
+    read: (text, { mediaType }, violationsOf) => {
       const fields = multipartFields(text, mediaType);
       return fields === undefined ? [] : formReadings(fields, violationsOf);
     },

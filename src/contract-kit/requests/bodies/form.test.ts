@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Json } from '../../openapi/document/json.ts';
+import { type BodyContent, bodyContents } from '../../openapi/operation/body-content.ts';
+import { bodyOperation } from '../../testing/body-operation.ts';
 import { formFields, formReadings, toForm } from './form.ts';
+
+function formOf(encoding: object): BodyContent {
+  const content = { 'application/x-www-form-urlencoded': { encoding } };
+  return bodyContents(bodyOperation({ content }))[0] as BodyContent;
+}
+
+const plain = formOf({});
 
 it.each<[Json, string | undefined]>([
   [{ a: 'x y', b: 7, c: true }, 'a=x+y&b=7&c=true'],
@@ -14,7 +23,7 @@ it.each<[Json, string | undefined]>([
   [['a'], undefined],
   ['a', undefined],
 ])('writes %j as the form %s', (value, form) => {
-  expect(toForm(value)).toBe(form);
+  expect(toForm(value, plain)).toBe(form);
 });
 
 const nothingWrong = () => [];
@@ -25,7 +34,7 @@ it.each<[string, Json[]]>([
   ['a=7', [{ a: '7' }, { a: 7 }, { a: ['7'] }, { a: [7] }]],
   ['a=7&a=b', [{ a: ['7', 'b'] }, { a: [7, 'b'] }]],
 ])('reads %j as all that it may be', (text, readings) => {
-  expect(formReadings(formFields(text), nothingWrong)).toEqual(readings);
+  expect(formReadings(formFields(text, plain), nothingWrong)).toEqual(readings);
 });
 
 it('gives each of many fields the readings that are least wrong of it', () => {
@@ -35,11 +44,11 @@ it('gives each of many fields the readings that are least wrong of it', () => {
     names
       .slice(0, 2)
       .flatMap((name) => (typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ instancePath: [name] }]));
-  expect(formReadings(formFields(text), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+  expect(formReadings(formFields(text, plain), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
 it('tries all readings of three fields, which are 64', () => {
-  expect(formReadings(formFields('a=7&b=7&c=7'), nothingWrong)).toHaveLength(64);
+  expect(formReadings(formFields('a=7&b=7&c=7', plain), nothingWrong)).toHaveLength(64);
 });
 
 it('reads each of many fields beside what the ones before it are best read as', () => {
@@ -52,11 +61,32 @@ it('reads each of many fields beside what the ones before it are best read as', 
       ...(isRight && typeof b === 'number' ? [] : [{ instancePath: ['b'] }]),
     ];
   };
-  expect(formReadings(formFields(text), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
+  expect(formReadings(formFields(text, plain), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
 it('gives up where nothing is least wrong of too many fields', () => {
   const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
   const violationsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ instancePath: [name] }));
-  expect(formReadings(formFields(text), violationsOf)).toBeUndefined();
+  expect(formReadings(formFields(text, plain), violationsOf)).toBeUndefined();
+});
+
+const joining = { a: { explode: false }, b: { style: 'pipeDelimited' }, c: { style: 'form', explode: true } };
+
+it.each<[Json, string | undefined]>([
+  [{ a: ['x', 'y z'], b: [1, 2], c: [1, 2], d: [1, 2] }, 'a=x,y+z&b=1%7C2&c=1&c=2&d=1&d=2'],
+  [{ a: ['x'] }, 'a=x'],
+  [{ a: 'x,y' }, 'a=x,y'],
+  [{ a: ['x,y'] }, undefined],
+  [{ a: [] }, undefined],
+  [{ a: [null, 'x'] }, undefined],
+])('writes the lists of %j in one field where the description says so: %s', (value, form) => {
+  expect(toForm(value, formOf(joining))).toBe(form);
+});
+
+it.each<[string, Json[]]>([
+  ['a=7,b', [{ a: ['7', 'b'] }, { a: [7, 'b'] }, { a: '7,b' }]],
+  ['a=7%2Cb', [{ a: ['7', 'b'] }, { a: [7, 'b'] }, { a: '7,b' }]],
+  ['c=7,b', [{ c: '7,b' }, { c: ['7,b'] }, { c: ['7,b'] }]],
+])('reads %j as a list in one field where the description says so', (text, readings) => {
+  expect(formReadings(formFields(text, formOf(joining)), nothingWrong)).toEqual(readings);
 });

@@ -2,16 +2,34 @@ import { scalarReadings } from '../../contract/parameters/structure.ts';
 import { combinations } from '../../openapi/document/combinations.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
+import { type BodyContent, delimiterOf } from '../../openapi/operation/body-content.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 
 /** The maximum number of readings of a whole form. */
 const maxReadings = 64;
 
-/** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars. */
-export function toForm(value: Json): string | undefined {
-  const fields = isJsonMap(value) ? spreadFields(Object.entries(value)) : undefined;
+/** The part of a description that says how fields are written. */
+type Encoding = Pick<BodyContent, 'node'>;
+
+/** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars, or cannot be written as described. */
+export function toForm(value: Json, content: Encoding): string | undefined {
+  const joined = Object.entries(isJsonMap(value) ? value : {}).map(([name, member]): NamedValue => {
+    const delimiter = delimiterOf(content, name);
+    return [name, delimiter === undefined || !isJsonArray(member) ? member : joinedItems(member, delimiter)];
+  });
+  const fields = isJsonMap(value) ? spreadFields(joined) : undefined;
   if (fields === undefined || fields.some(([, item]) => typeof item === 'object')) return undefined;
-  return new URLSearchParams(fields.map(([name, item]) => [name, String(item)])).toString();
+  const written = fields.map(([name, item]) => {
+    const text = new URLSearchParams([[name, String(item)]]).toString();
+    return delimiterOf(content, name) === ',' ? text.replaceAll('%2C', ',') : text;
+  });
+  return written.join('&');
+}
+
+/** The items of a list as one text. An empty list if one of them has what stands between them. */
+function joinedItems(items: readonly Json[], delimiter: string): Json {
+  const isClear = items.every((item) => typeof item !== 'object' && !String(item).includes(delimiter));
+  return isClear && items.length > 0 ? items.join(delimiter) : [];
 }
 
 /** A field with its value. */
@@ -37,10 +55,16 @@ export interface FormField {
   readonly text: string;
   /** Its value, where its media type tells what it is. */
   readonly value?: Json;
+  /** The texts of a list that is one field. */
+  readonly items?: readonly string[];
 }
 
-export function formFields(text: string): FormField[] {
-  return [...new URLSearchParams(text)].map(([name, one]) => ({ name, text: one }));
+export function formFields(text: string, content: Encoding): FormField[] {
+  return [...new URLSearchParams(text)].map(([name, one]) => {
+    const delimiter = delimiterOf(content, name);
+    const items = delimiter === undefined ? [] : one.split(delimiter);
+    return { name, text: one, ...(items.length > 1 && { items }) };
+  });
 }
 
 /**
@@ -55,11 +79,13 @@ export function formReadings(form: readonly FormField[], violationsOf: Violation
 
 /** A receiver may look at the media type of a part, or take each part for a text. */
 function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]]): readonly Json[] {
-  const all = [first, ...others];
+  const fields = [first, ...others];
+  const all = fields.flatMap((field) => field.items?.map((text): Omit<FormField, 'name'> => ({ text })) ?? [field]);
   const given = all.some(({ value }) => value !== undefined) ? [all.map(({ text }) => text)] : [];
   const read = all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text);
   const lists: Json[] = [all.map(({ text, value }) => value ?? text), read, ...given];
   if (others.length > 0) return lists;
+  if (first.items !== undefined) return [...lists, first.text];
   return [...(first.value === undefined ? [] : [first.value]), ...scalarReadings(first.text), ...lists];
 }
 

@@ -51,7 +51,7 @@ export function judgeBody(operation: Operation, { contentType, body }: WireBody)
   if (content.kind === 'multipart' && hasOtherPartType(body, content)) return mediaType('refuse');
   if (content.kind !== 'json') {
     const violations = (value: Json): SchemaError[] => requestViolations(content.schema, value);
-    const readings = bodySyntaxes[content.kind].read(body, contentType, violations);
+    const readings = bodySyntaxes[content.kind].read(body, content, violations);
     if (readings?.length === 0) return mediaType(body === '' && !isRequired ? 'either' : 'refuse');
     const judged = judgeReadings(operation, content, readings);
     // A body without a byte is empty, like an absent one.

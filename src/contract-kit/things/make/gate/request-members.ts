@@ -46,10 +46,11 @@ function bodyMembers(operation: Operation, { headers, body }: WireRequest): Requ
   if (body === undefined) return [];
   const schemas = bodyContents(operation).flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
   const mediaType = headerOf({ headers }, 'content-type') ?? '';
-  const content = contentFor(operation, mediaType);
-  const written = typeof content === 'object' ? content.kind : 'json';
+  const found = contentFor(operation, mediaType);
+  const content = typeof found === 'object' ? found : undefined;
+  const written = content?.kind ?? 'json';
   const kind = written !== 'lines' && exactJson(body) !== undefined ? 'json' : written;
-  const read = (): unknown => bodySyntaxes[kind].read(body, mediaType, () => [])?.[0];
+  const read = (): unknown => content && bodySyntaxes[kind].read(body, content, () => [])?.[0];
   // No digit of a number may be lost.
   const value = kind === 'json' ? exactJson(body) : kind === 'lines' ? body.split('\n').map(exactJson) : read();
   return [...membersIn(value, schemas, [], undefined)];
