@@ -65,6 +65,13 @@ describe('the parts of a body', () => {
     expect(partsOf({ one: value }, { one: schema }, { one: encoding })).toEqual(parts);
   });
 
+  it('do not exist for a list that is to be one file', () => {
+    const image = { contentType: 'image/png, image/jpeg' };
+    expect(partsOf({ one: ['x', 'y'] }, { one: {} }, { one: image })).toBeUndefined();
+    expect(partsOf({ one: ['x', 'y'] }, { one: { type: 'array' } }, { one: image })).toHaveLength(2);
+    expect(partsOf({ one: ['x', 'y'] }, { one: {} })).toHaveLength(2);
+  });
+
   it('do not exist for an object that is to be no JSON, nor for an empty list, which looks absent', () => {
     expect(partsOf({ one: { a: 1 } }, {}, { one: { contentType: 'text/plain' } })).toBeUndefined();
     expect(partsOf({ one: 'x', list: [] })).toBeUndefined();

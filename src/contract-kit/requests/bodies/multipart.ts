@@ -1,4 +1,5 @@
-import { type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
+import { isJsonArray, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { coveringMediaType, isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { type FormField, type NamedValue, spreadFields } from './form.ts';
@@ -6,27 +7,40 @@ import { type FormField, type NamedValue, spreadFields } from './form.ts';
 /** Writes fields as the parts of a `multipart/form-data` body (RFC 7578). A file has a name. `undefined` if a value cannot be written in its media type. */
 export function toMultipart(fields: readonly NamedValue[], content: BodyContent): string | undefined {
   const boundary = mediaTypeParameter(content.mediaType, 'boundary') ?? '';
+  const isFiles = ([name, value]: NamedValue): boolean => isJsonArray(value) && isOneFile(name, content);
   const parts = spreadFields(fields)?.map(([name, item]) => toPart(name, item, content));
-  if (parts === undefined || parts.includes(undefined)) return undefined;
+  if (parts === undefined || parts.includes(undefined) || fields.some(isFiles)) return undefined;
   return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 }
 
-/**
- * The schema of a file says that it is binary, or its encoding has another type than its schema. A part has the first media type of its
- * encoding, or the one that OpenAPI gives to its schema.
- */
-function toPart(name: string, value: Json, content: BodyContent): string | undefined {
-  const schema = content.schema?.reach('properties')?.reach(name);
+/** The schema of a file says that it is binary, or its encoding has another type than its schema. */
+function isFile(name: string, content: BodyContent): boolean {
+  const schema = schemaOf(name, content);
   const stated = statedType(name, content);
   const isBinary = schema?.text('format') === 'binary' || schema?.at('contentMediaType') !== undefined;
-  const isFile = isBinary || (stated !== undefined && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
+  return isBinary || (stated !== undefined && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
+}
+
+/** Whether a part is a file, and no list of files. */
+function isOneFile(name: string, content: BodyContent): boolean {
+  return isFile(name, content) && !schemaOf(name, content)?.texts('type').includes('array');
+}
+
+function schemaOf(name: string, { schema }: BodyContent): SpecNode | undefined {
+  return schema?.reach('properties')?.reach(name);
+}
+
+/** A part has the first media type of its encoding, or the one that OpenAPI gives to its schema. */
+function toPart(name: string, value: Json, content: BodyContent): string | undefined {
+  const stated = statedType(name, content);
+  const isNamed = isFile(name, content);
   // OpenAPI 3.1 §4.8.15.1
-  const usual = typeof value === 'object' ? 'application/json' : isFile ? 'application/octet-stream' : 'text/plain';
+  const usual = typeof value === 'object' ? 'application/json' : isNamed ? 'application/octet-stream' : 'text/plain';
   const contentType = stated?.split(',')[0]?.trim().replace('/*', '/plain') ?? usual;
   const isJson = isJsonMediaType(contentType);
   if (!isJson && typeof value === 'object') return undefined;
   const text = isJson ? JSON.stringify(value) : String(value);
-  const file = isFile ? `; filename="${name}.txt"` : '';
+  const file = isNamed ? `; filename="${name}.txt"` : '';
   const head = `Content-Disposition: form-data; name="${name.replaceAll(/["\r\n]/g, encodeURIComponent)}"${file}`;
   return `${head}\r\nContent-Type: ${contentType}\r\n\r\n${text}`;
 }
