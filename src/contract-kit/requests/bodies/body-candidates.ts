@@ -34,7 +34,7 @@ export interface BodyCandidates {
 }
 
 /** The most bodies of an operation with a fault: so many, and some for each clause. */
-const faulty = { least: 100, each: 3, most: 600 };
+const faulty = { least: 100, each: 4, most: 900 };
 /** The same for a body whose values are not varied at each depth. */
 const maxFaultyOfLarge = 96;
 /** Bodies that are sent only once, because they have no room for a unique part. */

@@ -31,6 +31,17 @@ describe('a full value', () => {
     expect(values).toContainEqual({ dark: true });
   });
 
+  it('has each of two members that exclude each other', () => {
+    const values = full({
+      type: 'object',
+      properties: { a: { const: 1 }, b: { const: 2 }, c: { const: 3 } },
+      not: { required: ['a', 'b'] },
+    });
+    expect(values).toHaveLength(2);
+    expect(values).toContainEqual({ a: 1, c: 3 });
+    expect(values).toContainEqual({ b: 2, c: 3 });
+  });
+
   it('has what is deep, also where more than 200 parts come before', () => {
     const flags = Object.fromEntries(Array.from({ length: 210 }, (_, index) => [`a${index}`, { const: true }]));
     const [value] = full({

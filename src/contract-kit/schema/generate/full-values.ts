@@ -67,7 +67,10 @@ function createFiller(maker: ValueMaker, seen: ReadonlySet<string>, known: Set<s
     return simplest;
   };
 
-  /** The value with all parts filled, or with each that leaves it valid: items may have to differ. */
+  /**
+   * The value with all parts filled, or with each that leaves it valid: items may have to differ, and one member may exclude
+   * another. Those that no earlier value has come first.
+   */
   const withParts = (branch: Conjunction, base: Json, turn: number, above: readonly string[], room: number): Filled => {
     const parts = listedValues(branch) === undefined ? describedParts(maker, branch, base) : [];
     const isWanted = ({ key, isThere }: ValuePart): boolean => isThere || typeof key === 'string' || key < several;
@@ -84,10 +87,19 @@ function createFiller(maker: ValueMaker, seen: ReadonlySet<string>, known: Set<s
     const least = { value: base, branches: [] };
     const whole = made.reduce(put, least);
     if (maker.isValid(branch, whole.value)) return whole;
-    return made.reduce<Filled>((some, part) => {
+    const putIfValid = (some: Filled, part: (typeof made)[number]): Filled => {
       const more = put(some, part);
       return maker.isValid(branch, more.value) ? more : some;
-    }, least);
+    };
+    if (!isJsonMap(base)) return made.reduce(putIfValid, least);
+    const members = made.map(({ key, part }) => {
+      const name = `${conjunctionKey(branch)} ${key}`;
+      known.add(name);
+      return { key, part: { ...part, branches: [...part.branches, name] }, wasSeen: seen.has(name) };
+    });
+    const [simplest = base] = maker.values(branch, simplestDepth);
+    const newFirst = members.toSorted((one, other) => Number(one.wasSeen) - Number(other.wasSeen));
+    return newFirst.reduce(putIfValid, { value: simplest, branches: [] });
   };
 
   return fill;
