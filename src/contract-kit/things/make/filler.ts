@@ -66,8 +66,15 @@ export abstract class Filler {
    * Returns a thing that this run has made, or makes one. Returns a text with the reason if it cannot make one.
    *
    * @param readyFor The operation that shall name it. What this needs is done with the thing first. Default: nothing is needed.
+   * @param whole The thing below which one is made. Default: any.
    */
-  protected abstract own(resource: Resource, use: Use, above: Above, readyFor?: Operation): Promise<Thing | string>;
+  protected abstract own(
+    resource: Resource,
+    use: Use,
+    above: Above,
+    readyFor?: Operation,
+    whole?: Thing,
+  ): Promise<Thing | string>;
 
   /** Returns a thing that a list shows. Returns a text with the reason if no list shows one. */
   protected abstract find(resource: Resource, above: Above): Promise<Thing | string>;
@@ -128,7 +135,7 @@ export abstract class Filler {
     ];
     const inThing = thing === undefined ? testCase : withThing(testCase, thing);
     // What is made under an id of the caller's choice is made below the thing.
-    const own = (whole && last && this.withNewId(inThing, last)) ?? inThing;
+    const own = (whole && last && this.withNewId(inThing, last, true)) ?? inThing;
     const inPath = withPathValues(own, Object.fromEntries(names));
     // What uses up things uses up that of its path, if it names one there.
     const filled = await this.fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
@@ -262,20 +269,22 @@ export abstract class Filler {
       const home = isActing ? ownerOf(inPath, resource)?.path : undefined;
       const isOther = (thing: Thing): boolean =>
         !isTaken(thing) && thing.path !== home && ![...referred.values()].flat().includes(thing);
-      // What is made may refer to things like it that are beside it, and at first to none.
+      // What is made may refer to things like it, and at first to none.
       const isLike = this.options.model.madeBy(operation).includes(resource);
-      const isBeside = ({ path: own }: Thing): boolean =>
-        !isLike ||
-        !inPath ||
-        !`${resource.key}/`.startsWith(`${inPath.resource.key}/`) ||
-        own.startsWith(`${inPath.path}/`);
+      const isNamed = this.options.model.handlesOf(operation).some((handle) => handle.resource === inPath?.resource);
+      const isPart = inPath !== undefined && `${resource.key}/`.startsWith(`${inPath.resource.key}/`);
+      // A part that is named belongs to the thing in the path.
+      const whole = isPart && (isNamed || isLike) ? inPath : undefined;
+      const isBeside = ({ path: own }: Thing): boolean => whole === undefined || own.startsWith(`${whole.path}/`);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
-        const beside = isLike ? this.store.inTurn(resource, (one) => isOther(one) && isBeside(one)) : undefined;
+        const isKnown = isLike || whole !== undefined;
+        const beside = isKnown ? this.store.inTurn(resource, (one) => isOther(one) && isBeside(one)) : undefined;
         if (beside !== undefined) return beside;
         // What an operation needs is done with the first end of what goes from one thing to another.
         const isSecond = [...referred.keys()].some((each) => each.resource === resource);
-        const owned = await this.own(resource, use, above, isSecond ? undefined : operation);
+        const readyFor = isSecond ? undefined : operation;
+        const owned = await this.own(resource, use, above, readyFor, isLike ? undefined : whole);
         if (typeof owned === 'string' || isOther(owned)) return owned;
         const isReady = !isSecond && this.learned.preparations.get(operation)?.resource === resource;
         const known = isReady ? undefined : this.store.inTurn(resource, isOther);

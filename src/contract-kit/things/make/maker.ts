@@ -86,7 +86,9 @@ export class Maker extends Preparer {
     use: Use,
     above: Above,
     readyFor?: Operation,
+    whole?: Thing,
   ): Promise<Thing | string> {
+    if (whole !== undefined) return await this.make(resource, use, above, undefined, whole);
     // New things of the resource need something before the operation, as far as that is known.
     const isReady = readyFor !== undefined && this.learned.preparations.get(readyFor)?.resource === resource;
     if (use === 'shared') {
@@ -161,6 +163,7 @@ export class Maker extends Preparer {
     use: Use,
     above: Above,
     members?: JsonObject,
+    whole?: Thing,
   ): Promise<Thing | string> {
     if (above.includes(resource)) return `a ${resource.noun} is needed to make a ${resource.noun}`;
     let reason = whyNotMade(resource);
@@ -169,7 +172,7 @@ export class Maker extends Preparer {
       const kind = this.learned.kinds.get(resource);
       const usual = this.learned.casesWith(this.learned.casesFor(operation), kind?.members, kind?.isWhole);
       const cases = this.learned.casesWith(usual, members);
-      const made = await this.makeBy(cases, { resource, use, above: [...above, resource] });
+      const made = await this.makeBy(cases, { resource, use, above: [...above, resource], whole });
       if (typeof made !== 'string') return made;
       reason = made;
     }
@@ -367,7 +370,8 @@ export class Maker extends Preparer {
     const parent = known ?? (whole && (await this.own(whole.resource, use, above, operation)));
     if (typeof parent === 'string') return parent;
     const referred = await this.fillBody(testCase, 'shared', parent, above);
-    const made = this.withNewId(parent === undefined ? referred : withThing(referred, parent), last);
+    const isBelow = parent !== undefined;
+    const made = this.withNewId(isBelow ? withThing(referred, parent) : referred, last, isBelow);
     return made ?? `no unused id of a ${resource.noun} can be made up`;
   }
 

@@ -5,19 +5,23 @@ import { markWire } from '../../requests/unique/unique-wire.ts';
 import type { Handle } from '../read/resource-model.ts';
 import { withPathWires } from './provision/provision.ts';
 
-/** The case with an id in its path that differs in each request. `undefined` if there are too few such ids. */
-export type NewIds = (testCase: Case, handle: Handle) => Case | undefined;
+/**
+ * The case with an id in its path that differs in each request. `undefined` if there are too few such ids.
+ *
+ * @param isBelowOwn Whether it is below a thing of this run, which has few others. Then few ids are enough. Default `false`.
+ */
+export type NewIds = (testCase: Case, handle: Handle, isBelowOwn?: boolean) => Case | undefined;
 
 export function createNewIds(): NewIds {
   let count = 0;
-  return (testCase, { parameter }) => {
+  return (testCase, { parameter }, isBelowOwn = false) => {
     count += 1;
     const wire = caseValue(testCase, dimensionName(testCase.operation, parameter))?.wire;
     if (wire === undefined) return undefined;
     const number = numberFor(parameter.schema, count);
     const marked = markWire(parameter, wire, 'preferred');
     const [text] = number === undefined ? marked.value.wire : [String(number)];
-    const isNew = text !== undefined && text !== wire.wire[0] && !marked.mayBeTaken;
+    const isNew = text !== undefined && text !== wire.wire[0] && (isBelowOwn || !marked.mayBeTaken);
     return isNew || number !== undefined ? withPathWires(testCase, new Map([[parameter.name, text ?? '']])) : undefined;
   };
 }

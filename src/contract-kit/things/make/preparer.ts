@@ -1,5 +1,6 @@
 import { type Case, isPlainValid } from '../../contract/model/case.ts';
 import { isSuccessStatus, responseOf } from '../../contract/model/exchange.ts';
+import { firstByKey } from '../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -17,6 +18,7 @@ import { byLength, casesPerMove, casesPerState, leastFirst } from '../scene/vari
 import { Filler } from './filler.ts';
 import type { Kind, PreparingStep } from './learned.ts';
 import type { Above, Use } from './maker-options.ts';
+import { hasExample } from './provision/with-part.ts';
 
 /** So many cases of an operation are tried with a thing in one state. */
 const maxAmounts = 4;
@@ -158,7 +160,16 @@ export abstract class Preparer extends Filler {
       },
     });
     if (way === undefined) for (const one of named) this.learned.kinds.delete(one);
-    return way && found && { way: way.flat(), named: this.#namedBy(found) };
+    return way && found && { way: this.#withParts(way.flat(), operation, found), named: this.#namedBy(found) };
+  }
+
+  /** A way with the parts first that a thing has because requests have named them: its steps may need them. */
+  #withParts(way: readonly PreparingStep[], operation: Operation, { path }: Thing): readonly PreparingStep[] {
+    const done = [operation, ...way.flatMap(([testCase]) => testCase?.operation ?? [])];
+    const parts = this.store.left().filter((part) => part.path.startsWith(`${path}/`));
+    const making = parts.flatMap((part) => this.learned.madeWith.get(part) ?? []);
+    const others = making.filter((testCase) => !done.includes(testCase.operation));
+    return [...firstByKey(others, (testCase) => testCase.operation).map((testCase) => [testCase]), ...way];
   }
 
   /** The resources that the body names which makes a thing. */
@@ -302,8 +313,10 @@ export abstract class Preparer extends Filler {
     return status;
   }
 
+  /** Some cases of an operation. Examples are among them, because what they say goes with the examples of other operations. */
   #byAmount(operation: Operation, inOrder = leastFirst): Case[] {
-    return inOrder(this.learned.casesFor(operation)).slice(0, maxAmounts);
+    const all = inOrder(this.learned.casesFor(operation));
+    return [...all.slice(0, maxAmounts), ...all.slice(maxAmounts).filter(hasExample)];
   }
 
   #isByAmount(operation: Operation, resource: Resource): boolean {

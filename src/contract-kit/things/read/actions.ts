@@ -58,7 +58,10 @@ export function copies(operation: Operation, resource: Resource): boolean {
 /** Whether an operation makes a part, with a path of its own, of the thing that its path names. */
 export function makesBelow(operation: Operation, resource: Resource): boolean {
   const { handlesOf, madeBy } = modelFor(operation);
-  return handlesOf(operation).at(-1)?.resource === resource && madeBy(operation).some((part) => part !== resource);
+  const parts = madeBy(operation).filter((part) => part !== resource);
+  // Where callers choose the id of the part, the path names that, too.
+  const whole = handlesOf(operation).findLast((handle) => !parts.includes(handle.resource));
+  return whole?.resource === resource && parts.length > 0;
 }
 
 /** Whether an operation makes a part of a thing that has no path of its own, such as `POST /shows/{id}/bookings`. */
