@@ -445,3 +445,55 @@ it('gives a voyage a captain, and a ship that asks nothing of the captain, befor
   expect(report.reach.unreached).toEqual([]);
   expect(report.state?.prepared).toContainEqual({ operation: log, by: [open, book, leave] });
 });
+
+it('gives a hall a seat before it opens, and books a seat of the same hall on a day of its season', async () => {
+  const [open, book] = ['POST /halls/{hallId}/open', 'POST /halls/{hallId}/bookings'];
+  const day = { type: 'string', format: 'date' };
+  const hall = { ...objectSchema({ firstDay: day }), examples: [{ firstDay: '2027-03-01' }] };
+  const seat = objectSchema({ row: text });
+  const halls = smallDocument({
+    'POST /halls': { body: hall, responses: { 201: objectSchema({ id: text, firstDay: day }), 400: null } },
+    'GET /halls/{hallId}': { responses: { 200: objectSchema({ id: text, firstDay: day }), 404: null } },
+    [open]: { responses: { 204: null, 404: null, 409: null } },
+    'PUT /halls/{hallId}/seats/{code}': { body: seat, responses: { 200: seat, 201: seat, 400: null, 404: null } },
+    'GET /halls/{hallId}/seats/{code}': { responses: { 200: seat, 404: null } },
+    [book]: {
+      body: {
+        ...objectSchema({
+          day,
+          seat: { type: 'string', pattern: '^[A-Z][0-9]$', description: 'Code of a seat of the hall' },
+        }),
+        examples: [{ day: '2027-03-05', seat: 'A1' }],
+      },
+      responses: { 201: objectSchema({ id: text, day }), 400: null, 404: null, 409: null, 422: null },
+    },
+    'GET /bookings/{bookingId}': { responses: { 200: objectSchema({ id: text, day }), 404: null } },
+  });
+  const code = '{"name":"code","in":"path","required":true,"schema":{"type":"string"';
+  const document = JSON.parse(JSON.stringify(halls).replaceAll(code, `${code},"pattern":"^[A-Z][0-9]$"`));
+  const opened = new Set<string>();
+  const service = smallService(document, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, body, newId } = call;
+      if (id !== open && id !== book) return next(call);
+      const own = aboveOf(path);
+      const known = things.get(own);
+      if (known === undefined) return { status: 404 };
+      if (id === open) {
+        if (![...things.keys()].some((other) => other.startsWith(`${own}/seats/`))) return { status: 409 };
+        opened.add(own);
+        return { status: 204 };
+      }
+      if (next(call).status === 400) return { status: 400 };
+      if (!opened.has(own)) return { status: 409 };
+      const isSeason = String(body.day) >= String(known.firstDay);
+      if (!isSeason || !things.has(`${own}/seats/${body.seat}`)) return { status: 422 };
+      const booking = { day: body.day, id: newId() };
+      things.set(`/bookings/${booking.id}`, booking);
+      return { status: 201, body: booking };
+    },
+  ]);
+  const report = await verify({ document, target: urlTarget(await serveSmall(service)), seed: 1, withoutLaws: ['*'] });
+  expect(report.reach.unreached).toEqual([]);
+  expect(report.state?.prepared).toContainEqual({ operation: book, by: ['PUT /halls/{hallId}/seats/{code}', open] });
+});
