@@ -128,7 +128,10 @@ testLaw(jsonPatchApplies, {
         ),
       ),
     },
-    'refuses all patches': { twist: at(patch, () => ({ status: 422 })) },
+    'refuses all patches': {
+      twist: at(patch, () => ({ status: 422 })),
+      unclear: { [patch]: `${patch} got status 422` },
+    },
     'removes nothing that a note must have': {
       twist: patches((known, operation) => (operation.op === 'remove' ? undefined : apply(known, operation))),
     },
