@@ -82,7 +82,9 @@ type Level = Readonly<Record<string, unknown>>;
 /** Whether a service refuses a valid level, or a valid remark. */
 type Refuses = (given: { readonly level?: Level; readonly remark?: string }) => boolean;
 
-async function findingsOf(refuses: Refuses, seed = 1): Promise<string[]> {
+async function findingsOf(refuses: Refuses, seed = 1, description?: string): Promise<string[]> {
+  const told = structuredClone(document);
+  if (description !== undefined) Object.assign(told.paths['/levels'].post, { description });
   const { findings } = await verifyServed(
     ({ path, json, text, contentType }) => {
       if (path === '/levels') {
@@ -93,7 +95,7 @@ async function findingsOf(refuses: Refuses, seed = 1): Promise<string[]> {
       return [isText && !refuses({ remark: text }) ? 202 : 422];
     },
     {
-      document,
+      document: told,
       seed,
       touchFound: true,
       clauses: ({ id, side }) => side === 'request' && /^(?:take|remark)[/]/.test(id),
@@ -113,6 +115,12 @@ it.each<[string, string, Refuses]>([
 it.each([1, 2, 3])('blames no value where two of them do not go together, with seed %i', async (seed) => {
   const refuses: Refuses = (on) => on.level?.quality === 5 && Number(on.level.gauge) > 5000;
   expect(await findingsOf(refuses, seed)).toEqual([]);
+});
+
+it('blames no value of a member of which the description says that the status refuses it', async () => {
+  const isPoor: Refuses = (on) => on.level?.quality === 15;
+  expect(await findingsOf(isPoor, 1, 'Qualities are estimates. What is invalid is answered with 422.')).not.toEqual([]);
+  expect(await findingsOf(isPoor, 1, 'Qualities that the gauge cannot have are answered with 422.')).toEqual([]);
 });
 
 it('blames no text of a language that refuses several forms', async () => {

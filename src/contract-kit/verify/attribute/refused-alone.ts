@@ -9,7 +9,7 @@ import { knownRequestOf } from '../../exchange/recording/known-request.ts';
 import { parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
-import { wordsOf } from '../../openapi/names/nouns.ts';
+import { segmentNoun, sentencesOf, wordsOf } from '../../openapi/names/nouns.ts';
 import { pathHandles } from '../../openapi/names/path-handle.ts';
 import { bodyContents, contentFor } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
@@ -69,7 +69,7 @@ export async function refusedAlone(one: Attributed, asking: Asking): Promise<Key
     return isOnly && accepted.length >= minTexts ? [] : undefined;
   }
   const part = await refusedPart(one, asking);
-  if (part === undefined || isAboutUnknownText(one, part, asking)) return undefined;
+  if (part === undefined || isAboutUnknownText(one, part, asking) || isToldRule(one, part)) return undefined;
   return (await isAboutOthers(one, part, asking)) ? undefined : part;
 }
 
@@ -86,6 +86,22 @@ function isAboutUnknownText({ witness, response }: Attributed, part: Keys, { acc
     const isKnown = others.some((other) => typeof other === 'string');
     return !isKnown && repeats(response, text) && withPart(witness, keys, anyText) !== undefined;
   });
+}
+
+/**
+ * Whether the description has a rule about a part that is refused, which no schema can say: a sentence about the status, or one of
+ * the operation with the status, has the name of the part.
+ */
+function isToldRule({ response, witness: { operation } }: Attributed, part: Keys): boolean {
+  const status = String(response?.status);
+  const name = wordsOf(part.findLast((key) => !/^\d+$/.test(key)) ?? '').map(segmentNoun);
+  const ofOperation = sentencesOf(operation.node.text('description')).filter((sentence) => sentence.includes(status));
+  const ofStatus = sentencesOf(documentedResponse(operation, status)?.node.text('description'));
+  const isNamedIn = (sentence: string): boolean => {
+    const words = wordsOf(sentence).map(segmentNoun);
+    return name.every((word) => words.includes(word));
+  };
+  return name.length > 0 && [...ofOperation, ...ofStatus].some(isNamedIn);
 }
 
 /** The texts in a value, with the keys that lead to them. */
