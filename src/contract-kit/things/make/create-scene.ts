@@ -61,7 +61,7 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
       const [source] = resource.makers.filter(({ operation }) => isAllowed(operation));
       if (source === undefined) return whyNotMade(resource);
       const { operation } = source;
-      const { change, pick, readyFor, as } = how;
+      const { change, pick, readyFor, partsFor, as } = how;
       const theirs = as === undefined ? own : (others.get(as) ?? makerOf(as));
       if (as !== undefined) others.set(as, theirs);
       // What is tried out is no part of the story: the maker of the run does it, before the thing is there.
@@ -79,6 +79,7 @@ export function createScene({ maker, undescribed, keep }: SceneOptions): Scene {
       const step = steps.at(-1);
       if (typeof thing === 'string') return thing;
       if (readyFor !== undefined) await theirs.prepare(readyFor, thing);
+      if (partsFor !== undefined) await theirs.putPartsFor(partsFor, thing);
       return step === undefined ? 'nothing was sent' : { thing, step };
     },
     prepare: async (operation, thing) => (await maker.learn(operation)) && (await own.prepare(operation, thing)),

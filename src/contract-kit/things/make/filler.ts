@@ -123,7 +123,8 @@ export abstract class Filler {
     const given = isInBody ? undefined : known;
     const named = given && last ? ownerOf(given, last.resource) : given;
     const whole = named === undefined && isMaking && given && parent ? ownerOf(given, parent.resource) : undefined;
-    const about = named ?? whole;
+    const holder = isInBody && last ? ownerOf(known, last.resource) : undefined;
+    const about = named ?? whole ?? holder;
     const { thing, missing } = about
       ? { thing: about, missing: undefined }
       : // What is there already may be a part of what the body names.
@@ -140,6 +141,15 @@ export abstract class Filler {
     // What uses up things uses up that of its path, if it names one there.
     const filled = await this.fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
     return { case: filled, thing, missing: last !== undefined && borrowed.has(last) ? undefined : missing };
+  }
+
+  /** Makes the parts of a thing that a request about it names, before anybody looks at the thing. */
+  async putPartsFor(operation: Operation, thing: Thing): Promise<void> {
+    const isPart = ({ in: place, resource }: ResourceReference): boolean =>
+      place === 'body' && resource !== thing.resource && `${resource.key}/`.startsWith(`${thing.resource.key}/`);
+    const isNaming = this.options.model.referencesOf(operation).some(isPart);
+    if (!isNaming) return;
+    for (const testCase of this.learned.casesFor(operation)) await this.fillIds(testCase, 'shared', [], thing);
   }
 
   #isGiven({ operation }: Case, handle: Handle): boolean {

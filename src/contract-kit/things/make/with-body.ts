@@ -1,15 +1,18 @@
 import type { Case } from '../../contract/model/case.ts';
 import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
+import { withLiterals, withoutLiterals } from '../../requests/bodies/literal-of.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 
 /** The case with a changed body. `undefined` if the description says something else about it then. */
 export function withBody(testCase: Case, change: (body: unknown) => unknown): Case | undefined {
   const { request } = testCase;
-  const value = parsedJson(request.body ?? '');
-  // Another spelling may be what the request tests.
-  if (request.body === undefined || JSON.stringify(value) !== request.body) return undefined;
-  const body = JSON.stringify(change(value));
+  const plain = parsedJson(request.body ?? '');
+  // Another spelling, also of a number, may be what the request tests.
+  const isPlain = JSON.stringify(plain) === request.body;
+  const value = isPlain ? plain : parsedJson(withoutLiterals(request.body ?? ''));
+  if (request.body === undefined || withLiterals(JSON.stringify(value) ?? '') !== request.body) return undefined;
+  const body = withLiterals(JSON.stringify(change(value)));
   const isAlike = body !== request.body && verdictOn(testCase, body) === verdictOn(testCase, request.body);
   return isAlike ? { ...testCase, request: { ...request, body } } : undefined;
 }

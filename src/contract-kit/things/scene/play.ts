@@ -205,7 +205,8 @@ export class Play {
 
   /** Makes a new thing that nothing else uses. */
   async make(options: MakeOptions = {}, resource: Resource = this.resource): Promise<MadeThing> {
-    const made = await this.scene.make(resource, await this.#ofLarge(options, resource));
+    const how = { partsFor: this.operation, ...(await this.#ofLarge(options, resource)) };
+    const made = await this.scene.make(resource, how);
     if (typeof made === 'string') throw new Unclear(made);
     return made;
   }
@@ -253,8 +254,8 @@ export class Play {
   /** Makes a thing with as many members as the description allows, or any if that is refused. */
   async fullest(readyFor?: Operation): Promise<MadeThing> {
     const fullest = fullestCase(this.scene, this.maker);
-    const picked = fullest && (await this.scene.make(this.resource, { readyFor, pick: () => fullest }));
-    return typeof picked === 'object' ? picked : await this.make({ readyFor });
+    const picked = fullest && (await ifClear(this.make({ readyFor, pick: () => fullest })));
+    return picked ?? (await this.make({ readyFor }));
   }
 
   /** The same, with parts that it lists. */

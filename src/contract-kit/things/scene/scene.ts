@@ -24,6 +24,8 @@ export interface MakeOptions extends StepOptions {
   readonly below?: Thing | undefined;
   /** Whether what it names, and is below, is new for it. Default: it may share that with others. */
   readonly isApart?: boolean;
+  /** The operation that is sent later, and names parts of the thing: one is made at once. Default: none. */
+  readonly partsFor?: Operation | undefined;
   /** The token of the user that makes it, and all that it needs. Default: the user of the run. */
   readonly as?: string | undefined;
 }
