@@ -140,3 +140,21 @@ it('blames no choice that goes without another member only, and that is refused 
   );
   expect(findings.map(({ clause }) => clause)).toEqual([]);
 });
+
+it('blames no member that goes with another choice, as the description says', async () => {
+  const moves = structuredClone(document);
+  const refused = async (description: string): Promise<string[]> => {
+    Object.assign(moves.paths['/moves'].post, { description });
+    const valid = (given: unknown) => validate(movePointer, given).length === 0;
+    const { findings } = await verifyServed(
+      ({ path, json, contentType }) => {
+        if (path !== '/moves' || contentType !== 'application/json' || !valid(json)) return [422];
+        return [(json as { readonly reason?: string }).reason === undefined ? 202 : 422];
+      },
+      { document: moves, seed: 1, touchFound: true, clauses: ({ id }) => id.startsWith('move/body') },
+    );
+    return findings.map(({ clause }) => clause);
+  };
+  expect(await refused('Moves a gauge, and keeps the reason.')).not.toEqual([]);
+  expect(await refused('To open or close one, no reason may be given.')).toEqual([]);
+});

@@ -6,7 +6,7 @@ import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import type { Run } from '../../exchange/checks/run.ts';
 import { knownRequestOf } from '../../exchange/recording/known-request.ts';
-import { parsedJson } from '../../openapi/document/json.ts';
+import { isJsonObject, parsedJson } from '../../openapi/document/json.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../openapi/names/nouns.ts';
@@ -20,7 +20,7 @@ import { withoutSlots } from '../../requests/unique/slots.ts';
 import { isUnguessable } from '../../things/make/gate/unguessable.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
 import { readRefusal } from '../../things/make/repair/read-refusal.ts';
-import { requestParts } from '../../things/make/repair/request-parts.ts';
+import { type RequestPart, requestParts } from '../../things/make/repair/request-parts.ts';
 import type { ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { leavesInvalid } from './leaves-invalid.ts';
@@ -90,18 +90,26 @@ function isAboutUnknownText({ witness, response }: Attributed, part: Keys, { acc
 
 /**
  * Whether the description has a rule about a part that is refused, which no schema can say: a sentence about the status, or one of
- * the operation with the status, has the name of the part.
+ * the operation with the status or a choice of another part, has the name of the part or of a member of it.
  */
-function isToldRule({ response, witness: { operation } }: Attributed, part: Keys): boolean {
+function isToldRule({ response, witness }: Attributed, part: Keys): boolean {
+  const { operation } = witness;
   const status = String(response?.status);
-  const name = wordsOf(part.findLast((key) => !/^\d+$/.test(key)) ?? '').map(segmentNoun);
-  const ofOperation = sentencesOf(operation.node.text('description')).filter((sentence) => sentence.includes(status));
-  const ofStatus = sentencesOf(documentedResponse(operation, status)?.node.text('description'));
-  const isNamedIn = (sentence: string): boolean => {
-    const words = wordsOf(sentence).map(segmentNoun);
-    return name.every((word) => words.includes(word));
+  const value = memberAt(parsed(witness.request.body), part);
+  const members = isJsonObject(value) ? Object.keys(value) : [];
+  const names = [part.findLast((key) => !/^\d+$/.test(key)) ?? '', ...members];
+  const schemas = partsOf(witness).flatMap((one) => one.schemas);
+  const choices = schemas.flatMap((schema) => schema.texts('enum').map(wordsOf));
+  const has = (sentence: string, words: readonly string[]): boolean => {
+    const own = wordsOf(sentence);
+    const nouns = [...own, ...own.map(segmentNoun)];
+    return words.length > 0 && words.every((word) => nouns.includes(word) || nouns.includes(segmentNoun(word)));
   };
-  return name.length > 0 && [...ofOperation, ...ofStatus].some(isNamedIn);
+  const isRule = (sentence: string): boolean =>
+    sentence.includes(status) || choices.some((choice) => has(sentence, choice));
+  const ofOperation = sentencesOf(operation.node.text('description')).filter(isRule);
+  const ofStatus = sentencesOf(documentedResponse(operation, status)?.node.text('description'));
+  return [...ofOperation, ...ofStatus].some((sentence) => names.some((name) => has(sentence, wordsOf(name))));
 }
 
 /** The texts in a value, with the keys that lead to them. */
@@ -286,11 +294,15 @@ function twinsOf({ request }: Case, part: Keys): Keys[] {
 }
 
 /** The members of the body and the parameters that each sentence of a refusal names. */
-function namedParts({ witness: { operation, request }, response }: Attributed): Keys[][] {
-  const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
-  if (response === undefined || known === undefined) return [];
-  const hints = readRefusal(new TextDecoder().decode(response.body), requestParts(operation, known));
+function namedParts({ witness, response }: Attributed): Keys[][] {
+  const hints = readRefusal(new TextDecoder().decode(response?.body), partsOf(witness));
   return hints.map(({ parts }) => parts.map(({ path }) => path));
+}
+
+/** The members of the body and the parameters of a request. */
+function partsOf({ operation, request }: Case): RequestPart[] {
+  const known = knownRequestOf(operation, { ...request, body: withoutSlots(request.body ?? '') });
+  return known === undefined ? [] : requestParts(operation, known);
 }
 
 /**
