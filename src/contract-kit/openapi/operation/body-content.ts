@@ -1,5 +1,6 @@
+import type { SpecNode } from '../document/spec-node.ts';
 import type { ResponseContent } from './documented-response.ts';
-import { bodyKindOf, coveringMediaType, essence, sentMediaType } from './media-type.ts';
+import { bodyKindOf, coveringMediaType, essence, isJsonMediaType, sentMediaType } from './media-type.ts';
 import type { Operation } from './operation.ts';
 
 /** A documented media type or range, with what requests of it need. */
@@ -41,6 +42,28 @@ export function delimiterOf({ node }: Pick<BodyContent, 'node'>, name: string): 
   const isSpread = encoding?.at('explode')?.value ?? style === 'form';
   const delimiters: Readonly<Record<string, string>> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
   return isSpread === true ? undefined : delimiters[style];
+}
+
+/** The media types that the description states for a part, separated by commas. */
+export function statedType(name: string, { node }: BodyContent): string | undefined {
+  return node.at('encoding', name)?.text('contentType');
+}
+
+/** The schema of a file says that it is binary, or its encoding has another type than its schema. */
+export function isFile(name: string, content: BodyContent): boolean {
+  const schema = schemaOf(name, content);
+  const stated = statedType(name, content);
+  const isBinary = schema?.text('format') === 'binary' || schema?.at('contentMediaType') !== undefined;
+  return isBinary || (stated !== undefined && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
+}
+
+/** Whether a part is a file, and no list of files. */
+export function isOneFile(name: string, content: BodyContent): boolean {
+  return isFile(name, content) && !schemaOf(name, content)?.texts('type').includes('array');
+}
+
+function schemaOf(name: string, { schema }: BodyContent): SpecNode | undefined {
+  return schema?.reach('properties')?.reach(name);
 }
 
 /** Between the parts of a body. No value has it. */

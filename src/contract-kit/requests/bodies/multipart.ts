@@ -1,6 +1,5 @@
 import { isJsonArray, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import type { BodyContent } from '../../openapi/operation/body-content.ts';
+import { type BodyContent, isFile, isOneFile, statedType } from '../../openapi/operation/body-content.ts';
 import { coveringMediaType, isJsonMediaType, mediaTypeParameter } from '../../openapi/operation/media-type.ts';
 import { type FormField, type NamedValue, spreadFields } from './form.ts';
 
@@ -11,23 +10,6 @@ export function toMultipart(fields: readonly NamedValue[], content: BodyContent)
   const parts = spreadFields(fields)?.map(([name, item]) => toPart(name, item, content));
   if (parts === undefined || parts.includes(undefined) || fields.some(isFiles)) return undefined;
   return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
-}
-
-/** The schema of a file says that it is binary, or its encoding has another type than its schema. */
-function isFile(name: string, content: BodyContent): boolean {
-  const schema = schemaOf(name, content);
-  const stated = statedType(name, content);
-  const isBinary = schema?.text('format') === 'binary' || schema?.at('contentMediaType') !== undefined;
-  return isBinary || (stated !== undefined && !isJsonMediaType(stated) && !stated.startsWith('text/plain'));
-}
-
-/** Whether a part is a file, and no list of files. */
-function isOneFile(name: string, content: BodyContent): boolean {
-  return isFile(name, content) && !schemaOf(name, content)?.texts('type').includes('array');
-}
-
-function schemaOf(name: string, { schema }: BodyContent): SpecNode | undefined {
-  return schema?.reach('properties')?.reach(name);
 }
 
 /** A part has the first media type of its encoding, or the one that OpenAPI gives to its schema. */
@@ -43,11 +25,6 @@ function toPart(name: string, value: Json, content: BodyContent): string | undef
   const file = isNamed ? `; filename="${name}.txt"` : '';
   const head = `Content-Disposition: form-data; name="${name.replaceAll(/["\r\n]/g, encodeURIComponent)}"${file}`;
   return `${head}\r\nContent-Type: ${contentType}\r\n\r\n${text}`;
-}
-
-/** The media types that the description states for a part, separated by commas. */
-function statedType(name: string, { node }: BodyContent): string | undefined {
-  return node.at('encoding', name)?.text('contentType');
 }
 
 /** The media type of a part behind what stands before it. */

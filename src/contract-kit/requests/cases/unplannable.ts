@@ -4,15 +4,10 @@ import { dimensionName } from '../../contract/model/dimension-name.ts';
 import { knownBodies, noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { canBeSent } from '../../contract/parameters/shared-names.ts';
-import { groupBy } from '../../openapi/document/group-by.ts';
-import type { JsonObject } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
-import { onceFor } from '../../openapi/document/once-for.ts';
-import { readableDocument } from '../../openapi/document/readable-document.ts';
-import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { bodyMeaning } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, type Parameter, unfilledVariables } from '../../openapi/operation/operation.ts';
-import { withoutNames } from '../../openapi/operation/path-slot.ts';
+import { twinPath } from '../../openapi/operation/twin-path.ts';
 import { validBodies } from '../bodies/body-candidates.ts';
 
 /**
@@ -48,23 +43,4 @@ export function unplannable(
     (givenSecurity(operation, tokens).length === 0 ? operation.security[0]?.[0]?.node : undefined) ??
     (lacksBody() ? operation.requestBody?.node : undefined);
   return blocking && without(blocking.pointer);
-}
-
-/**
- * Another path with the same method that differs only in the names of its variables. No server can distinguish requests
- * to the two, so OpenAPI forbids it (3.1 §4.8.8.2).
- */
-export function twinPath({ method, path, node: { document } }: Operation): string | undefined {
-  const alike = pathsByRoute(document).get(routeOf(method, path));
-  return alike?.map(([other]) => other).find((other) => other !== path);
-}
-
-const pathsByRoute = onceFor((document: JsonObject) => {
-  const paths = SpecNode.root(readableDocument(document).document).at('paths')?.entries() ?? [];
-  const methods = paths.flatMap(([path, item]) => item.entries().map(([method]) => [path, method] as const));
-  return groupBy(methods, ([path, method]) => routeOf(method, path));
-});
-
-function routeOf(method: string, path: string): string {
-  return `${method.toUpperCase()} ${withoutNames(path)}`;
 }
