@@ -3,7 +3,7 @@ import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import { assertionAt } from '../../schema/keywords/keywords.ts';
 import { typeStatement } from '../../schema/keywords/statements.ts';
-import { displayPath, everyItem } from '../../schema/validate/display-path.ts';
+import { displayPath, everyItem } from '../../text/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { parameterTable } from '../parameters/parameter-table.ts';

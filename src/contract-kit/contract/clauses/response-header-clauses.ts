@@ -1,7 +1,7 @@
 import { asList } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import { wholeHeader } from '../../schema/validate/display-path.ts';
+import { wholeHeader } from '../../text/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { clauseMaker, type DerivedClauses } from './derived-clauses.ts';

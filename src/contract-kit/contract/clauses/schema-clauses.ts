@@ -1,6 +1,6 @@
 import { asList } from '../../openapi/document/json.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
-import { displayPath, wholeHeader } from '../../schema/validate/display-path.ts';
+import { displayPath, wholeHeader } from '../../text/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';

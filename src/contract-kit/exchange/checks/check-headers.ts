@@ -11,7 +11,7 @@ import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { ResponseDescription } from '../../openapi/operation/documented-response.ts';
 import type { Operation, Parameter } from '../../openapi/operation/operation.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
-import { wholeHeader } from '../../schema/validate/display-path.ts';
+import { wholeHeader } from '../../text/display-path.ts';
 import { schemaViolations, wrongValue } from './schema-violations.ts';
 import type { Violation } from './violation.ts';
 

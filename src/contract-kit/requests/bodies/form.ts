@@ -13,11 +13,11 @@ type Encoding = Pick<BodyContent, 'node'>;
 
 /** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars, or cannot be written as described. */
 export function toForm(value: Json, content: Encoding): string | undefined {
-  const joined = Object.entries(isJsonMap(value) ? value : {}).map(([name, member]): NamedValue => {
-    const delimiter = delimiterOf(content, name);
-    return [name, delimiter === undefined || !isJsonArray(member) ? member : joinedItems(member, delimiter)];
+  if (!isJsonMap(value)) return undefined;
+  const members = Object.entries(value).map(([name, member]): NamedValue => {
+    return [name, joined(member, delimiterOf(content, name))];
   });
-  const fields = isJsonMap(value) ? spreadFields(joined) : undefined;
+  const fields = spreadFields(members);
   if (fields === undefined || fields.some(([, item]) => typeof item === 'object')) return undefined;
   const written = fields.map(([name, item]) => {
     const text = new URLSearchParams([[name, String(item)]]).toString();
@@ -26,10 +26,11 @@ export function toForm(value: Json, content: Encoding): string | undefined {
   return written.join('&');
 }
 
-/** The items of a list as one text. An empty list if one of them has what stands between them. */
-function joinedItems(items: readonly Json[], delimiter: string): Json {
-  const isClear = items.every((item) => typeof item !== 'object' && !String(item).includes(delimiter));
-  return isClear && items.length > 0 ? items.join(delimiter) : [];
+/** A list as one text, if there is a delimiter. An empty list if an item has what stands between the items. */
+function joined(member: Json, delimiter: string | undefined): Json {
+  if (delimiter === undefined || !isJsonArray(member)) return member;
+  const isClear = member.every((item) => typeof item !== 'object' && !String(item).includes(delimiter));
+  return isClear && member.length > 0 ? member.join(delimiter) : [];
 }
 
 /** A field with its value. */

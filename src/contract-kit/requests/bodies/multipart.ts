@@ -6,9 +6,9 @@ import { type FormField, type NamedValue, spreadFields } from './form.ts';
 /** Writes fields as the parts of a `multipart/form-data` body (RFC 7578). A file has a name. `undefined` if a value cannot be written in its media type. */
 export function toMultipart(fields: readonly NamedValue[], content: BodyContent): string | undefined {
   const boundary = mediaTypeParameter(content.mediaType, 'boundary') ?? '';
-  const isFiles = ([name, value]: NamedValue): boolean => isJsonArray(value) && isOneFile(name, content);
+  if (fields.some(([name, value]) => isJsonArray(value) && isOneFile(name, content))) return undefined;
   const parts = spreadFields(fields)?.map(([name, item]) => toPart(name, item, content));
-  if (parts === undefined || parts.includes(undefined) || fields.some(isFiles)) return undefined;
+  if (parts === undefined || parts.includes(undefined)) return undefined;
   return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 }
 

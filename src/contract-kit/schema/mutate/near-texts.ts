@@ -14,8 +14,11 @@ const sameText: readonly Spelling[] = [
   ['other-case', otherCase],
   ['space-at-end', (text) => `${text} `],
   ['line-feed-at-end', (text) => `${text}\n`],
-  ['other-digits', otherDigits],
+  // Many readers take a URL with letters of any script (RFC 3987).
+  ['other-digits', (text) => (text.includes('://') ? text : text.replaceAll(/\d/g, otherDigit))],
 ];
+
+const otherDigit = (digit: string): string => String.fromCodePoint(0x660 + Number(digit));
 
 /** What a looser pattern matches. */
 const nearText: readonly Spelling[] = [
@@ -67,12 +70,6 @@ function ofFormat(change: number): Near {
       const { valid = [], draws = fc.constant(''), ofLength } = formatValues.get(format) ?? {};
       return [valid, ofLength?.(Number(limit) + change) ?? [], fc.sample(draws, { seed: 1, numRuns: 30 })].flat();
     });
-}
-
-/** Many readers take a URL with letters of any script (RFC 3987), so that stays as it is. */
-function otherDigits(text: string): string {
-  if (text.includes('://')) return text;
-  return text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
 }
 
 export function otherCase(text: string): string {

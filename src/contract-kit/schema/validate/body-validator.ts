@@ -6,10 +6,10 @@ import { keep, keepFor } from '../../openapi/document/once-for.ts';
 import { pointerToFragment, pointerTokens } from '../../openapi/document/pointer.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Direction } from '../../openapi/operation/direction.ts';
+import { displayPath, everyItem } from '../../text/display-path.ts';
 import { errorMessage } from '../../text/error-message.ts';
 import { isAssertedFormat } from '../keywords/formats.ts';
 import { matchesPattern } from '../keywords/pattern.ts';
-import { displayPath, everyItem } from './display-path.ts';
 import { validatorDocument } from './validator-document.ts';
 
 /** One violation of a schema by a body. */
