@@ -14,10 +14,8 @@ type Encoding = Pick<BodyContent, 'node'>;
 /** An object as a form. `undefined` if a property is neither a scalar nor a list of scalars, or cannot be written as described. */
 export function toForm(value: Json, content: Encoding): string | undefined {
   if (!isJsonMap(value)) return undefined;
-  const members = Object.entries(value).map(([name, member]): NamedValue => {
-    return [name, joined(member, delimiterOf(content, name))];
-  });
-  const fields = spreadFields(members);
+  const join = ([name, own]: NamedValue): NamedValue => [name, joined(own, delimiterOf(content, name))];
+  const fields = spreadFields(Object.entries(value).map(join));
   if (fields === undefined || fields.some(([, item]) => typeof item === 'object')) return undefined;
   const written = fields.map(([name, item]) => {
     const text = new URLSearchParams([[name, String(item)]]).toString();

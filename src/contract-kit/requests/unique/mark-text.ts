@@ -44,9 +44,8 @@ export function markText(text: string, isAlike: (text: string) => boolean, growt
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
   if (growth === 'faulty') {
     const digits = own.includes('%') ? '' : own.replaceAll(/\d/g, (digit) => toSlot('digit', digit));
-    const near = [joined(digits), ...roomy.toReversed()];
-    const found = near.find((marked) => capacityOf(marked) >= enough && isGood(marked));
-    return markedAs(found ?? text, found === undefined);
+    const near = [joined(digits), ...roomy.toReversed()].find((one) => capacityOf(one) >= enough && isGood(one));
+    return markedAs(near ?? text, near === undefined);
   }
   const short = growth === 'preferred' ? longer(own.slice(0, 1)) : [];
   const grown = growth === 'forbidden' ? [] : [...longer(own), ...short].map(joined);
