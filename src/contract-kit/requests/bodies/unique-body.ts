@@ -37,7 +37,7 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
   const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
     return texts.reduce<Marked<Json>>((whole, { instancePath, text }) => {
       const put = (other: string): Json => withValueAt(whole.value, instancePath, other);
-      const ownGrowth = places.includes(instancePath.join('/')) ? 'faulty' : growth;
+      const ownGrowth = places.includes(instancePath.join('/')) ? 'forbidden' : growth;
       const place = JSON.stringify([placeKey(instancePath), text, ownGrowth]);
       const one = found.get(place) ?? markText(text, (other) => isAlike(put(other)), ownGrowth);
       found.set(place, one);

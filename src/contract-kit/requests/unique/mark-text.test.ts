@@ -92,19 +92,3 @@ it('gives a text a part of its own in place of its end where that is preferred',
   );
   expect(fillSlots(markText('sv-3-3-a1p', isShort).value, uniqueNumber('run7', 1))).toHaveLength(10);
 });
-
-it.each([
-  // A looser reader must still take it for the text that it is like.
-  ['B-8461!', /^B-\d{4}!$/],
-  ['8461-XY ', /^\d{4}-XY $/],
-  ['NR12\n', /^[A-Z]{2}\d\d\n$/],
-  ['Summer', /^Sum[a-z]{3}$/],
-])('changes little of the faulty text %j', (text, pattern) => {
-  const filled = fillSlots(markText(text, () => true, 'faulty').value, uniqueNumber('run7', 1));
-  expect(filled).toMatch(pattern);
-  expect(filled).not.toBe(text);
-});
-
-it.each(['TC!', '٨٤', 'a%2012345', ''])('leaves the faulty text %j as it is', (text) => {
-  expect(markText(text, () => true, 'faulty')).toEqual({ value: text, isGrown: false, mayBeTaken: true });
-});

@@ -15,11 +15,8 @@ export function markedAs<Value>(value: Value, mayBeTaken = false): Marked<Value>
   return { value, isGrown: false, mayBeTaken };
 }
 
-/**
- * Whether a text may become longer. `preferred`: it has a whole part of its own if there is room, so that nobody has it by chance.
- * `faulty`: it stays as long as it is, and as close to a valid text, so that its digits change, or else few of its last letters.
- */
-export type Growth = 'allowed' | 'forbidden' | 'preferred' | 'faulty';
+/** Whether a text may become longer. `preferred`: it has a whole part of its own if there is room, so that nobody has it by chance. */
+export type Growth = 'allowed' | 'forbidden' | 'preferred';
 
 /** With fewer different texts than this, a run would soon send one again. */
 const enough = 10_000;
@@ -42,11 +39,6 @@ export function markText(text: string, isAlike: (text: string) => boolean, growt
   const wide = own.length < uniqueLength ? [] : wideKinds.map((kind) => joined(inPlace(own, kind)));
   const kept = startsOf(own).map((start) => joined(own.slice(0, start) + inPlace(own.slice(start))));
   const roomy = kept.filter((marked) => capacityOf(marked) >= enough);
-  if (growth === 'faulty') {
-    const digits = own.includes('%') ? '' : own.replaceAll(/\d/g, (digit) => toSlot('digit', digit));
-    const near = [joined(digits), ...roomy.toReversed()].find((one) => capacityOf(one) >= enough && isGood(one));
-    return markedAs(near ?? text, near === undefined);
-  }
   const short = growth === 'preferred' ? longer(own.slice(0, 1)) : [];
   const grown = growth === 'forbidden' ? [] : [...longer(own), ...short].map(joined);
   const found = [...wide, ...(isAtLimit ? roomy : [...grown, ...roomy])].find(isGood);

@@ -34,6 +34,6 @@ export function markWire(
       const verdict = judgeParameter(parameter, as(fillSlots(marked, number)));
       return verdict.expectation === expectation && verdict.assertion === assertion;
     });
-  const marked = markText(text, isAlike, expectation === 'accept' ? growth : 'faulty');
+  const marked = markText(text, isAlike, expectation === 'accept' ? growth : 'forbidden');
   return { ...marked, value: as(marked.value) };
 }
