@@ -32,6 +32,8 @@ export function contentFor(operation: Operation, contentType: string): BodyConte
   return { documented, mediaType: contentType, kind, node, schema };
 }
 
+const delimiters: Readonly<Record<string, string>> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
+
 /**
  * What stands between the items of a list in one field of a form. `undefined` if each item has a field of its own (OpenAPI 3.1
  * §4.8.15.1.1).
@@ -40,7 +42,6 @@ export function delimiterOf({ node }: Pick<BodyContent, 'node'>, name: string): 
   const encoding = node.at('encoding', name);
   const style = encoding?.text('style') ?? 'form';
   const isSpread = encoding?.at('explode')?.value ?? style === 'form';
-  const delimiters: Readonly<Record<string, string>> = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
   return isSpread === true ? undefined : delimiters[style];
 }
 

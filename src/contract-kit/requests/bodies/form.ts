@@ -79,7 +79,7 @@ export function formReadings(form: readonly FormField[], violationsOf: Violation
 /** A receiver may look at the media type of a part, or take each part for a text. */
 function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]]): readonly Json[] {
   const fields = [first, ...others];
-  const all = fields.flatMap((field) => field.items?.map((text): Omit<FormField, 'name'> => ({ text })) ?? [field]);
+  const all = fields.flatMap((field) => field.items?.map((text): FormField => ({ name: field.name, text })) ?? [field]);
   const given = all.some(({ value }) => value !== undefined) ? [all.map(({ text }) => text)] : [];
   const read = all.map(({ text, value }) => value ?? scalarReadings(text)[1] ?? text);
   const lists: Json[] = [all.map(({ text, value }) => value ?? text), read, ...given];

@@ -13,7 +13,7 @@ import { isActionOn } from '../read/actions.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
-import { idInPath, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
+import { idInPath, isWithin, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
 import { Learned } from './learned.ts';
 import type { Above, MakerOptions, Use } from './maker-options.ts';
 import { createNewIds, type NewIds } from './new-ids.ts';
@@ -146,7 +146,7 @@ export abstract class Filler {
   /** Makes the parts of a thing that a request about it names, before anybody looks at the thing. */
   async putPartsFor(operation: Operation, thing: Thing): Promise<void> {
     const isPart = ({ in: place, resource }: ResourceReference): boolean =>
-      place === 'body' && resource !== thing.resource && `${resource.key}/`.startsWith(`${thing.resource.key}/`);
+      place === 'body' && resource !== thing.resource && isWithin(resource, thing.resource);
     const isNaming = this.options.model.referencesOf(operation).some(isPart);
     if (!isNaming) return;
     for (const testCase of this.learned.casesFor(operation)) await this.fillIds(testCase, 'shared', [], thing);
@@ -282,7 +282,7 @@ export abstract class Filler {
       // What is made may refer to things like it, and at first to none.
       const isLike = this.options.model.madeBy(operation).includes(resource);
       const isNamed = this.options.model.handlesOf(operation).some((handle) => handle.resource === inPath?.resource);
-      const isPart = inPath !== undefined && `${resource.key}/`.startsWith(`${inPath.resource.key}/`);
+      const isPart = inPath !== undefined && isWithin(resource, inPath.resource);
       // A part that is named belongs to the thing in the path.
       const whole = isPart && (isNamed || isLike) ? inPath : undefined;
       const isBeside = ({ path: own }: Thing): boolean => whole === undefined || own.startsWith(`${whole.path}/`);

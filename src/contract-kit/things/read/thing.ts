@@ -75,12 +75,17 @@ export function isPathOf(path: string, { path: template }: Pick<Resource, 'path'
   );
 }
 
+/** Whether the things of a resource are those of another one, or have their paths below them. */
+export function isWithin({ key }: Resource, { key: whole }: Resource): boolean {
+  return `${key}/`.startsWith(`${whole}/`);
+}
+
 /**
  * The thing of a resource that another one belongs to: the one in its path, or one that the request named which made it. The
  * thing itself if it is of this resource. `undefined` if none is known.
  */
 export function ownerOf(thing: Thing, resource: Resource): Thing | undefined {
-  if (`${thing.resource.key}/`.startsWith(`${resource.key}/`)) return thingAbove(thing, resource);
+  if (isWithin(thing.resource, resource)) return thingAbove(thing, resource);
   const path = thing.madeFor?.find((text) => isPathOf(text, resource));
   return path === undefined ? undefined : { resource, path, origin: 'owned' };
 }

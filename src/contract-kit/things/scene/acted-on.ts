@@ -1,5 +1,6 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../read/resource-model.ts';
+import { isWithin } from '../read/thing.ts';
 import { bodyReferenceOf } from './referred-id.ts';
 import { namedInMaking } from './surroundings.ts';
 
@@ -14,5 +15,5 @@ export function concernsIt(operation: Operation, resource: Resource): boolean {
   const kind = actedOn(operation, resource);
   const { handlesOf } = modelFor(operation);
   const isNamed = handlesOf(operation).length > 0 || bodyReferenceOf(operation, resource) !== undefined;
-  return isNamed && (`${kind.key}/`.startsWith(`${resource.key}/`) || namedInMaking(kind).includes(resource));
+  return isNamed && (isWithin(kind, resource) || namedInMaking(kind).includes(resource));
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isPathOf, type Thing } from '../read/thing.ts';
+import { isPathOf, isWithin, type Thing } from '../read/thing.ts';
 import { clear, Unclear } from './breach.ts';
 import { type OwnList, ownListOf } from './own-list.ts';
 import { pagingOf } from './paging.ts';
@@ -23,7 +23,7 @@ export async function demandHidden(play: Play, thing: Thing, token: string): Pro
 /** The lists of a resource, of those whose paths its own path begins with, and of those of the things with these paths. */
 function listsAround({ scene, resource }: Play, wholes: readonly string[]): OwnList[] {
   return scene.model.resources
-    .filter((one) => `${resource.key}/`.startsWith(`${one.key}/`) || wholes.some((path) => isPathOf(path, one)))
+    .filter((one) => isWithin(resource, one) || wholes.some((path) => isPathOf(path, one)))
     .reverse()
     .flatMap((one) => one.lists.flatMap(({ operation }) => ownListOf(operation, one) ?? []))
     .filter(({ operation }) => needsCredentials(operation));

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn, partReader } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
-import { thingAbove } from '../../read/thing.ts';
+import { isWithin, thingAbove } from '../../read/thing.ts';
 import { clear, ifClear, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import { demandKept, isLogOf, readRecords, recordLists } from '../../scene/records.ts';
@@ -30,7 +30,7 @@ export const restoredIsAsBefore: ThingLaw = sceneLaw<Way>({
     await play.delete(thing);
     await play.accept(operation, thing);
     const kinds = modelFor(operation).resources.filter(
-      (part) => `${part.key}/`.startsWith(`${resource.key}/`) && isRead(operation, part) && isMade(operation, part),
+      (part) => isWithin(part, resource) && isRead(operation, part) && isMade(operation, part),
     );
     // What is brought back may begin anew, unless it is said to be as it was.
     const others = actions.filter((action) => isBackAsItWas(operation) && action !== operation);
