@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { onceFor } from '../../openapi/document/once-for.ts';
+import { keepFor, onceFor } from '../../openapi/document/once-for.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { pathVariables, withoutNames } from '../../openapi/operation/path-slot.ts';
 
@@ -25,16 +25,24 @@ export function matchOperation(
   path: string,
   method: string,
 ): OperationMatch | Extract<OutsideReason, 'unknown-path' | 'unknown-method'> {
+  const onPath = matchesOn(operations, path);
+  if (onPath.length === 0) return 'unknown-path';
+  return onPath.find(({ operation }) => operation.method === method) ?? 'unknown-method';
+}
+
+/** More paths are not kept. */
+const maxPaths = 1000;
+
+/** The operations of a path, the ones with the fewest variables first. Several readers ask for each request. */
+const matchesOn = keepFor((operations: readonly Operation[], path: string): readonly OperationMatch[] => {
   const segments = path.split('/');
-  const onPath = operations
+  return operations
     .flatMap((operation) => {
       const pathValues = valuesIn(operation, path, segments);
       return pathValues === undefined ? [] : [{ operation, pathValues }];
     })
     .sort((one, other) => Object.keys(one.pathValues).length - Object.keys(other.pathValues).length);
-  if (onPath.length === 0) return 'unknown-path';
-  return onPath.find(({ operation }) => operation.method === method) ?? 'unknown-method';
-}
+}, maxPaths);
 
 function valuesIn(operation: Operation, path: string, own: readonly string[]): Record<string, string> | undefined {
   const { segments, names, pattern } = pathPattern(operation);

@@ -52,8 +52,13 @@ export function removalsOwed(
     // Some once more, because they may be refused until others that need them are removed.
     return requests + Math.min(removers.filter(mayBeInUse).length, maxOnceMore);
   };
+  /** The cost of what is owed. `undefined` since that has changed. */
+  let cost: number | undefined;
   return {
-    count: () => costOf([...owed.values()]),
+    count: () => {
+      cost ??= costOf([...owed.values()]);
+      return cost;
+    },
     most: (request) => {
       const operation = ['POST', 'PUT'].includes(request.method) ? operationOf(request) : undefined;
       const made = operation === undefined ? [] : model.madeBy(operation);
@@ -63,10 +68,13 @@ export function removalsOwed(
     },
     note: (exchange) => {
       const { request } = exchange;
+      const made = ledger.madeIn(exchange);
+      if (isSafe(request.method) && made.length === 0) return;
+      cost = undefined;
       const path = thingPathOf(request);
-      for (const made of ledger.madeIn(exchange)) {
-        times.set(made.path, (times.get(made.path) ?? 0) + 1);
-        if (made.proof !== 'doubtful') for (const place of lives(made)) owed.set(place.path, place);
+      for (const one of made) {
+        times.set(one.path, (times.get(one.path) ?? 0) + 1);
+        if (one.proof !== 'doubtful') for (const place of lives(one)) owed.set(place.path, place);
       }
       if (isSafe(request.method) || !isSuccessStatus(responseOf(exchange)?.status ?? 0)) return;
       const operation = operationOf(request);
