@@ -227,8 +227,29 @@ it.each([
 });
 
 describe('a 404 for a valid request', () => {
-  it('says nothing where nobody made the thing, but what is documented of it is sound', () => {
-    expect(judged(404)).toEqual({ kind: 'inconclusive' });
+  const query = (name: string, schema: object): object => ({ name, in: 'query', schema });
+  it.each<[string, string, object[], string]>([
+    ['a thing in its path', '/tides/{day}', [{ ...query('day', { type: 'integer' }), in: 'path' }], 'inconclusive'],
+    ['a text', '/tides', [query('at', { type: 'string' })], 'inconclusive'],
+    ['an id', '/tides', [query('harbourId', { type: 'integer' })], 'inconclusive'],
+    [
+      'nothing that could be unknown',
+      '/tides',
+      [query('limit', { type: 'integer' }), query('of', { enum: ['sea'] })],
+      'broken',
+    ],
+  ])('is judged where a request may ask for %s', (_, path, parameters, kind) => {
+    const get = { operationId: 'readTides', parameters, responses: { 200: json({ type: 'object' }) } };
+    const document = { openapi: '3.1.0', info: { title: 'Tides', version: '1' }, paths: { [path]: { get } } };
+    const [own] = readOperations(document);
+    if (own === undefined) throw new Error('the document has no operation');
+    const one = createCase(own, []);
+    const response = { status: 404, headers: [], body: new Uint8Array() };
+    const exchange = { request: one.request, result: { kind: 'response', response } } as const;
+    expect(judge(one, exchange, { validate: bodyValidatorOf(document) }).kind).toBe(kind);
+  });
+
+  it('says nothing where it is documented, but what is documented of it is sound', () => {
     const documented = judged(404, {}, { 404: json({ type: 'array' }) });
     expect(documented).toMatchObject({ kind: 'inconclusive', checked: { documented: { status: '404' }, body: [] } });
   });

@@ -130,3 +130,11 @@ function whyUnsendable({ in: location, name, slot }: Parameter): string | undefi
 function isLocation(location: string): location is ParameterLocation {
   return Object.hasOwn(styles, location);
 }
+
+/** Whether the description leaves the texts of a parameter open, so that they may name anything. */
+export function isOpenText({ schema }: Parameter): boolean {
+  const limits = ['enum', 'const', 'pattern', 'format'];
+  return (
+    (schema?.texts('type').includes('string') ?? false) && limits.every((keyword) => schema?.at(keyword) === undefined)
+  );
+}

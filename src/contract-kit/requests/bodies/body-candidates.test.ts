@@ -191,6 +191,16 @@ describe('an invalid body', () => {
     expect(items.map(({ body = '' }) => JSON.parse(body).tags[0])).toContain(null);
   });
 
+  it('is put into an example of the description, and else into the smallest body', () => {
+    const membersOf = (example: object): string[][] => {
+      const content = { 'application/json': { schema, ...example } };
+      const bodies = about(bodyOperation({ required: true, content }), 'body/minimum');
+      return bodies.map(({ body = '' }) => Object.keys(JSON.parse(body)));
+    };
+    expect(membersOf({})).toEqual([['id']]);
+    expect(membersOf({ example: { id: 4, name: 'a' } })).toEqual([['id', 'name']]);
+  });
+
   it('comes with those nearest to the root first', () => {
     const depths = shown(jsonOperation(schema), 'others')
       .filter(({ is }) => /body\/(?:required|type|enum|minimum|maxLength)$/.test(is))

@@ -7,7 +7,6 @@ import { keepFor, onceFor } from '../../openapi/document/once-for.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { type BodyContent, bodyContents, bodyMeaning, contentFor } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { sizeOf } from '../../schema/generate/full-values.ts';
 import { boundaryValues, isNotVerified, validValues } from '../../schema/generate/valid-values.ts';
 import { nameAt, withTexts } from '../../schema/generate/values-in.ts';
 import { canonical, distinct as distinctValues } from '../../schema/validate/canonical.ts';
@@ -110,9 +109,9 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     // Of the bodies around a known one, those with more properties get the faults that it has no room for.
     const most = base?.omits.length;
     const rich = own.filter((body) => most === undefined || body === base || body.omits.length < most);
-    const values = rich.map(({ value }) => value);
+    const hosts = inHostOrder(rich);
     if (content !== first) {
-      others.unshift(...invalidBodies(maker, values, further.invalid).bodies);
+      others.unshift(...invalidBodies(maker, hosts, further.invalid).bodies);
       continue;
     }
     others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
@@ -123,12 +122,11 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     }
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
     const isKnown = base !== undefined && maker.content.schema !== undefined;
-    const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, values);
-    const hosts = values.toSorted((value, other) => sizeOf(value) - sizeOf(other));
+    const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, hosts);
     const turn = readOperations(operation.node.document).findIndex(({ id }) => id === operation.id);
     const deep = [laterFaults(maker, full), nearBodies(maker, full, hosts, turn)];
     const room = Math.min(faulty.most, faulty.least + faulty.each * maker.clauses.length);
-    const found = invalidBodies(maker, values, isLarge(maker) ? maxFaultyOfLarge : room, deep);
+    const found = invalidBodies(maker, hosts, isLarge(maker) ? maxFaultyOfLarge : room, deep);
     others.unshift(...found.bodies);
     others.push(...malformedBodies(operation, maker.content, text), ...awkwardBodies(maker, full));
     notVerified.push(...found.notVerified);
@@ -172,6 +170,17 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
     const own = parts.get(canonical(value));
     return body === undefined ? [] : [{ ...body, rule, ...(own && { own }) }];
   });
+}
+
+/**
+ * Valid values, those first that get a fault first: what the description gives as an example, which a service accepts rather
+ * than a made-up value, and then the smallest.
+ */
+function inHostOrder(bodies: readonly ValidBody[]): Json[] {
+  const isExample = ({ rule }: ValidBody): boolean => rule === exampleRule;
+  const others = bodies.filter((body) => !isExample(body)).map(({ value }) => value);
+  const smallestFirst = others.toSorted((value, other) => JSON.stringify(value).length - JSON.stringify(other).length);
+  return [...bodies.filter(isExample).map(({ value }) => value), ...smallestFirst];
 }
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {

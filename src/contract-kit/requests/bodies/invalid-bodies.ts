@@ -28,17 +28,16 @@ const ranks = ['const', 'enum', 'type', 'required'];
  * Bodies that break one clause each, those near the root first. Those that differ only in a branch of a choice around the same
  * place take turns with further bodies, up to the limit.
  *
- * @param values Valid values, which get a fault.
+ * @param hosts Valid values, which get a fault. The first that has the place is taken.
  */
 export function invalidBodies(
   maker: BodyMaker,
-  values: readonly Json[],
+  hosts: readonly Json[],
   room: number,
   further: readonly Iterable<BodyCandidate>[] = [],
 ): InvalidBodies {
   const { schema } = maker.content;
   if (schema === undefined) return { bodies: [], notVerified: [] };
-  const hosts = values.toSorted((value, other) => JSON.stringify(value).length - JSON.stringify(other).length);
   const clauses = maker.clauses.toSorted(byTelling);
   const found: BodyClause[] = [];
   const missed: BodyClause[] = [];
