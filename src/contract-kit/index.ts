@@ -73,7 +73,6 @@ export type { EndedWaiver, Waived } from './report/waivers/waived.ts';
 export type { Waiver } from './report/waivers/waiver.ts';
 export type { PlanKind } from './requests/cases/plan-operations.ts';
 export type { UserValues } from './requests/cases/read-user-values.ts';
-export type { ShardNumber } from './requests/cases/share-operations.ts';
 export type { Provision, ProvisionedValues, ProvisionRequest } from './things/make/provision/provision.ts';
 export {
   type ContractFetchOptions,
@@ -87,5 +86,6 @@ export type { Progress } from './verify/plan/progress.ts';
 export type { CredentialsOptions, SchemeCredentials } from './verify/plan/run-credentials.ts';
 export type { ScopeOptions } from './verify/plan/scope.ts';
 export type { SelectionOptions } from './verify/plan/selection.ts';
+export type { ShardNumber } from './verify/plan/share-operations.ts';
 export type { VerifyOptions } from './verify/plan/verify-options.ts';
 export { verify } from './verify/verify.ts';

@@ -1,7 +1,7 @@
 import type { PlanKind } from '../../contract-kit/requests/cases/plan-operations.ts';
-import type { ShardNumber } from '../../contract-kit/requests/cases/share-operations.ts';
 import { assertRunId } from '../../contract-kit/requests/unique/run-id.ts';
 import { joinedByOr } from '../../contract-kit/text/listed.ts';
+import type { ShardNumber } from '../../contract-kit/verify/plan/share-operations.ts';
 
 // Readers of texts. Each throws an Error whose sentence says what to give instead.
 

@@ -4,7 +4,6 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { defined } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { ShardNumber } from '../../requests/cases/share-operations.ts';
 import { type Report, type Shard, schemaVersion } from '../report.ts';
 import { type Acceptance, acceptFindings } from './accept-findings.ts';
 import { disturbedSentence, ownDisturbances } from './disturbed.ts';
@@ -122,7 +121,7 @@ function sum(numbers: readonly number[]): number {
 
 /** What the report of a shard contains for `merge`. */
 export function shardFacts(
-  { index, count }: ShardNumber,
+  { index, count }: Pick<Shard, 'index' | 'count'>,
   run: {
     readonly document: JsonObject;
     readonly operations: readonly Operation[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyOperation, jsonOperation } from '../../testing/body-operation.ts';
+import { fillSlots } from '../unique/slots.ts';
 import { bodyCandidates, withLaterExpiry } from './body-candidates.ts';
 
 const schema = {
@@ -199,6 +200,13 @@ describe('an invalid body', () => {
     };
     expect(membersOf({})).toEqual([['id']]);
     expect(membersOf({ example: { id: 4, name: 'a' } })).toEqual([['id', 'name']]);
+  });
+
+  it('begins like all valid bodies, where its texts are unique', () => {
+    const numbered = { type: 'object', properties: { serial: { type: 'string', pattern: '^LK-\\d{5}$' } } };
+    const [body = ''] = about(jsonOperation(numbered), 'body/pattern/text-at-end').map((one) => one.body);
+    expect(fillSlots(body, 1n)).not.toBe(fillSlots(body, 2n));
+    expect(JSON.parse(fillSlots(body, 7n)).serial).toMatch(/^LK-\d{5}!$/);
   });
 
   it('comes with those nearest to the root first', () => {

@@ -177,10 +177,8 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
  * than a made-up value, and then the smallest.
  */
 function inHostOrder(bodies: readonly ValidBody[]): Json[] {
-  const isExample = ({ rule }: ValidBody): boolean => rule === exampleRule;
-  const others = bodies.filter((body) => !isExample(body)).map(({ value }) => value);
-  const smallestFirst = others.toSorted((value, other) => JSON.stringify(value).length - JSON.stringify(other).length);
-  return [...bodies.filter(isExample).map(({ value }) => value), ...smallestFirst];
+  const rank = ({ rule, body }: ValidBody): number => (rule === exampleRule ? 0 : body.length);
+  return bodies.toSorted((one, other) => rank(one) - rank(other)).map(({ value }) => value);
 }
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {

@@ -3,7 +3,7 @@ import { withValueAt } from '../../openapi/document/value-at.ts';
 import { nameAt, placeKey, valuesIn } from '../../schema/generate/values-in.ts';
 import { type Growth, type Marked, markedAs, markText } from '../unique/mark-text.ts';
 import { sampleNumbers } from '../unique/run-id.ts';
-import { fillSlots } from '../unique/slots.ts';
+import { beforeSlots, fillSlots } from '../unique/slots.ts';
 import { isLiteral } from './literal-of.ts';
 
 export interface UniqueBodyOptions {
@@ -14,7 +14,7 @@ export interface UniqueBodyOptions {
   readonly judge: (value: Json) => { readonly key: string; readonly places: readonly string[] };
   /** Whether the values of a name are to be unique. */
   readonly isUnique: (name: string) => boolean;
-  /** The results for the same text at the same instance path of other values. */
+  /** The results for the same text at the same instance path of other values, and the latest of a valid one at each path. */
   readonly known: Map<string, Marked<string>>;
 }
 
@@ -37,10 +37,15 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
   const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
     return texts.reduce<Marked<Json>>((whole, { instancePath, text }) => {
       const put = (other: string): Json => withValueAt(whole.value, instancePath, other);
-      const ownGrowth = places.includes(instancePath.join('/')) ? 'forbidden' : growth;
-      const place = JSON.stringify([placeKey(instancePath), text, ownGrowth]);
-      const one = found.get(place) ?? markText(text, (other) => isAlike(put(other)), ownGrowth);
+      const isAtFault = places.includes(instancePath.join('/'));
+      const ownGrowth = isAtFault ? 'forbidden' : growth;
+      const valid = placeKey(instancePath);
+      // A fault keeps what all valid texts begin with.
+      const fixed = isAtFault ? beforeSlots(known.get(valid)?.value ?? '') : '';
+      const place = JSON.stringify([valid, text, ownGrowth]);
+      const one = found.get(place) ?? markText(text, (other) => isAlike(put(other)), ownGrowth, fixed);
       found.set(place, one);
+      if (!isAtFault) known.set(valid, one);
       const [isGrown, mayBeTaken] = [whole.isGrown || one.isGrown, whole.mayBeTaken || one.mayBeTaken];
       return { value: put(one.value), isGrown, mayBeTaken };
     }, markedAs(value));

@@ -29,11 +29,17 @@ const fewCharacters = 2;
  *
  * @param isAlike Whether the description judges another text in its place alike. If that text has slots, any filling of it.
  * @param growth Whether the text may become longer. Default: allowed.
+ * @param fixed What stays at the beginning, if the text begins so. Default: nothing.
  */
-export function markText(text: string, isAlike: (text: string) => boolean, growth: Growth = 'allowed'): Marked<string> {
+export function markText(
+  text: string,
+  isAlike: (text: string) => boolean,
+  growth: Growth = 'allowed',
+  fixed = '',
+): Marked<string> {
   if (hasSlots(text)) return markedAs(text);
   const isGood = (marked: string): boolean => marked !== text && isAlike(marked);
-  const [head, own, tail] = textParts(text);
+  const [head, own, tail] = textParts(text, fixed);
   const joined = (part: string): string => head + part + tail;
   const isAtLimit = growth !== 'preferred' && (text.length <= fewCharacters || !isAlike(joined(own.slice(0, -1))));
   const wide = own.length < uniqueLength ? [] : wideKinds.map((kind) => joined(inPlace(own, kind)));
@@ -49,8 +55,9 @@ export function markText(text: string, isAlike: (text: string) => boolean, growt
 }
 
 /** The variable part of a text, with what is around it: the host of a URL and the domain of an e-mail address or a host name. */
-function textParts(text: string): [head: string, own: string, tail: string] {
-  const [head = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*\/?/i.exec(text) ?? [];
+function textParts(text: string, fixed: string): [head: string, own: string, tail: string] {
+  const [start = ''] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*\/?/i.exec(text) ?? [];
+  const head = text.startsWith(fixed) && fixed.length > start.length ? fixed : start;
   const rest = text.slice(head.length);
   const end = /^[\w-]+(?:\.[\w-]+)+\.?$/.test(rest) ? rest.indexOf('.') : rest.search(/@|%40/);
   return end < 0 ? [head, rest, ''] : [head, rest.slice(0, end), rest.slice(end)];

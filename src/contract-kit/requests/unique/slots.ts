@@ -41,6 +41,11 @@ export function slotRows(text: string): { readonly start: number; readonly kinds
   return [...text.matchAll(slotRuns)].map(({ index, 0: row }) => ({ start: index, kinds: [...row].map(kindOfSlot) }));
 }
 
+/** What comes before the first slot. Empty if there is none. */
+export function beforeSlots(text: string): string {
+  return text.slice(0, Math.max(0, text.search(slotRuns)));
+}
+
 /** The text without slots, as it was. A text is judged in this form before it is sent. */
 export function withoutSlots(text: string): string {
   const drawn = (slot: string): string => String.fromCharCode(codeOf(slot) % size).replace('\0', '');

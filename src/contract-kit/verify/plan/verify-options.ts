@@ -10,7 +10,6 @@ import { targetOf } from '../../report/replay/curl.ts';
 import type { ReplayTarget } from '../../report/replay/replay-command.ts';
 import type { PlanKind } from '../../requests/cases/plan-operations.ts';
 import type { UserValues } from '../../requests/cases/read-user-values.ts';
-import type { ShardNumber } from '../../requests/cases/share-operations.ts';
 import { assertRunId } from '../../requests/unique/run-id.ts';
 import { resourceLaws } from '../../things/laws/resource-laws.ts';
 import type { Provision } from '../../things/make/provision/provision.ts';
@@ -18,6 +17,7 @@ import type { ThingLaw } from '../../things/scene/scene.ts';
 import type { Progress } from './progress.ts';
 import { type CredentialsOptions, tokensOf } from './run-credentials.ts';
 import type { ScopeOptions } from './scope.ts';
+import type { ShardNumber } from './share-operations.ts';
 
 /** The options of {@link verify}. Only `document` and `target` are required. */
 export interface VerifyOptions extends ScopeOptions, CredentialsOptions, Acceptance {

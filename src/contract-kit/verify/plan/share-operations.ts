@@ -1,12 +1,8 @@
 import type { Operation } from '../../openapi/operation/operation.ts';
+import type { Shard } from '../../report/report.ts';
 
 /** One shard of a run: a part of its operations, for one of several processes. */
-export interface ShardNumber {
-  /** The number of the shard, from 1. */
-  readonly index: number;
-  /** The number of shards. */
-  readonly count: number;
-}
+export type ShardNumber = Pick<Shard, 'index' | 'count'>;
 
 /**
  * The operations of one shard. The most expensive operations are assigned first, each to the shard with the least work,
