@@ -99,10 +99,33 @@ function entries(ofAll: boolean): Twist {
   };
 }
 
+const search = { ...text, description: 'Only notes whose title contains this' };
+const found = noteOperations['GET /notes']?.responses ?? {};
+const searched = smallDocument(
+  { ...noteOperations, 'GET /notes': { query: { q: search }, responses: found } },
+  { isSecured: true },
+);
+/** A search finds parts of titles. */
+const searching = (isOfAll: boolean): Twist => {
+  const [own, all] = [accounts(), accounts({ isListed: isOfAll })];
+  return (call, next) => {
+    const { q = '' } = call.query;
+    const reply = (q === '' ? own : all)(call, next);
+    const isFound = (one: unknown): boolean => JSON.stringify(one).includes(q);
+    return Array.isArray(reply.body) ? { ...reply, body: reply.body.filter(isFound) } : reply;
+  };
+};
+
 testLaw(othersAreNotListed, {
   document,
   options: tokens,
   faults: {
+    'searches the notes of all': {
+      at: 'GET /notes',
+      document: searched,
+      actual: 'the list shows it',
+      twist: searching(true),
+    },
     'lists the entries of all, which nothing makes': {
       at: 'GET /entries',
       document: smallDocument(journal, { isSecured: true }),
@@ -113,6 +136,7 @@ testLaw(othersAreNotListed, {
   },
   right: {
     'lists the notes of the caller': { twist: accounts() },
+    'searches the notes of the caller': { document: searched, twist: searching(false) },
     'lists the entries of the caller': {
       document: smallDocument(journal, { isSecured: true }),
       twist: entries(false),

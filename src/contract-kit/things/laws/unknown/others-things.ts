@@ -1,11 +1,12 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
 import { demandHidden, needsCredentials } from '../../scene/demand-hidden.ts';
-import { type Page, shows } from '../../scene/own-list.ts';
+import { type Page, type Shown, shows } from '../../scene/own-list.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { bodyReferencesOf } from '../../scene/referred-id.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
@@ -13,6 +14,7 @@ import { isAboutIt, isMade, isReadAlone, isUnsafe, sceneLaw } from '../../scene/
 import type { Query } from '../../scene/with-query.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
+import { selectorsOf } from '../lists/selectors.ts';
 import { askForAll } from '../made/bulk-acts-on-each.ts';
 
 const source = 'the second token, which is that of another user';
@@ -93,12 +95,14 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   play: async (play) => {
     const { operation, resource, reader } = play;
     const token = play.theirToken;
-    const own = resource.lists.find((list) => list.operation === operation);
-    const source = need(own, 'no list is known');
+    const list = resource.lists.find((one) => one.operation === operation);
+    const source = need(list, 'no list is known');
     const made = await ifClear(play.make());
     const thing: Thing = made?.thing ?? { resource, path: '', origin: 'found' };
     const pages: Page[] = [];
-    for (const query of [{}, ...queriesFor(play, thing)]) {
+    const step = made && (await play.ask(reader, thing));
+    const own = step && isSuccess(step) ? { thing, step, shown: play.shown(step) } : undefined;
+    for (const query of [{}, ...ownerQueries(play, thing), ...(own ? ownQueries(operation, own) : [])]) {
       const page = await play.page({ operation, resource, source }, thing, query, token);
       if (page !== undefined) pages.push(page);
     }
@@ -119,8 +123,16 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   },
 });
 
+/** Queries that each ask for what a thing shows, such as a part of its name. */
+function ownQueries(operation: Operation, own: Shown): Query[] {
+  return selectorsOf(operation).flatMap((selector) => {
+    const narrowing = selector.by(own);
+    return narrowing === undefined ? [] : [narrowing.query];
+  });
+}
+
 /** Queries that ask for the things of what a thing was made for. */
-function queriesFor({ operation, scene }: Play, thing: Thing): Query[] {
+function ownerQueries({ operation, scene }: Play, thing: Thing): Query[] {
   return scene.model.mentionsOf(operation).flatMap(({ in: place, path: [name = ''], resource }) => {
     const owner = place === 'query' ? ownerOf(thing, resource) : undefined;
     return owner === undefined ? [] : [{ [name]: idInPath(owner.path) }];
