@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../contract/model/law.ts';
+import { readOperations } from '../../openapi/operation/operation.ts';
 import { disclosureLaw } from './disclosure-law.ts';
 import { observationOf } from './testing/observation.ts';
 
@@ -138,6 +139,26 @@ it.each([
 ])('nothing is disclosed by %j', (text) => {
   expect(ofMessage(text)).toBe('holds');
   expect(judge({ status: 404, text })).toBe('holds');
+});
+
+it('ignores paths in the body of the request', () => {
+  const [operation] = readOperations({
+    openapi: '3.1.0',
+    info: { title: 'Trees', version: '1' },
+    paths: {
+      '/trees': {
+        post: {
+          operationId: 'plant',
+          requestBody: {
+            content: { 'application/json': { schema: { properties: { root: { required: ['depth'] } } } } },
+          },
+          responses: {},
+        },
+      },
+    },
+  });
+  expect(ofMessage('/root/depth is missing', { ...(operation && { operation }) })).toBe('holds');
+  expect(ofMessage('/root/depth is missing')).not.toBe('holds');
 });
 
 it('ignores links in headers', () => {

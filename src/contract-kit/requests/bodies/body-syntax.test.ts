@@ -52,6 +52,8 @@ it.each<[string, Json]>([
   [text, 7],
   [text, { a: 1 }],
   [bytes, null],
+  // Its length in octets would be another one than in characters.
+  [bytes, 'é'],
 ])('%s cannot have %j', (mediaType, value) => {
   expect(written(mediaType, value)).toBeUndefined();
 });

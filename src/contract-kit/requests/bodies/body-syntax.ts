@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonMap, type Json, parsedJson, toJson } from '../../openapi/document/json.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
-import { withSlotsDecoded } from '../unique/slots.ts';
+import { essence } from '../../openapi/operation/media-type.ts';
+import { withoutSlots, withSlotsDecoded } from '../unique/slots.ts';
 import { formFields, formReadings, toForm, type ViolationsOf } from './form.ts';
 import { withLiterals } from './literal-of.ts';
 import { multipartFields, toMultipart } from './multipart.ts';
@@ -14,6 +15,9 @@ interface BodySyntax {
   /** The values that a text may mean. Empty if it is no such body, `undefined` if there are too many. */
   readonly read: (text: string, content: BodyContent, violationsOf: ViolationsOf) => readonly Json[] | undefined;
 }
+
+const octets = 'application/octet-stream';
+const isAscii = /^\p{ASCII}*$/u;
 
 export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
   json: {
@@ -47,7 +51,11 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
   },
   text: {
     sample: 'text',
-    write: (value) => (typeof value === 'string' ? value : undefined),
+    // The length of binary data is that of its octets (OpenAPI 3.1 §4.8.14.2), which are characters in ASCII only.
+    write: (value, { mediaType }) =>
+      typeof value === 'string' && (essence(mediaType) !== octets || isAscii.test(withoutSlots(value)))
+        ? value
+        : undefined,
     read: (text) => [text],
   },
 };

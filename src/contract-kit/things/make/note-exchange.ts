@@ -3,11 +3,12 @@ import type { Exchange, WireRequest } from '../../contract/model/exchange.ts';
 import { memberAt } from '../../openapi/document/value-at.ts';
 import { exactJson, idText } from '../../openapi/names/exact-json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
+import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { copies } from '../read/actions.ts';
 import { removedBy } from '../read/meaning.ts';
-import type { ResourceModel } from '../read/resource-model.ts';
-import { pathUpTo, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
+import type { Resource, ResourceModel } from '../read/resource-model.ts';
+import { isPathOf, pathUpTo, type Thing, thingPathOf, thingWithId } from '../read/thing.ts';
 import { hasSucceeded } from './gate/readable.ts';
 import type { MakerOptions } from './maker-options.ts';
 import type { ThingStore } from './thing-store.ts';
@@ -21,7 +22,7 @@ export function noteExchange(
 ): Thing[] {
   const path = thingPathOf(exchange.request);
   // What a thing was made for was made for others, too.
-  const named = namedIn(exchange.request, operation, model);
+  const named = namedIn(exchange.request, operation, model, store);
   const wholes = named.flatMap((text) => [text, ...(store.at(text)?.madeFor ?? [])]);
   const madeFor = [...new Set(wholes)].filter((text) => text !== path);
   const made = gate.ledger.madeIn(exchange).map(({ proof, ...thing }): Thing => {
@@ -50,16 +51,27 @@ function noteRevived(store: ThingStore, thing: Thing, madeBy: Operation): void {
   store.useUp(path);
 }
 
-/** The paths of the things that a request names in its path and in its body. */
-function namedIn(request: WireRequest, operation: Operation, model: ResourceModel): string[] {
+/** The paths of the things that a request names in its path and in its body. What only has the name of a thing must be known. */
+function namedIn(request: WireRequest, operation: Operation, model: ResourceModel, store: ThingStore): string[] {
   const inPath = model.handlesOf(operation).map(({ index }) => pathUpTo(thingPathOf(request), index));
   const body = exactJson(request.body);
-  const inBody = model.referencesOf(operation).flatMap(({ in: place, path, resource }) => {
-    // The path of a thing may take more than one id.
-    const isNested = resource.path.split('{').length > 2;
-    return place === 'body' && !isNested ? idsAt(body, path).map((id) => thingWithId(resource, id).path) : [];
+  const inBody = model.mentionsOf(operation).flatMap(({ in: place, path, resource, isBare }) => {
+    const paths = place === 'body' ? idsAt(body, path).flatMap((id) => pathWithId(resource, id, inPath) ?? []) : [];
+    return paths.filter((text) => isBare !== true || store.at(text) !== undefined);
   });
   return [...inPath, ...inBody];
+}
+
+/** The path of a thing with an id, below one of some others if it takes more than one id. */
+function pathWithId(resource: Resource, id: string, wholes: readonly string[]): string | undefined {
+  const { path } = thingWithId(resource, id);
+  if (!path.includes('{')) return path;
+  const template = segmentsOf(path);
+  const rests = wholes.map((whole) => [whole, template.slice(segmentsOf(whole).length).join('/')] as const);
+  const isBelow = ([whole, rest]: (typeof rests)[number]): boolean =>
+    !rest.includes('{') && isPathOf(whole, { path: path.slice(0, -rest.length - 1) });
+  const [whole, rest] = rests.find(isBelow) ?? [];
+  return whole && `${whole}/${rest}`;
 }
 
 /** The ids at these keys, of which `*` stands for each item of a list. */

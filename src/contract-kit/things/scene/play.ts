@@ -480,17 +480,27 @@ export class Play {
     return { change: (request) => withCredentials(sent ?? request, operation, token) };
   }
 
-  /** Deletes a thing at once. */
-  async delete(thing: Thing): Promise<Step> {
+  /**
+   * Deletes a thing at once.
+   *
+   * @param ways What is done one after another as long as a 409 says that the state forbids it. Default: nothing.
+   */
+  async delete(thing: Thing, ways: readonly (() => Promise<unknown>)[] = []): Promise<Step> {
     const { own, noun } = thing.resource;
-    const step = await this.ask(need(own.get('DELETE'), `no operation deletes a ${noun}`), thing);
+    const remove = need(own.get('DELETE'), `no operation deletes a ${noun}`);
+    let step = await this.ask(remove, thing);
+    for (const way of ways) {
+      if (step.status !== 409) break;
+      await ifClear(way());
+      step = await this.ask(remove, thing);
+    }
     clear(isDone(step), `the ${noun} was not deleted`);
     return step;
   }
 
   /** Deletes a thing, which is gone then, as far as anything reads it. */
-  async deleteForGood(thing: Thing): Promise<Step> {
-    const step = await this.delete(thing);
+  async deleteForGood(thing: Thing, ways: readonly (() => Promise<unknown>)[] = []): Promise<Step> {
+    const step = await this.delete(thing, ways);
     const reader = thing.resource.own.get('GET');
     const isGone = reader === undefined || !isSuccess(await this.ask(reader, thing));
     clear(isGone, `the deleted ${thing.resource.noun} can still be read`);

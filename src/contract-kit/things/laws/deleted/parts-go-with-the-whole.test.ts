@@ -1,14 +1,56 @@
 import { albumOperations, albums } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { enveloped, smallDocument } from '../../../testing/laws/small-document.ts';
+import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
 import { at, inEnvelope } from '../../../testing/laws/twists.ts';
 import { partsGoWithTheWhole } from './parts-go-with-the-whole.ts';
 
 const read = 'GET /albums/{albumId}/photos/{photoId}';
 
+const berth = objectSchema({ id: text, label: text, state: { enum: ['open', 'closed'] } });
+const boat = objectSchema({ id: text, berthId: text, skipper: text });
+const harbour = (description: string) =>
+  smallDocument({
+    ...albumOperations,
+    'POST /berths': { body: objectSchema({ label: text }), responses: { 201: berth, 400: null } },
+    'GET /berths/{berthId}': { responses: { 200: berth, 404: null } },
+    'POST /berths/{berthId}/close': { responses: { 200: berth, 404: null } },
+    'DELETE /berths/{berthId}': { description, responses: { 204: null, 404: null, 409: null } },
+    'POST /boats': {
+      body: objectSchema({ berthId: text, skipper: text }),
+      responses: { 201: boat, 400: null, 422: null },
+    },
+    'GET /boats/{boatId}': { responses: { 200: boat, 404: null } },
+    'DELETE /boats/{boatId}': { responses: { 204: null, 404: null } },
+  });
+/** A berth must be closed before it is deleted. */
+const berths =
+  (isKept: boolean): Twist =>
+  (call, next) => {
+    const { things, path, operation, body } = call;
+    const berthOf = things.get(`/berths/${body.berthId}`);
+    if (operation?.id === 'POST /boats' && next({ ...call, things: new Map() }).status === 201)
+      return berthOf === undefined ? { status: 422 } : next(call);
+    if (operation?.id === 'POST /berths') return next({ ...call, body: { ...body, state: 'open' } });
+    const own = things.get(path.replace(/\/close$/, ''));
+    if (path.endsWith('/close'))
+      return own === undefined ? { status: 404 } : { status: 200, body: Object.assign(own, { state: 'closed' }) };
+    if (operation?.id !== 'DELETE /berths/{berthId}') return next(call);
+    if (own?.state === 'open') return { status: 409 };
+    for (const [at, { berthId: id }] of [...things]) if (!isKept && id === own?.id) things.delete(at);
+    return next(call);
+  };
+const goes = harbour('Deletes a closed berth and all boats there.');
+
 testLaw(partsGoWithTheWhole, {
   document: albums,
   faults: {
+    'deletes a berth and leaves its boats': {
+      at: 'GET /boats/{boatId}',
+      document: goes,
+      actual: 'status 200',
+      twist: berths(true),
+    },
     'deletes an album and leaves its photos': {
       at: read,
       actual: 'status 200',
@@ -17,6 +59,11 @@ testLaw(partsGoWithTheWhole, {
   },
   right: {
     'deletes the photos of a deleted album': {},
+    'deletes the boats of a deleted berth': { document: goes, twist: berths(false) },
+    'keeps the boats, as it says': {
+      document: harbour('Deletes a closed berth. Its boats are not deleted: they stay.'),
+      twist: berths(true),
+    },
     'answers in an envelope': { document: smallDocument(enveloped(albumOperations)), twist: inEnvelope },
     'deletes no album that has photos': {
       unclear: { [read]: 'was not deleted' },

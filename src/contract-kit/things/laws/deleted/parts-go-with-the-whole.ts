@@ -1,36 +1,72 @@
+import { segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import { pathKey } from '../../../openapi/names/path-handle.ts';
+import { copies, isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
-import { thingAbove } from '../../read/thing.ts';
+import { ownerOf, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
+import { type Play, perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
+import { makeOf } from '../../scene/surroundings.ts';
 import { documentsGone } from '../../scene/unknown-like.ts';
 
-/** A thing below the path of a deleted thing cannot be read any more. */
-export const partsGoWithTheWhole: ThingLaw = sceneLaw({
+/** A thing below the path of a deleted thing cannot be read any more, and neither can what is said to be deleted with it. */
+export const partsGoWithTheWhole: ThingLaw = sceneLaw<Resource>({
   name: 'parts-go-with-the-whole',
-  statement: 'What is below the path of a deleted thing cannot be read any more.',
-  source: "RFC 9110 §9.3.5, and the description's own 404 or 410",
-  needs: [
-    readsIt,
-    isMade,
-    documentsGone,
-    ({ node }, resource) =>
-      ['DELETE', 'GET'].every((method) => wholeOf(resource, resourceModel(node.document))?.own.has(method)),
-  ],
-  play: async (play) => {
-    const whole = need(wholeOf(play.resource, play.scene.model), 'it is below nothing');
+  statement:
+    'What is below the path of a deleted thing, or what its deletion removes by the words of the description, cannot be read any more.',
+  source: "RFC 9110 §9.3.5, the description's own 404 or 410, and the words of the deletion",
+  needs: [readsIt, isMade, documentsGone],
+  waysOf: ({ node }, resource) => wholesOf(resource, resourceModel(node.document)),
+  play: perWay(async (play, whole) => {
     const { thing } = await play.watch(await play.full());
-    await play.deleteForGood(thingAbove(thing, whole));
-    const expected = `404 or 410 for the ${play.noun} ${thing.path}, because the ${whole.noun} in its path was deleted`;
+    const owner = need(ownerOf(thing, whole), `a new ${play.noun} names no ${whole.noun}`);
+    await play.deleteForGood(owner, waysToDelete(play, owner));
+    const expected = `404 or 410 for the ${play.noun} ${thing.path}, because the ${whole.noun} ${owner.path} was deleted`;
     const after = await play.ask(play.operation, thing);
     clear(after.status < 500, `the ${play.noun} could not be asked for`);
     mustRefuse(after, expected);
-  },
+  }),
 });
 
+/** What may have to be done before a thing can be deleted: each action on it, or another of its kind is there. */
+function waysToDelete(play: Play, thing: Thing): (() => Promise<unknown>)[] {
+  const { resource } = thing;
+  const actions = play.scene.operations().filter((one) => isActionOn(one, resource) && !copies(one, resource));
+  const whole = wholeAbove(resource, play.scene.model);
+  const ways = actions.map((action) => () => play.ask(action, thing));
+  return whole === undefined ? ways : [...ways, () => makeOf(play, resource, thingAbove(thing, whole))];
+}
+
+/** What things of a resource are deleted with: what is in their path before them, and what its deletion says so of. */
+function wholesOf(part: Resource, model: ResourceModel): Resource[] {
+  const { handlesOf, mentionsOf } = model;
+  const above = wholeAbove(part, model);
+  const named = part.makers.slice(0, 1).flatMap(({ operation }) => [...handlesOf(operation), ...mentionsOf(operation)]);
+  const said = named.map(({ resource }) => resource).filter((whole) => whole !== part && saysPartsGo(whole, part));
+  const all = [...new Set([...(above === undefined ? [] : [above]), ...said])];
+  return all.filter(({ own }) => ['DELETE', 'GET'].every((method) => own.has(method)));
+}
+
 /** The resource whose thing is in the path of another one, before it. */
-function wholeOf({ key }: Resource, { resources }: ResourceModel): Resource | undefined {
+function wholeAbove({ key }: Resource, { resources }: ResourceModel): Resource | undefined {
   const wholes = resources.filter((resource) => resource.key !== key && key.startsWith(`${pathKey(resource.path)}/`));
   return wholes.sort((whole, other) => other.key.length - whole.key.length)[0];
+}
+
+/** Words of a sentence about a deletion. */
+const deleting = /\b(?:delet|remov|trash|purg|eras|gone\b|goes\b|go\b)/i;
+
+/** Words of a sentence about what stays, or about a deletion that is refused or asked for. */
+const otherwise = /\b(?:stays?|remains?|keeps?|kept|cannot|refused|409|unless|while|if|without|unchanged)\b/i;
+
+/** Whether the deletion of a thing says that parts of it go, too: "Deletes the room and all its bookings". */
+function saysPartsGo({ own }: Resource, { noun }: Resource): boolean {
+  const sentences = sentencesOf(own.get('DELETE')?.node.text('description'));
+  const isNamed = (text: string): boolean =>
+    text
+      .split(/[^\p{L}]+/u)
+      .map(segmentNoun)
+      .includes(noun);
+  return sentences.some((text) => deleting.test(text) && !otherwise.test(text) && isNamed(text));
 }
