@@ -1,10 +1,10 @@
-import { segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import { pathKey } from '../../../openapi/names/path-handle.ts';
 import { copies, isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
 import { ownerOf, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import { type Play, perWay } from '../../scene/play.ts';
+import { saysGone } from '../../scene/says-gone.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { makeOf } from '../../scene/surroundings.ts';
@@ -43,7 +43,9 @@ function wholesOf(part: Resource, model: ResourceModel): Resource[] {
   const { handlesOf, mentionsOf } = model;
   const above = wholeAbove(part, model);
   const named = part.makers.slice(0, 1).flatMap(({ operation }) => [...handlesOf(operation), ...mentionsOf(operation)]);
-  const said = named.map(({ resource }) => resource).filter((whole) => whole !== part && saysPartsGo(whole, part));
+  const said = named
+    .map(({ resource }) => resource)
+    .filter((whole) => whole !== part && saysGone(whole.own.get('DELETE'), part));
   const all = [...new Set([...(above === undefined ? [] : [above]), ...said])];
   return all.filter(({ own }) => ['DELETE', 'GET'].every((method) => own.has(method)));
 }
@@ -52,21 +54,4 @@ function wholesOf(part: Resource, model: ResourceModel): Resource[] {
 function wholeAbove({ key }: Resource, { resources }: ResourceModel): Resource | undefined {
   const wholes = resources.filter((resource) => resource.key !== key && key.startsWith(`${pathKey(resource.path)}/`));
   return wholes.sort((whole, other) => other.key.length - whole.key.length)[0];
-}
-
-/** Words of a sentence about a deletion. */
-const deleting = /\b(?:delet|remov|trash|purg|eras|gone\b|goes\b|go\b)/i;
-
-/** Words of a sentence about what stays, or about a deletion that is refused or asked for. */
-const otherwise = /\b(?:stays?|remains?|keeps?|kept|cannot|refused|409|unless|while|if|without|unchanged)\b/i;
-
-/** Whether the deletion of a thing says that parts of it go, too: "Deletes the room and all its bookings". */
-function saysPartsGo({ own }: Resource, { noun }: Resource): boolean {
-  const sentences = sentencesOf(own.get('DELETE')?.node.text('description'));
-  const isNamed = (text: string): boolean =>
-    text
-      .split(/[^\p{L}]+/u)
-      .map(segmentNoun)
-      .includes(noun);
-  return sentences.some((text) => deleting.test(text) && !otherwise.test(text) && isNamed(text));
 }

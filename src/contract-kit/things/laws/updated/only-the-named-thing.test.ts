@@ -53,9 +53,50 @@ function logs(isShared: boolean): Twist {
   };
 }
 
+const hive = objectSchema({ id: text, place: text });
+const visit = objectSchema({ id: text, hiveId: text, seen: text, place: text });
+const visited = (description: string) =>
+  smallDocument({
+    'POST /hives': { body: objectSchema({ place: text }), responses: { 201: hive, 400: null } },
+    'GET /hives/{hiveId}': { responses: { 200: hive, 404: null } },
+    'PUT /hives/{hiveId}': {
+      description,
+      body: objectSchema({ place: text }),
+      responses: { 200: hive, 400: null, 404: null },
+    },
+    'POST /visits': {
+      body: objectSchema({ hiveId: text, seen: text }),
+      responses: { 201: visit, 400: null, 422: null },
+    },
+    'GET /visits/{visitId}': { responses: { 200: visit, 404: null } },
+  });
+/** A visit shows the place of its hive, and goes with a change of the hive or stays. */
+const visits = (isKept: boolean): Twist => {
+  const ofHive: Twist = (call, next) => {
+    const { things, path, operation, body } = call;
+    const hiveOf = (id: unknown) => things.get(`/hives/${id}`);
+    const reply = next(call);
+    if (operation?.id === 'POST /visits' && reply.status === 201 && hiveOf(body.hiveId) === undefined)
+      return { status: 422 };
+    if (operation?.method === 'PUT' && reply.status === 200)
+      for (const [at, { hiveId }] of [...things]) if (!isKept && path.endsWith(`/${hiveId}`)) things.delete(at);
+    const { hiveId } = Object(reply.body);
+    return hiveId === undefined
+      ? reply
+      : { ...reply, body: { ...Object(reply.body), place: hiveOf(hiveId)?.place ?? '' } };
+  };
+  return ofHive;
+};
+
 testLaw(onlyTheNamedThing, {
   document: part(noteOperations, /POST|GET|PATCH|DELETE/),
   faults: {
+    'replaces a hive, and drops the visits of it': {
+      at: 'PUT /hives/{hiveId}',
+      document: visited('Replaces the hive.'),
+      actual: /404/,
+      twist: visits(false),
+    },
     'changes all notes': {
       at: 'PATCH /notes/{noteId}',
       actual: /^`\w+` of the other note is/,
@@ -107,6 +148,11 @@ testLaw(onlyTheNamedThing, {
     },
   },
   right: {
+    'shows in a visit what a hive has now': { document: visited('Replaces the hive.'), twist: visits(true) },
+    'drops the visits of a replaced hive, as it says': {
+      document: visited('Replaces the hive and deletes its visits.'),
+      twist: visits(false),
+    },
     'has a history of each note': { document: logged, twist: logs(false) },
     'renames an album, and keeps its photos, which only a list shows': { document: listedOnly },
     'has times and versions that move': { twist: stamps },

@@ -2,12 +2,13 @@ import { segmentNoun } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
-import { type Thing, thingAbove } from '../../read/thing.ts';
-import { clear, demand, ifClear } from '../../scene/breach.ts';
+import { ownerOf, type Thing } from '../../read/thing.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { namedIn, naming } from '../../scene/referred-id.ts';
 import { sentProperties } from '../../scene/representation.ts';
+import { saysGone } from '../../scene/says-gone.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
@@ -17,31 +18,40 @@ import { isSuccess } from '../../scene/words.ts';
 const amongOthers =
   /primary|default|feature|activat|pin|select|promot|rank|mov|order|swap|merg|transfer|assign|start|current|main|sync|all|bulk|batch|rotat|replac|link/i;
 
-/** The things below the path of a thing that a change of it leaves as they are: its body does not list them. */
+/** The things below the path of a thing, or made for it, that a change of it leaves there: its body does not list them. */
 function partsOf(operation: Operation, resource: Resource): Resource[] {
   const listed = sentProperties(operation).map(([name]) => segmentNoun(name));
-  const isChange = means('replace', 'change')(operation, resource);
-  return modelFor(operation).resources.filter(
+  if (!means('replace', 'change')(operation, resource)) return [];
+  const { resources, mentionsOf } = modelFor(operation);
+  const isPart = (part: Resource): boolean =>
+    isBelow(part, resource) ||
+    part.makers.slice(0, 1).some((maker) => mentionsOf(maker.operation).some((one) => one.resource === resource));
+  return resources.filter(
     (part) =>
-      isChange &&
-      part.key.startsWith(`${resource.key}/`) &&
+      part !== resource &&
+      isPart(part) &&
       isRead(operation, part) &&
       isMade(operation, part) &&
-      !listed.includes(part.noun),
+      !listed.includes(part.noun) &&
+      !saysGone(operation, part),
   );
 }
 
-/** A change of a thing leaves its parts as they are. */
+function isBelow({ key }: Resource, whole: Resource): boolean {
+  return key.startsWith(`${whole.key}/`);
+}
+
+/** A change of a thing leaves its parts as they are. What was made for it may show something of it. */
 async function keepsParts(play: Play, part: Resource): Promise<void> {
   const { operation, resource, noun } = play;
   const it = await play.watch(await play.make({}, part));
-  const whole = thingAbove(it.thing, resource);
+  const whole = need(ownerOf(it.thing, resource), `a new ${part.noun} names no ${noun}`);
   await play.accept(operation, whole, { pick: (valid) => valid[0] });
   // A thing that is lost as a whole is the business of another law.
   await play.read(whole);
   const because = `${operation.id} named only its ${noun}`;
-  const read = await play.mustRead(it.thing, `the ${part.noun} ${it.thing.path} is as it was, because ${because}`);
-  play.unchanged(it, read, because, undefined, 'another');
+  const read = await play.mustRead(it.thing, `the ${part.noun} ${it.thing.path} is still there, because ${because}`);
+  if (isBelow(part, resource)) play.unchanged(it, read, because, undefined, 'another');
 }
 
 /** A request about one thing leaves the others as they are. */
