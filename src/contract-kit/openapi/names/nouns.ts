@@ -67,7 +67,7 @@ const plurals: readonly (readonly [RegExp, string])[] = [
   [/children$/, 'child'],
   [/(?<!speci|regi)men$/, 'man'],
   [/mice$/, 'mouse'],
-  [/(criteri|phenomen)a$/, '$1on'],
+  [/(criteri|phenomen|automat|\btax)a$/, '$1on'],
   [/(vert|ind|append)ices$/, '$1ex'],
   [/matrices$/, 'matrix'],
   [/(naly|the|gno|nop|cri)ses$/, '$1sis'],

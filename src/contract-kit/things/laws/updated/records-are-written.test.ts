@@ -8,7 +8,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, at } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, together } from '../../../testing/laws/twists.ts';
 import { recordsAreWritten } from './records-are-written.ts';
 
 const entries = listSchema(objectSchema({ event: text, about: text }));
@@ -141,12 +141,72 @@ const logsFolders =
     return things.has(folder) ? { status: 200, body: [{ event: 'created' }, ...added] } : { status: 404 };
   };
 
+const counted = smallDocument({
+  ...noteOperations,
+  [pin]: { responses: { 204: null, 404: null } },
+  'GET /feed': {
+    description: 'Every pin leaves exactly one entry.',
+    responses: { 200: listSchema(objectSchema({ kind: kinds, about: text })) },
+  },
+});
+
+/** The feed shows each pin twice. */
+const twice: Twist = at('GET /feed', (call, next) => {
+  const { body, ...reply } = next(call);
+  return { ...reply, body: [body].flat().flatMap((one) => (Object(one).kind === 'note_pinned' ? [one, one] : [one])) };
+});
+
+/** The log of a note in the trash cannot be read. */
+const [restore, noteLog] = ['POST /notes/{noteId}/restore', 'GET /notes/{noteId}/log'];
+const withTrash = smallDocument({
+  ...noteOperations,
+  [restore]: { responses: { 204: null, 404: null, 409: null } },
+  [noteLog]: {
+    responses: { 200: listSchema(objectSchema({ event: { type: 'string', enum: ['made', 'restored'] } })), 404: null },
+  },
+});
+function trashes(isTold: boolean): Twist {
+  const trash = new Map<string, KeptThing>();
+  const restored = new Set<string>();
+  return (call, next) => {
+    const { operation, path, things } = call;
+    const [own, note] = [aboveOf(path), things.get(path)];
+    if (operation?.method === 'DELETE' && note !== undefined) trash.set(path, note);
+    if (operation?.id === noteLog) {
+      const events = ['made', ...(isTold && restored.has(own) ? ['restored'] : [])];
+      return things.has(own) ? { status: 200, body: events.map((event) => ({ event })) } : { status: 404 };
+    }
+    if (operation?.id !== restore) return next(call);
+    const kept = trash.get(own);
+    if (kept === undefined) return { status: things.has(own) ? 409 : 404 };
+    things.set(own, kept);
+    trash.delete(own);
+    restored.add(own);
+    return { status: 204 };
+  };
+}
+
 testLaw(recordsAreWritten, {
   document: document(
     'There is one entry for each creation, change and deletion of a note, and for each pinning of a note.',
   ),
   ways: [at(pin, ({ things, path }) => ({ status: things.has(aboveOf(path)) ? 204 : 404 }))],
   faults: {
+    'writes each pin twice, which leaves exactly one entry': {
+      at: pin,
+      document: counted,
+      actual: 'the new ones have ["note_pinned","note_pinned"]',
+      twist: together(
+        twice,
+        feeds((id) => kindsOf.get(id)),
+      ),
+    },
+    'writes nothing of what was restored, whose log was closed before': {
+      at: restore,
+      document: withTrash,
+      actual: /./,
+      twist: trashes(false),
+    },
     'has a kind of records for pins, and writes none': {
       at: pin,
       document: kindly,
@@ -200,6 +260,8 @@ testLaw(recordsAreWritten, {
     },
   },
   right: {
+    'writes each pin once': { document: counted, twist: feeds((id) => kindsOf.get(id)) },
+    'writes what was restored into a log that was closed before': { document: withTrash, twist: trashes(true) },
     'writes that notes were added to a folder, and not that one was deleted': {
       document: inFolders,
       twist: logsFolders(true),

@@ -6,7 +6,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
 import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
-import { clear, demand, need } from '../../scene/breach.ts';
+import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { itemMembers } from '../../scene/member-schemas.ts';
 import { type Play, perWay } from '../../scene/play.ts';
@@ -42,14 +42,16 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
   const isMaking = makesIt(operation, resource);
   const first = await play.make(isMaking ? {} : { readyFor: operation });
   const place = need(ownerOf(first.thing, whole), `a new ${play.noun} names no ${whole.noun}`);
-  const before = await readRecords(play, list, place);
+  // The list of what is in the trash may be closed.
+  const before = await ifClear(readRecords(play, list, place));
+  clear(before !== undefined || member !== undefined, `${list.id} could not be asked`);
   const made = isMaking ? await (whole === resource ? play.make() : makeBeside(play, first)) : first;
   if (!isMaking) await play.acceptUnlike(operation, first.thing, first.step);
   // The list of a new thing begins empty.
   const isSameList = made === first || whole !== resource || !list.path.includes('{');
   await play.settled(async () => {
     const { all, step, isWhole } = await readRecords(play, list, whole === resource ? made.thing : place);
-    const known = isSameList ? before.all.map(unordered) : [];
+    const known = isSameList ? (before?.all ?? []).map(unordered) : [];
     // Two records may look alike.
     const isKnown = (record: JsonObject): boolean => {
       const at = known.indexOf(unordered(record));
@@ -64,6 +66,14 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
     const expected = `a new record${kind} in ${list.id}, because of ${operation.id}`;
     const actual = added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(values)}`;
     demand(values.includes(value), expected, actual, step);
+    const isOne =
+      before === undefined || !isSameList || !/\b(?:exactly|only) one\b/i.test(list.node.text('description') ?? '');
+    demand(
+      isOne || values.filter((one) => one === value).length === 1,
+      `exactly one${expected.slice(1)}`,
+      actual,
+      step,
+    );
   });
 }
 
@@ -112,7 +122,7 @@ function kindOf(list: Operation, whole: Resource, operation: Operation, resource
 }
 
 function stemOf(verb: string): string {
-  return verb.replace(/e?$/, '').slice(0, 6);
+  return verb.replace(/[ey]?$/, '').slice(0, 6);
 }
 
 /** How descriptions begin the words for what is done to a thing. */
