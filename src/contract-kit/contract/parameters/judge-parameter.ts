@@ -6,7 +6,7 @@ import { bodyValidatorOf } from '../../schema/validate/body-validator.ts';
 import type { Expectation } from '../model/candidate.ts';
 import { assertionName } from '../model/clause-id.ts';
 import type { ParameterWire } from '../model/parameter-wire.ts';
-import { judgeReadings, strangeness } from './judge-readings.ts';
+import { judgeReadings, likeliest, strangeness } from './judge-readings.ts';
 import { kindOf } from './kind-of.ts';
 import { readParameterWire, readText } from './read-parameter.ts';
 
@@ -87,13 +87,13 @@ function judgeValues(schema: SpecNode, readings: readonly Json[]): ParameterVerd
   if (validate.notVerified(schema) !== undefined) return { expectation: 'either', assertion: 'type' };
   // JSON is required, and the text is not JSON.
   if (readings.length === 0) return { expectation: 'refuse', assertion: 'media-type' };
-  const verdicts = judgeReadings(validate, schema, readings).map(({ violations }) => violations);
-  const [nearest = []] = verdicts.filter((violations) => violations.length > 0);
-  const isOdd = nearest.length > 0 && strangeness(nearest) === 0;
+  const judged = judgeReadings(validate, schema, readings);
+  const invalid = judged.filter(({ violations }) => violations.length > 0);
+  const isOdd = invalid.slice(0, 1).some(({ violations }) => strangeness(violations) === 0);
   // One plausible reading is valid and another is not.
-  if (verdicts.some((violations) => violations.length === 0))
-    return { expectation: isOdd ? 'either' : 'accept', assertion: 'type' };
-  const violation = nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0];
+  if (invalid.length < judged.length) return { expectation: isOdd ? 'either' : 'accept', assertion: 'type' };
+  const { violations = [] } = likeliest(invalid) ?? {};
+  const violation = violations.find(({ keyword }) => keyword !== 'type') ?? violations[0];
   return {
     expectation: 'refuse',
     assertion: violation === undefined ? 'type' : assertionName(violation.path, violation.keyword, violation.property),

@@ -187,9 +187,19 @@ describe('a miss', () => {
 
   it('is named after the keyword, and of what is a text anyway, its type is none', () => {
     expect(names({ type: 'string', pattern: '^[a-z]+$' })).toEqual(['pattern']);
-    expect(names({ type: 'array', items: { type: 'integer' } }, { explode: false })).toEqual([]);
+    expect(names({ type: 'array', items: { type: 'string' } }, { explode: false })).toEqual([]);
     const content = { 'application/json': { schema: { type: 'integer' } } };
     expect(names({}, { schema: undefined, content })).toEqual(['type']);
+  });
+
+  it.each<[object, object, string, string[]]>([
+    [{ type: 'array', items: { type: 'integer' } }, { explode: false }, 'items/type', ['1.5']],
+    [{ type: 'object', properties: { to: { type: 'number' } } }, { style: 'deepObject' }, 'to/type', ['text']],
+  ])('of a part of %j is a text that no such value has', (schema, more, name, wire) => {
+    const miss = tableOf({ schema, ...more }).assertions.find((one) => one.name === name);
+    expect(
+      miss?.candidate?.wire.length === 0 ? miss.candidate.members?.map(([, text]) => text) : miss?.candidate?.wire,
+    ).toEqual(wire);
   });
 
   it('is what breaks the keyword, whatever else is wrong with it then', () => {

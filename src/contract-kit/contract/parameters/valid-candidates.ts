@@ -62,7 +62,10 @@ function toAssertion(parameter: DescribedParameter, miss: SingleFaultValue): Par
   // The nearest invalid value may be an empty object, which no style can write.
   const hosts = path.length > 0 ? [] : boundaryValues(schema, 'request').filter(isJsonMap);
   const others = property === undefined ? [] : hosts.map((host) => withoutMember(host, property));
-  const values = [miss.value, ...others, ...longerLists(schema, miss.value)];
+  // On the wire, the text of a number is a number.
+  const words = keyword === 'type' && path.length > 0 ? [withValueAt(miss.value, miss.path, 'text')] : [];
+  const faulty = [miss.value, ...words];
+  const values = [...faulty, ...others, ...faulty.flatMap((value) => longerLists(schema, value))];
   const candidate = values.flatMap((value) => faultCandidate(parameter, value, keyword, name) ?? [])[0];
   return { name, path, keyword, pointer, candidate };
 }

@@ -5,7 +5,8 @@ import type { Law, Observation } from '../../contract/model/law.ts';
 import type { JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
-import { bodyProperties } from '../../openapi/operation/properties-of.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
+import { bodyProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
 import { serverPathIn, withoutLinks } from './server-path.ts';
 
@@ -63,10 +64,11 @@ function withoutEntities(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 }
 
-/** The text without links, without paths of this API, such as an echo of the request's path, and without paths in its body. */
+/** The text without links, without paths of this API, such as an echo of the request's path, and without paths in bodies. */
 function withoutOwn(text: string, { operation, request }: Observation): string {
   const path = pathnameOf(request);
-  const members = bodyProperties(operation).map(([name]) => name);
+  const shown = successSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
+  const members = [...bodyProperties(operation), ...shown].map(([name]) => name);
   const folders = [...firstSegments(operation.node.document), ...members];
   const words = withoutLinks(text).split(/(?<=[\s"'<>()])|(?=[\s"'<>()])/);
   const isInFolder = (word: string): boolean => folders.some((folder) => word.startsWith(`/${folder}/`));
