@@ -45,6 +45,11 @@ export function delimiterOf({ node }: Pick<BodyContent, 'node'>, name: string): 
   return isSpread === true ? undefined : delimiters[style];
 }
 
+/** Whether each member of an object has a field of its own, as `owner[name]`. */
+export function isDeep({ node }: Pick<BodyContent, 'node'>, name: string): boolean {
+  return node.at('encoding', name)?.text('style') === 'deepObject';
+}
+
 /** The media types that the description states for a part, separated by commas. */
 export function statedType(name: string, { node }: BodyContent): string | undefined {
   return node.at('encoding', name)?.text('contentType');

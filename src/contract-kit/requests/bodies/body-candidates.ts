@@ -110,8 +110,11 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     const most = base?.omits.length;
     const rich = own.filter((body) => most === undefined || body === base || body.omits.length < most);
     const hosts = inHostOrder(rich);
+    const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
+    const malformed = malformedBodies(operation, maker.content, text);
     if (content !== first) {
       others.unshift(...invalidBodies(maker, hosts, further.invalid).bodies);
+      others.push(...malformed.filter(({ rule }) => rule === 'body/other-media-type'));
       continue;
     }
     others.push(...own.flatMap((body) => maker.outgrown(body) ?? []).slice(0, maxOutgrown));
@@ -120,7 +123,6 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
       const reason = `the values of this body are not varied at each depth, because it has ${maker.clauses.length} constraints, more than ${limit}`;
       notVerified.push({ pointer: (maker.content.schema ?? operation.node).pointer, reason });
     }
-    const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
     const isKnown = base !== undefined && maker.content.schema !== undefined;
     const full = isKnown ? [toFullBody(maker, base.value)] : fullBodies(maker, hosts);
     const turn = readOperations(operation.node.document).findIndex(({ id }) => id === operation.id);
@@ -128,7 +130,7 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     const room = Math.min(faulty.most, faulty.least + faulty.each * maker.clauses.length);
     const found = invalidBodies(maker, hosts, isLarge(maker) ? maxFaultyOfLarge : room, deep);
     others.unshift(...found.bodies);
-    others.push(...malformedBodies(operation, maker.content, text), ...awkwardBodies(maker, full));
+    others.push(...malformed, ...awkwardBodies(maker, full));
     notVerified.push(...found.notVerified);
   }
   if (bodyMeaning(operation) === 'only-valid') return { valid, others: [], notVerified };

@@ -5,6 +5,7 @@ import { type BodyClause, bodyClauses } from '../../contract/model/clause.ts';
 import { clauseId } from '../../contract/model/clause-id.ts';
 import type { Json } from '../../openapi/document/json.ts';
 import { keep } from '../../openapi/document/once-for.ts';
+import { toldUniqueIn } from '../../openapi/names/told-unique.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import { needsBody, type Operation, pathParameters } from '../../openapi/operation/operation.ts';
 import type { Conjunction } from '../../schema/generate/conjunction.ts';
@@ -14,7 +15,6 @@ import { type BodyValidator, bodyValidatorOf, requestViolations } from '../../sc
 import { isKeptUnique } from '../unique/kept-unique.ts';
 import type { Marked } from '../unique/mark-text.ts';
 import { withoutSlots } from '../unique/slots.ts';
-import { toldUniqueIn } from '../unique/told-unique.ts';
 import type { BodyCandidate } from './body-candidate.ts';
 import { bodySyntaxes } from './body-syntax.ts';
 import { type BodyVerdict, judgeBody, violationsOf } from './judge-body.ts';

@@ -26,7 +26,25 @@ it.each<[Json, string | undefined]>([
   expect(toForm(value, plain)).toBe(form);
 });
 
+const deep = formOf({ a: { style: 'deepObject', explode: true } });
+
+it.each<[Json, string | undefined]>([
+  [{ a: { b: 1, c: 'x y' }, d: 2 }, 'a%5Bb%5D=1&a%5Bc%5D=x+y&d=2'],
+  [{ a: {} }, undefined],
+  [{ a: { b: [1] } }, undefined],
+  [{ a: { 'b[c]': 1 } }, undefined],
+  [{ a: 7 }, 'a=7'],
+])('writes each member of an object in %j in a field of its own where the description says so: %s', (value, form) => {
+  expect(toForm(value, deep)).toBe(form);
+});
+
 const nothingWrong = () => [];
+
+it('reads such fields as an object, and others as they are', () => {
+  const readings = formReadings(formFields('a%5Bb%5D=1&d%5Be%5D=x', deep), nothingWrong);
+  expect(readings).toContainEqual({ a: { b: 1 }, 'd[e]': 'x' });
+  expect(formReadings(formFields('a[b]=x&a[c]=y', deep), nothingWrong)).toContainEqual({ a: { b: 'x', c: 'y' } });
+});
 
 it.each<[string, Json[]]>([
   ['', [{}]],

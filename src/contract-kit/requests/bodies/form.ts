@@ -1,8 +1,8 @@
 import { scalarReadings } from '../../contract/parameters/structure.ts';
 import { combinations } from '../../openapi/document/combinations.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
-import { isJsonArray, isJsonMap, type Json } from '../../openapi/document/json.ts';
-import { type BodyContent, delimiterOf } from '../../openapi/operation/body-content.ts';
+import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
+import { type BodyContent, delimiterOf, isDeep } from '../../openapi/operation/body-content.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 
 /** The maximum number of readings of a whole form. */
@@ -15,13 +15,22 @@ type Encoding = Pick<BodyContent, 'node'>;
 export function toForm(value: Json, content: Encoding): string | undefined {
   if (!isJsonMap(value)) return undefined;
   const join = ([name, own]: NamedValue): NamedValue => [name, joined(own, delimiterOf(content, name))];
-  const fields = spreadFields(Object.entries(value).map(join));
+  const spread = ([name, own]: NamedValue): NamedValue[] =>
+    isDeep(content, name) ? membersIn(name, own) : [[name, own]];
+  const fields = spreadFields(Object.entries(value).flatMap(spread).map(join));
   if (fields === undefined || fields.some(([, item]) => typeof item === 'object')) return undefined;
   const written = fields.map(([name, item]) => {
     const text = new URLSearchParams([[name, String(item)]]).toString();
     return delimiterOf(content, name) === ',' ? text.replaceAll('%2C', ',') : text;
   });
   return written.join('&');
+}
+
+/** The scalars of an object, each as a field of its own. The object itself if it has other members, or none. */
+function membersIn(name: string, own: Json): NamedValue[] {
+  const members = isJsonMap(own) ? Object.entries(own) : [];
+  const isPlain = members.every(([key, one]) => typeof one !== 'object' && !/[[\]]/.test(key));
+  return isPlain && members.length > 0 ? members.map(([key, one]) => [`${name}[${key}]`, one]) : [[name, own]];
 }
 
 /** A list as one text, if there is a delimiter. An empty list if an item has what stands between the items. */
@@ -46,7 +55,7 @@ export function spreadFields(members: readonly NamedValue[]): NamedValue[] | und
 export type ViolationsOf = (value: Json) => readonly Pick<SchemaError, 'instancePath'>[];
 
 /** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */
-type Field = readonly [name: string, values: readonly Json[]];
+type Field = readonly [path: readonly string[], values: readonly Json[]];
 
 /** A field as it is on the wire. */
 export interface FormField {
@@ -56,12 +65,16 @@ export interface FormField {
   readonly value?: Json;
   /** The texts of a list that is one field. */
   readonly items?: readonly string[];
+  /** The member that it is of an object with the name. */
+  readonly key?: string;
 }
 
 export function formFields(text: string, content: Encoding): FormField[] {
   return [...new URLSearchParams(text)].map(([name, one]) => {
     const delimiter = delimiterOf(content, name);
     const items = delimiter === undefined ? [] : one.split(delimiter);
+    const [, owner = '', key] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(name) ?? [];
+    if (key !== undefined && isDeep(content, owner)) return { name: owner, key, text: one };
     return { name, text: one, ...(items.length > 1 && { items }) };
   });
 }
@@ -72,7 +85,9 @@ export function formFields(text: string, content: Encoding): FormField[] {
  * @param violationsOf With many fields, only the best readings of each field are combined.
  */
 export function formReadings(form: readonly FormField[], violationsOf: ViolationsOf): Json[] | undefined {
-  const fields = [...groupBy(form, ({ name }) => name)].map(([name, all]): Field => [name, fieldReadings(all)]);
+  const pathOf = ({ name, key }: FormField): string[] => [name, ...(key === undefined ? [] : [key])];
+  const groups = [...groupBy(form, (field) => JSON.stringify(pathOf(field))).values()];
+  const fields = groups.map((all): Field => [pathOf(all[0]), fieldReadings(all)]);
   return combined(fields) ?? combined(bestRead(fields, violationsOf));
 }
 
@@ -90,18 +105,28 @@ function fieldReadings([first, ...others]: readonly [FormField, ...FormField[]])
 
 /** Each field as a text, or if the text is invalid, with all readings that have the fewest violations. */
 function bestRead(fields: readonly Field[], violationsOf: ViolationsOf): Field[] {
-  const read = Object.fromEntries(fields.map(([name, [value = null]]) => [name, value]));
-  const wrong = new Set(violationsOf(read).map(({ instancePath: [name] }) => name));
-  return fields.map(([name, values]) => {
-    if (!wrong.has(name)) return [name, values.slice(0, 1)];
-    const counts = values.map((value) => violationsOf({ ...read, [name]: value }).length);
+  const read = new Map(fields.map(([path, [value = null]]) => [path, value]));
+  const wrong = new Set(violationsOf(objectOf([...read])).map(({ instancePath: [name] }) => name));
+  return fields.map(([path, values]) => {
+    if (!wrong.has(path[0] ?? '')) return [path, values.slice(0, 1)];
+    const counts = values.map((value) => violationsOf(objectOf([...read, [path, value]])).length);
     const best = values.filter((_, index) => counts[index] === Math.min(...counts));
-    read[name] = best[0] ?? null;
-    return [name, best];
+    read.set(path, best[0] ?? null);
+    return [path, best];
   });
 }
 
 function combined(fields: readonly Field[]): Json[] | undefined {
-  const members = fields.map(([name, values]) => values.map((value) => [name, value] as const));
-  return combinations(members, maxReadings)?.map((reading) => Object.fromEntries(reading));
+  const members = fields.map(([path, values]) => values.map((value) => [path, value] as const));
+  return combinations(members, maxReadings)?.map(objectOf);
+}
+
+/** The object with values at the paths of members, of which a later one replaces an earlier one. */
+function objectOf(members: readonly (readonly [path: readonly string[], value: Json])[]): JsonMap {
+  const whole = new Map<string, Json>();
+  for (const [[name = '', key], value] of members) {
+    const own = whole.get(name);
+    whole.set(name, key === undefined ? value : { ...(isJsonMap(own) ? own : {}), [key]: value });
+  }
+  return Object.fromEntries(whole);
 }

@@ -16,6 +16,7 @@ export const nearChoices: readonly NearValue[] = [
     [keyword, undefined, ofMap(() => [{}])],
     [keyword, undefined, () => ofEachType],
     [keyword, 'null', () => [null]],
+    [keyword, 'boolean', () => [true]],
   ]),
   ['oneOf', 'two-branches', ofTwo],
   ['oneOf twice', undefined, ofTwo],

@@ -29,6 +29,7 @@ export const nearCollections: readonly NearValue[] = [
   }),
   ['required', undefined, ofMap((map, name) => [withoutMember(map, String(name))])],
   ['dependentRequired', undefined, ofMap(withoutDependent)],
+  ['dependentRequired', 'null-trigger', ofMap(withNullTrigger)],
   ['minProperties', undefined, ofMap((map, limit) => withFewer(map, Number(limit) - 1))],
   ['maxProperties', undefined, ofMap((map, limit, context) => withMore(map, Number(limit) + 1, context))],
   ['properties', undefined, ofMap((map, name, context) => withRefused(map, String(name), context))],
@@ -83,6 +84,12 @@ function withoutDependent(map: JsonMap, names: Json, { maker, branch }: NearCont
   const asking = { schema: { required: [trigger] }, pointer: `/$required/${trigger}`, assumed: true };
   const owners = trigger in map ? [map] : maker.values([...branch, asking], 1).filter(isJsonMap);
   return owners.map((owner) => withoutMember(owner, needed));
+}
+
+/** The same where the member that asks for the other one is `null`, which is not absent. */
+function withNullTrigger(map: JsonMap, names: Json, context: NearContext): Json[] {
+  const [trigger = ''] = textsOf(names);
+  return withoutDependent(map, names, context).map((owner) => ({ ...Object(owner), [trigger]: null }));
 }
 
 /** Objects with so many of the members: each lacks others that stand beside each other. */

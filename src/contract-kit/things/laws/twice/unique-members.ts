@@ -1,9 +1,9 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { isNamedIn, isToldUnique, textsAbout } from '../../../openapi/names/told-unique.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isFreeText } from '../../../openapi/operation/properties-of.ts';
-import { isNamedIn, isToldUnique, textsAbout } from '../../../requests/unique/told-unique.ts';
 import { operationsThat } from '../../read/meaning.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import type { Property } from '../../scene/member-schemas.ts';

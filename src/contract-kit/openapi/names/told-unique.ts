@@ -1,13 +1,13 @@
-import { onceFor } from '../../openapi/document/once-for.ts';
-import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { isReferred, namedResources } from '../../openapi/names/named-resources.ts';
-import { wordsOf } from '../../openapi/names/nouns.ts';
-import { type Reference, referencesOf } from '../../openapi/names/references.ts';
-import { successSchemas } from '../../openapi/names/status-class.ts';
-import { bodyContents } from '../../openapi/operation/body-content.ts';
-import { describedConflict } from '../../openapi/operation/documented-response.ts';
-import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { wrappedProperties } from '../../openapi/operation/properties-of.ts';
+import { onceFor } from '../document/once-for.ts';
+import type { SpecNode } from '../document/spec-node.ts';
+import { bodyContents } from '../operation/body-content.ts';
+import { describedConflict } from '../operation/documented-response.ts';
+import { type Operation, readOperations } from '../operation/operation.ts';
+import { wrappedProperties } from '../operation/properties-of.ts';
+import { isReferred, namedResources } from './named-resources.ts';
+import { wordsOf } from './nouns.ts';
+import { type Reference, referencesOf } from './references.ts';
+import { successSchemas } from './status-class.ts';
 
 /** Last words of names of identifiers, which only one thing has if there can be conflicts. */
 const identifierWords = new Set(['number', 'no', 'code', 'id', 'tag', 'plate', 'registration', 'signature']);

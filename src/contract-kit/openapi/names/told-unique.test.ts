@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
-import { bodyCandidates } from '../bodies/body-candidates.ts';
-import { hasSlots } from './slots.ts';
+import { type Operation, readOperations } from '../operation/operation.ts';
 import { toldUniqueIn } from './told-unique.ts';
 
 const number = { type: 'string', pattern: '^[A-Z]{2}-[0-9]{6}$' };
@@ -43,12 +41,4 @@ it('is no id of another resource, whose thing a request must name', () => {
   const operations = readOperations({ openapi: '3.1.0', info: { title: 'Rooms', version: '1' }, paths });
   const [book] = operations.filter(({ id }) => id === 'book');
   expect(book && [...toldUniqueIn(book)]).toEqual(['badgeId']);
-});
-
-it('differs in each request', () => {
-  const isUnique = (operation: Operation): boolean =>
-    bodyCandidates(operation).valid.some(({ value, body = '' }) => {
-      return JSON.stringify(value) === '{"locker_number":"EX-506422"}' && hasSlots(body);
-    });
-  expect([isUnique(operationWith('A conflict.')), isUnique(operationWith())]).toEqual([true, false]);
 });
