@@ -111,6 +111,12 @@ describe('a full value', () => {
     expect(Object.keys(Object(value)).toSorted()).toEqual(['a', 'b', 'z']);
   });
 
+  it('has members that need others, which come later, beside some that exclude each other', () => {
+    const properties = { a: flag, b: flag, c: flag, d: flag };
+    const schema = { type: 'object', properties, dependentRequired: { a: ['b'] }, not: { required: ['c', 'd'] } };
+    expect(full(schema).map((value) => Object.keys(Object(value)).toSorted())).toContainEqual(['a', 'b', 'c']);
+  });
+
   it('is inside of itself once, and then as small as may be', () => {
     const schema = { type: 'object', required: ['id'], properties: { id: { const: 1 }, next: { $ref: '#' } } };
     expect(full(schema)).toEqual([{ id: 1, next: { id: 1, next: { id: 1 } } }]);

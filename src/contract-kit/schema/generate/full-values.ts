@@ -99,7 +99,9 @@ function createFiller(maker: ValueMaker, seen: ReadonlySet<string>, known: Set<s
     });
     const [simplest = base] = maker.values(branch, simplestDepth);
     const newFirst = members.toSorted((one, other) => Number(one.wasSeen) - Number(other.wasSeen));
-    return newFirst.reduce(putIfValid, { value: simplest, branches: [] });
+    const once = newFirst.reduce(putIfValid, { value: simplest, branches: [] });
+    // What needs another member can be there once that is.
+    return newFirst.filter(({ key }) => !(key in Object(once.value))).reduce(putIfValid, once);
   };
 
   return fill;

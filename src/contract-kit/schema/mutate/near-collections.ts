@@ -86,10 +86,11 @@ function withoutDependent(map: JsonMap, names: Json, { maker, branch }: NearCont
   return owners.map((owner) => withoutMember(owner, needed));
 }
 
-/** The same where the member that asks for the other one is `null`, which is not absent. */
-function withNullTrigger(map: JsonMap, names: Json, context: NearContext): Json[] {
-  const [trigger = ''] = textsOf(names);
-  return withoutDependent(map, names, context).map((owner) => ({ ...Object(owner), [trigger]: null }));
+/** Objects that lack a member, and in which the member that asks for it is `null`, which is not absent. */
+function withNullTrigger(map: JsonMap, dependents: Json): Json[] {
+  return Object.entries(Object(dependents)).flatMap(([trigger, needed]) =>
+    textsOf(needed).map((name) => ({ ...withoutMember(map, name), [trigger]: null })),
+  );
 }
 
 /** Objects with so many of the members: each lacks others that stand beside each other. */

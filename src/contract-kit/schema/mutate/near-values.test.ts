@@ -27,7 +27,7 @@ it.each<[string, Json, Json, Json[]]>([
   ['maxLength', 'ab', 6000, []],
   ['enum', null, ['a', 3, null], ['3', 'null']],
   ['oneOf', { a: 1 }, null, [null, true]],
-  ['dependentRequired', { a: 1, b: 2 }, ['a', 'b'], [{ a: null }]],
+  ['dependentRequired', { a: 1, b: 2 }, { a: ['b'] }, [{ a: null }]],
   [
     'propertyNames',
     { ab: 1, c: 2 },
