@@ -22,7 +22,7 @@ function allOf(variants: readonly StateVariant[]): StateVariant {
   };
 }
 
-const groupCount = 9;
+const groupCount = 7;
 const groups = Array.from({ length: groupCount }, (_, group) =>
   allOf(stateVariants.filter((_variant, index) => index % groupCount === group)),
 );
