@@ -18,6 +18,7 @@ export { refusedDeletionDeletesNothing } from './harmless/refused-deletion-delet
 export { refusedMakesNothing } from './harmless/refused-makes-nothing.ts';
 export { fullIsRefused } from './limits/full-is-refused.ts';
 export { limitsAreKept } from './limits/limits-are-kept.ts';
+export { noMoreThanThereIs } from './limits/no-more-than-there-is.ts';
 export { deletedIsNotListed } from './lists/deleted-is-not-listed.ts';
 export { eachDeletedIsListed } from './lists/each-deleted-is-listed.ts';
 export { filtersFilter } from './lists/filters-filter.ts';
