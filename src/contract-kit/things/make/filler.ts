@@ -11,9 +11,10 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import { isActionOn } from '../read/actions.ts';
 import { addsRemovable } from '../read/adds-removable.ts';
+import { meaningsOf } from '../read/meaning.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
-import { idInPath, isWithin, ownerOf, type Thing, thingPathOf } from '../read/thing.ts';
+import { idInPath, isWithin, ownerOf, type Thing, thingPathOf, wholeAround } from '../read/thing.ts';
 import { Learned } from './learned.ts';
 import type { Above, MakerOptions, Use } from './maker-options.ts';
 import { createNewIds, type NewIds } from './new-ids.ts';
@@ -275,7 +276,8 @@ export abstract class Filler {
       const member = memberAt(body, list);
       if (member === undefined) continue;
       // What an action on a thing names in its body is not what the thing belongs to already, as with a move.
-      const isActing = inPath !== undefined && isActionOn(operation, inPath.resource);
+      const isActing =
+        inPath !== undefined && (isActionOn(operation, inPath.resource) || changesByPost(operation, inPath.resource));
       const home = isActing ? ownerOf(inPath, resource)?.path : undefined;
       const isOther = (thing: Thing): boolean =>
         !isTaken(thing) && thing.path !== home && ![...referred.values()].flat().includes(thing);
@@ -283,8 +285,9 @@ export abstract class Filler {
       const isLike = this.options.model.madeBy(operation).includes(resource);
       const isNamed = this.options.model.handlesOf(operation).some((handle) => handle.resource === inPath?.resource);
       const isPart = inPath !== undefined && isWithin(resource, inPath.resource);
-      // A part that is named belongs to the thing in the path.
-      const whole = isPart && (isNamed || isLike) ? inPath : undefined;
+      // A part that is named belongs to the thing in the path, or to what that belongs to, too.
+      const around = isActing ? wholeAround(inPath, resource, this.options.model) : undefined;
+      const whole = isPart && (isNamed || isLike) ? inPath : around;
       const isBeside = ({ path: own }: Thing): boolean => whole === undefined || own.startsWith(`${whole.path}/`);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
@@ -297,8 +300,8 @@ export abstract class Filler {
         const owned = await this.own(resource, use, above, readyFor, isLike ? undefined : whole);
         if (typeof owned === 'string' || isOther(owned)) return owned;
         const isReady = !isSecond && this.learned.preparations.get(operation)?.resource === resource;
-        const known = isReady ? undefined : this.store.inTurn(resource, isOther);
-        const other = known ?? (await this.own(resource, 'fresh', above, isReady ? operation : undefined));
+        const known = isReady ? undefined : this.store.inTurn(resource, (one) => isOther(one) && isBeside(one));
+        const other = known ?? (await this.own(resource, 'fresh', above, isReady ? operation : undefined, around));
         if (typeof other !== 'string') this.store.reuse(other.path);
         return other;
       };
@@ -317,6 +320,10 @@ export abstract class Filler {
       withReferences(testCase, referred),
     );
   }
+}
+
+function changesByPost(operation: Operation, resource: Resource): boolean {
+  return operation.method === 'POST' && meaningsOf(operation, resource).includes('change');
 }
 
 /** Whether the user has given the values of a variable of an operation's path. */

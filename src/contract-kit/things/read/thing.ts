@@ -4,7 +4,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
-import type { Resource } from './resource-model.ts';
+import type { Resource, ResourceModel } from './resource-model.ts';
 
 /** One thing that the service has. */
 export interface Thing {
@@ -88,4 +88,10 @@ export function ownerOf(thing: Thing, resource: Resource): Thing | undefined {
   if (isWithin(thing.resource, resource)) return thingAbove(thing, resource);
   const path = thing.madeFor?.find((text) => isPathOf(text, resource));
   return path === undefined ? undefined : { resource, path, origin: 'owned' };
+}
+
+/** Of what a thing was made for, that below whose path the things of a resource are. */
+export function wholeAround(thing: Thing, resource: Resource, { resources }: ResourceModel): Thing | undefined {
+  const wholes = resources.filter((one) => one !== resource && isWithin(resource, one));
+  return wholes.map((whole) => ownerOf(thing, whole)).find((owner) => owner !== undefined);
 }

@@ -129,9 +129,60 @@ const replaces = (keepsLabels: boolean): Twist =>
     labels(),
   );
 
+/** A crate stands in a rack of its hall, and can be moved to another rack there. */
+const rack = objectSchema({ id: text, levels: { type: 'integer', minimum: 1 } });
+const crate = objectSchema({ id: text, rackId: text, note: text });
+const [addCrate, moveCrate] = ['POST /halls/{hallId}/crates', 'POST /crates/{crateId}'];
+const halls: JsonObject = smallDocument({
+  'POST /halls': {
+    body: objectSchema({ name: text }),
+    responses: { 201: objectSchema({ id: text, name: text }), 400: null },
+  },
+  'GET /halls/{hallId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
+  'PUT /halls/{hallId}/racks/{rackId}': {
+    body: objectSchema({ levels: { type: 'integer', minimum: 1 } }),
+    responses: { 200: rack, 201: rack, 400: null, 404: null },
+  },
+  'GET /halls/{hallId}/racks/{rackId}': { responses: { 200: rack, 404: null } },
+  [addCrate]: {
+    body: objectSchema({ rackId: text, note: text }),
+    responses: { 201: crate, 400: null, 404: null, 409: null, 422: null },
+  },
+  'GET /crates/{crateId}': { responses: { 200: crate, 404: null } },
+  [moveCrate]: { body: objectSchema({ rackId: text }), responses: { 200: crate, 400: null, 404: null, 422: null } },
+});
+const movesCrates = (isNoteKept: boolean): Twist => {
+  const homes = new Map<string, string>();
+  return (call, next) => {
+    const { operation, things, path, body, newId } = call;
+    const { id } = operation ?? {};
+    if (id !== addCrate && id !== moveCrate) return next(call);
+    const { status } = next({ ...call, method: 'POST', path: '/none', things: new Map() });
+    const hall = id === addCrate ? path.replace(/[/]crates$/, '') : homes.get(path);
+    if (status !== 201) return { status };
+    if (hall === undefined || !things.has(hall)) return { status: 404 };
+    if (!things.has(`${hall}/racks/${body.rackId}`)) return { status: 422 };
+    // There is room for one crate in a hall.
+    if (id === addCrate && [...homes.values()].includes(hall)) return { status: 409 };
+    const own = things.get(path);
+    if (own?.rackId === body.rackId) return { status: 409 };
+    const kept = { ...own, ...body, id: own?.id ?? newId(), ...(own && !isNoteKept && { note: '' }) };
+    const at = own ? path : `/crates/${kept.id}`;
+    things.set(at, kept);
+    homes.set(at, hall);
+    return { status: own ? 200 : 201, body: kept };
+  };
+};
+
 testLaw(changeLeavesTheRest, {
   document: part(noteOperations, /POST|GET|PATCH/),
   faults: {
+    'moves a crate to another rack of its hall, and loses the note': {
+      at: moveCrate,
+      document: halls,
+      actual: /^`note` is ""/,
+      twist: movesCrates(false),
+    },
     'forgets the labels of a note that is replaced': {
       at: replaceNote,
       document: replaceable,
@@ -214,6 +265,7 @@ testLaw(changeLeavesTheRest, {
     },
   },
   right: {
+    'moves a crate to another rack of its hall': { document: halls, twist: movesCrates(true) },
     'replaces a note, whose labels stay': { document: replaceable, twist: replaces(true) },
     'merges an address, and replaces the name': { document: placesOf(severalWays), twist: patchesPlaces(true) },
     'merges the corner of an address': { document: inside, twist: patchesInside(true) },
