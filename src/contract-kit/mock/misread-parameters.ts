@@ -68,8 +68,10 @@ export function isReadDeeply(schema: unknown): boolean {
 /** Allows any value for objects of the style deepObject that Prism would refuse although they are absent. */
 export function widenDeepObjects(document: JsonObject): JsonObject {
   return mapParameters(document, (parameter) => {
-    const isDeep = parameter.in === 'query' && parameter.style === 'deepObject';
-    return isDeep && !isReadDeeply(referred(document, parameter.schema)) ? { ...parameter, schema: {} } : undefined;
+    const isDeepObject = parameter.in === 'query' && parameter.style === 'deepObject';
+    return isDeepObject && !isReadDeeply(referred(document, parameter.schema))
+      ? { ...parameter, schema: {} }
+      : undefined;
   });
 }
 

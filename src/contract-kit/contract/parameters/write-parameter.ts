@@ -53,15 +53,15 @@ function writeArray(parameter: Parameter, items: readonly Json[]): ParameterWire
 function writeObject(parameter: Parameter, entries: readonly (readonly [string, Json])[]): ParameterWire | undefined {
   const { style, explode, name } = parameter;
   if (isUndefined(parameter)) return undefined;
-  const isDeep = style === 'deepObject';
+  const isDeepObject = style === 'deepObject';
   const delimiter = delimiters[style][explode ? 1 : 0];
   const delimiting = explode ? `${delimiter}=` : delimiter;
   const [keys, values] = [entries.map(([key]) => key), entries.map(([, value]) => value)];
-  const names = texted(parameter, keys, isDeep ? '[]' : delimiting);
+  const names = texted(parameter, keys, isDeepObject ? '[]' : delimiting);
   const texts = texted(parameter, values, delimiting);
   if (names === undefined || texts === undefined) return undefined;
   const pairs = names.map((key, index) => [key, texts[index] ?? ''] as const);
-  if (isDeep) {
+  if (isDeepObject) {
     const own = encodeURIComponent(name);
     return { wire: [], members: pairs.map(([key, text]) => [`${own}%5B${key}%5D`, text]) };
   }

@@ -46,7 +46,7 @@ export function delimiterOf({ node }: Pick<BodyContent, 'node'>, name: string): 
 }
 
 /** Whether each member of an object has a field of its own, as `owner[name]`. */
-export function isDeep({ node }: Pick<BodyContent, 'node'>, name: string): boolean {
+export function isDeepObject({ node }: Pick<BodyContent, 'node'>, name: string): boolean {
   return node.at('encoding', name)?.text('style') === 'deepObject';
 }
 

@@ -2,7 +2,7 @@ import { scalarReadings } from '../../contract/parameters/structure.ts';
 import { combinations } from '../../openapi/document/combinations.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonArray, isJsonMap, type Json, type JsonMap } from '../../openapi/document/json.ts';
-import { type BodyContent, delimiterOf, isDeep } from '../../openapi/operation/body-content.ts';
+import { type BodyContent, delimiterOf, isDeepObject } from '../../openapi/operation/body-content.ts';
 import type { SchemaError } from '../../schema/validate/body-validator.ts';
 
 /** The maximum number of readings of a whole form. */
@@ -16,7 +16,7 @@ export function toForm(value: Json, content: Encoding): string | undefined {
   if (!isJsonMap(value)) return undefined;
   const join = ([name, own]: NamedValue): NamedValue => [name, joined(own, delimiterOf(content, name))];
   const spread = ([name, own]: NamedValue): NamedValue[] =>
-    isDeep(content, name) ? membersIn(name, own) : [[name, own]];
+    isDeepObject(content, name) ? membersIn(name, own) : [[name, own]];
   const fields = spreadFields(Object.entries(value).flatMap(spread).map(join));
   if (fields === undefined || fields.some(([, item]) => typeof item === 'object')) return undefined;
   const written = fields.map(([name, item]) => {
@@ -74,7 +74,7 @@ export function formFields(text: string, content: Encoding): FormField[] {
     const delimiter = delimiterOf(content, name);
     const items = delimiter === undefined ? [] : one.split(delimiter);
     const [, owner = '', key] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(name) ?? [];
-    if (key !== undefined && isDeep(content, owner)) return { name: owner, key, text: one };
+    if (key !== undefined && isDeepObject(content, owner)) return { name: owner, key, text: one };
     return { name, text: one, ...(items.length > 1 && { items }) };
   });
 }

@@ -71,8 +71,9 @@ const visited = (description: string) =>
     'GET /visits/{visitId}': { responses: { 200: visit, 404: null } },
   });
 /** A visit shows the place of its hive, and goes with a change of the hive or stays. */
-const visits = (isKept: boolean): Twist => {
-  const ofHive: Twist = (call, next) => {
+const visits =
+  (isKept: boolean): Twist =>
+  (call, next) => {
     const { things, path, operation, body } = call;
     const hiveOf = (id: unknown) => things.get(`/hives/${id}`);
     const reply = next(call);
@@ -85,8 +86,6 @@ const visits = (isKept: boolean): Twist => {
       ? reply
       : { ...reply, body: { ...Object(reply.body), place: hiveOf(hiveId)?.place ?? '' } };
   };
-  return ofHive;
-};
 
 testLaw(onlyTheNamedThing, {
   document: part(noteOperations, /POST|GET|PATCH|DELETE/),
