@@ -195,7 +195,7 @@ describe('a miss', () => {
   it.each<[object, object, string, string[]]>([
     [{ type: 'array', items: { type: 'integer' } }, { explode: false }, 'items/type', ['1.5']],
     [{ type: 'object', properties: { to: { type: 'number' } } }, { style: 'deepObject' }, 'to/type', ['text']],
-  ])('of a part of %j is a text that no such value has', (schema, more, name, wire) => {
+  ])('of the type of a part of %j is a text that cannot be read as this type', (schema, more, name, wire) => {
     const miss = tableOf({ schema, ...more }).assertions.find((one) => one.name === name);
     expect(
       miss?.candidate?.wire.length === 0 ? miss.candidate.members?.map(([, text]) => text) : miss?.candidate?.wire,

@@ -83,7 +83,7 @@ describe('a value that is nearly valid', () => {
 
   it('has another notation of its format', () => {
     expect(refused({ schema: { type: 'string', format: 'date' } })).toEqual(
-      expect.arrayContaining(['format: 2026-2-3', 'format: 03.02.2026', 'format: 2025-02-29']),
+      expect.arrayContaining(['format: 2026-2-3', 'format: 03.02.2026', 'format: 2100-02-29']),
     );
   });
 

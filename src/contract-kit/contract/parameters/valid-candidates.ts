@@ -62,7 +62,7 @@ function toAssertion(parameter: DescribedParameter, miss: SingleFaultValue): Par
   // The nearest invalid value may be an empty object, which no style can write.
   const hosts = path.length > 0 ? [] : boundaryValues(schema, 'request').filter(isJsonMap);
   const others = property === undefined ? [] : hosts.map((host) => withoutMember(host, property));
-  // On the wire, the text of a number is a number.
+  // On the wire, the text "1" reads as the number 1, so a word is tried as well.
   const words = keyword === 'type' && path.length > 0 ? [withValueAt(miss.value, miss.path, 'text')] : [];
   const faulty = [miss.value, ...words];
   const values = [...faulty, ...others, ...faulty.flatMap((value) => longerLists(schema, value))];

@@ -13,10 +13,9 @@ import type { Law } from '../../contract/model/law.ts';
 import type { Tokens } from '../../contract/model/tokens.ts';
 import { takesGrant } from '../../openapi/names/given-values.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
-import { referencesOf } from '../../openapi/names/references.ts';
 import { documentedResponse, isRightForValid, successesInWords } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isOpenText } from '../../openapi/operation/parameter.ts';
+import { mayNameThing } from '../../openapi/operation/parameter.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
 import { type CheckedResponse, checkResponse } from './check-response.ts';
 import { judgeLaws, type UnjudgedLaw } from './judge-laws.ts';
@@ -187,11 +186,10 @@ function mayBeRight({ operation, values }: Case, status: number, existence?: 'th
   return isDocumented && (isAboutRights || aboutState.includes(status));
 }
 
-/** Whether a request may ask for a thing that does not exist: by its path, a reference or a text, or as the description says. */
+/** Whether a request may ask for a thing that does not exist: by its path or a parameter, or as the description says. */
 function mayAskForThing(operation: Operation): boolean {
-  if (!isSafe(operation.method) || documentedResponse(operation, 404) !== undefined) return true;
-  if (operation.path.includes('{') || operation.parameters.some(isOpenText)) return true;
-  return referencesOf(operation).some(({ isBare }) => isBare !== true);
+  const isSaid = !isSafe(operation.method) || documentedResponse(operation, 404) !== undefined;
+  return isSaid || operation.path.includes('{') || operation.parameters.some(mayNameThing);
 }
 
 /** A server that does not support a method may respond with 501 (RFC 9110 §15.6.2). */

@@ -25,7 +25,7 @@ export function parseSource(path: string, text: string): unknown {
     }
     const tokens = [...new Parser().parse(text)];
     // Tokens are made in a loop, and values by recursion. Node may abort when the recursion comes to the end of the stack.
-    if (tokens.some(isDeepObject)) refuseDepth(path);
+    if (tokens.some(isTooDeep)) refuseDepth(path);
     const [parsed = new Document(), second] = new Composer(options).compose(tokens, true, text.length);
     const isFaulty = parsed.errors.length > 0 || second !== undefined;
     // Only this way of parsing says the place.
@@ -49,7 +49,7 @@ export function parseSource(path: string, text: string): unknown {
 /** The name check of the parser compares each name with all before it. */
 const options = { uniqueKeys: false };
 
-function isDeepObject(root: CST.Token): boolean {
+function isTooDeep(root: CST.Token): boolean {
   let level: readonly CST.Token[] = [root];
   // A document and a scalar are levels, too.
   for (let depth = 0; depth < maxLevels + 2; depth += 1) level = level.flatMap(childrenOf);

@@ -131,10 +131,27 @@ function isLocation(location: string): location is ParameterLocation {
   return Object.hasOwn(styles, location);
 }
 
-/** Whether the description leaves the texts of a parameter open, so that they may name anything. */
-export function isOpenText({ schema }: Parameter): boolean {
-  const limits = ['enum', 'const', 'pattern', 'format'];
-  return (
-    (schema?.texts('type').includes('string') ?? false) && limits.every((keyword) => schema?.at(keyword) === undefined)
-  );
+/** Names of parameters that decide how much of a list is shown. */
+const ofPages = /limit|offset|page|size|count|skip|top|first|last|start|from|per/i;
+
+/** Whether a value of a parameter may name a thing. Choices, amounts, times and the numbers of pages do not. */
+export function mayNameThing({ name, schema }: Parameter): boolean {
+  const isPlain = (one: SpecNode): boolean => {
+    const types = one.texts('type').filter((type) => type !== 'null');
+    const parts = [
+      ...(one.reach('properties')?.entries() ?? []).map(([, part]) => part),
+      one.reach('items') ?? [],
+    ].flat();
+    if (one.at('enum') !== undefined || one.at('const') !== undefined) return true;
+    if (parts.length > 0) return parts.every(isPlain);
+    if (types.length === 0) return false;
+    const isOfTime = /^(?:date|time|duration)/.test(one.text('format') ?? '');
+    return types.every(
+      (type) =>
+        ['boolean', 'number'].includes(type) ||
+        (type === 'integer' && ofPages.test(name)) ||
+        (type === 'string' && isOfTime),
+    );
+  };
+  return schema === undefined || !isPlain(schema);
 }

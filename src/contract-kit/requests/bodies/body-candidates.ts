@@ -13,7 +13,7 @@ import { canonical, distinct as distinctValues } from '../../schema/validate/can
 import type { BodyCandidate } from './body-candidate.ts';
 import { type BodyMaker, createBodyMaker, type ValidBody } from './body-maker.ts';
 import { bodySyntaxes } from './body-syntax.ts';
-import { exampleRule, exampleValues } from './example-values.ts';
+import { exampleRule, exampleValues, wholeExamples } from './example-values.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 import { jsonLabel } from './labels.ts';
 import { malformedBodies } from './malformed-bodies.ts';
@@ -109,11 +109,12 @@ function makeCandidates(known: Known, operation: Operation): BodyCandidates {
     // Of the bodies around a known one, those with more properties get the faults that it has no room for.
     const most = base?.omits.length;
     const rich = own.filter((body) => most === undefined || body === base || body.omits.length < most);
-    const hosts = inHostOrder(rich);
+    const hosts = inHostOrder(rich, wholeExamples(operation, maker.content));
     const text = own.map(({ body }) => body).find((body) => body !== '') ?? '';
     const malformed = malformedBodies(operation, maker.content, text);
     if (content !== first) {
       others.unshift(...invalidBodies(maker, hosts, further.invalid).bodies);
+      // A service may read a media type that is not documented by the code of this one.
       others.push(...malformed.filter(({ rule }) => rule === 'body/other-media-type'));
       continue;
     }
@@ -174,13 +175,11 @@ function bodiesOf(maker: BodyMaker, examples: readonly Json[]): ValidBody[] {
   });
 }
 
-/**
- * Valid values, those first that get a fault first: what the description gives as an example, which a service accepts rather
- * than a made-up value, and then the smallest.
- */
-function inHostOrder(bodies: readonly ValidBody[]): Json[] {
-  const rank = ({ rule, body }: ValidBody): number => (rule === exampleRule ? 0 : body.length);
-  return bodies.toSorted((one, other) => rank(one) - rank(other)).map(({ value }) => value);
+/** Valid values in the order in which faults are put into them: examples of the whole body first, and of all the shortest. */
+function inHostOrder(bodies: readonly ValidBody[], examples: readonly Json[]): Json[] {
+  const given = new Set(examples.map((one) => canonical(withLaterExpiry(one))));
+  const isMade = ({ value }: ValidBody): number => Number(!given.has(canonical(value)));
+  return bodies.toSorted((a, b) => isMade(a) - isMade(b) || a.body.length - b.body.length).map(({ value }) => value);
 }
 
 function whyNone({ node }: Operation, { schema, documented }: BodyContent): NotVerified {

@@ -16,7 +16,6 @@ interface BodySyntax {
   readonly read: (text: string, content: BodyContent, violationsOf: ViolationsOf) => readonly Json[] | undefined;
 }
 
-const octets = 'application/octet-stream';
 const isAscii = /^\p{ASCII}*$/u;
 
 export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
@@ -53,7 +52,8 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
     sample: 'text',
     // The length of binary data is that of its octets (OpenAPI 3.1 §4.8.14.2), which are characters in ASCII only.
     write: (value, { mediaType }) =>
-      typeof value === 'string' && (essence(mediaType) !== octets || isAscii.test(withoutSlots(value)))
+      typeof value === 'string' &&
+      (essence(mediaType) !== 'application/octet-stream' || isAscii.test(withoutSlots(value)))
         ? value
         : undefined,
     read: (text) => [text],

@@ -1,4 +1,4 @@
-import { type Json, toJson } from '../../openapi/document/json.ts';
+import { isJsonArray, type Json, toJson } from '../../openapi/document/json.ts';
 import { pointerTokens } from '../../openapi/document/pointer.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
@@ -29,11 +29,21 @@ const longestPart = 4000;
  * Values that are made of the examples in a description: what it gives for the whole body, an object with the required
  * properties, and one with all properties that have examples. They need not be valid. Empty if the body has no example.
  */
-export function exampleValues({ requestBody }: Operation, { documented, schema }: BodyContent): Json[] {
+export function exampleValues(operation: Operation, content: BodyContent): Json[] {
+  const { schema } = content;
+  const parts = schema === undefined ? [] : [composed(schema, 'required'), composed(schema, 'all')];
+  return [...wholeExamples(operation, content), ...parts].flatMap((one) => (one === undefined ? [] : [one]));
+}
+
+/**
+ * What a description gives for the whole body, and each item of a list alone: one command of a JSON Patch may be refused where
+ * another one is accepted.
+ */
+export function wholeExamples({ requestBody }: Operation, { documented, schema }: BodyContent): Json[] {
   const media = requestBody?.node.at('content', documented);
   const whole = media === undefined ? [] : examplesAt(media, schema).slice(0, maxWhole);
-  const parts = schema === undefined ? [] : [composed(schema, 'required'), composed(schema, 'all')];
-  return [...whole, ...parts].flatMap((one) => (one === undefined ? [] : [one]));
+  const lists = whole.filter(isJsonArray).filter(({ length }) => length > 1);
+  return [...whole, ...lists.flatMap((list) => list.map((item) => [item]))];
 }
 
 /** The examples of a media type, a parameter or a schema, such that a service reaches nobody by them. */

@@ -54,7 +54,7 @@ export function spreadFields(members: readonly NamedValue[]): NamedValue[] | und
 /** The violations of an object that a form may mean. */
 export type ViolationsOf = (value: Json) => readonly Pick<SchemaError, 'instancePath'>[];
 
-/** A field of a form with its readings: each text as a string, a number or a boolean, alone or as a list. */
+/** Where a field of a form is in the object, and its readings: each text as a string, a number or a boolean, alone or as a list. */
 type Field = readonly [path: readonly string[], values: readonly Json[]];
 
 /** A field as it is on the wire. */
@@ -65,7 +65,7 @@ export interface FormField {
   readonly value?: Json;
   /** The texts of a list that is one field. */
   readonly items?: readonly string[];
-  /** The member that it is of an object with the name. */
+  /** The key inside the object `name`, if the field is `name[key]`. */
   readonly key?: string;
 }
 

@@ -40,7 +40,7 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
       const isAtFault = places.includes(instancePath.join('/'));
       const ownGrowth = isAtFault ? 'forbidden' : growth;
       const valid = placeKey(instancePath);
-      // A fault keeps what all valid texts begin with.
+      // A fault keeps the fixed beginning of the latest valid text at this path.
       const fixed = isAtFault ? beforeSlots(known.get(valid)?.value ?? '') : '';
       const place = JSON.stringify([valid, text, ownGrowth]);
       const one = found.get(place) ?? markText(text, (other) => isAlike(put(other)), ownGrowth, fixed);

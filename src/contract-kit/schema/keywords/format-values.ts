@@ -32,16 +32,8 @@ export const formatValues: ReadonlyMap<unknown, FormatValues> = new Map(
     date: {
       valid: ['2026-01-02', '2024-02-29', '1970-01-01', '1931-07-09'],
       draws: instants.map((date) => date.toISOString().slice(0, 10)),
-      near: (text) => [
-        '2026-02-30',
-        `${text}T00:00:00Z`,
-        '2026-2-3',
-        '2026/02/03',
-        '03.02.2026',
-        '2025-02-29',
-        // A century is no leap year, except each fourth.
-        '2100-02-29',
-      ],
+      // A century is no leap year, except each fourth.
+      near: (text) => ['2026-02-30', `${text}T00:00:00Z`, '2026-2-3', '2026/02/03', '03.02.2026', '2100-02-29'],
     },
     time: {
       valid: ['03:04:05Z', '23:59:59.123+01:00', '00:00:00Z'],

@@ -12,6 +12,7 @@ const composing = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else'];
 /** For keywords that have alternatives. `oneOf twice` has values that match two of them. */
 export const nearChoices: readonly NearValue[] = [
   ['not', undefined, refused],
+  ['not', 'beside-all-else', refused],
   ...['anyOf', 'oneOf'].flatMap((keyword): NearValue[] => [
     [keyword, undefined, ofMap(() => [{}])],
     [keyword, undefined, () => ofEachType],

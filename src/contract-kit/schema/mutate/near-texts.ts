@@ -57,7 +57,7 @@ export const nearTexts: readonly NearValue[] = [
   ...each(3, 'pattern', 'greater-digit', ofText(greaterDigits)),
   ['pattern', 'one-too-many', ofText((text, pattern) => beyondCounts(text, String(pattern)))],
   ['pattern', 'one-too-few', ofText((text, pattern) => beyondCounts(text, String(pattern)).toReversed())],
-  ...each(7, 'format', 'other-notation', otherNotations),
+  ...each(6, 'format', 'other-notation', otherNotations),
   ['minLength', undefined, ofText((text, limit) => [[...text].slice(0, Number(limit) - 1).join('')])],
   ['maxLength', undefined, ofText((text, limit) => lengthened(text, Number(limit) + 1))],
   ['maxLength', 'far-beyond', ofText((text, limit) => (Number(limit) < farLength ? farBeyond(text) : []))],

@@ -90,8 +90,14 @@ export function ownerOf(thing: Thing, resource: Resource): Thing | undefined {
   return path === undefined ? undefined : { resource, path, origin: 'owned' };
 }
 
-/** Of what a thing was made for, that below whose path the things of a resource are. */
-export function wholeAround(thing: Thing, resource: Resource, { resources }: ResourceModel): Thing | undefined {
+/** The resources below whose paths the things of a resource are, the nearest first. */
+export function resourcesAbove(resource: Resource, { resources }: ResourceModel): Resource[] {
   const wholes = resources.filter((one) => one !== resource && isWithin(resource, one));
-  return wholes.map((whole) => ownerOf(thing, whole)).find((owner) => owner !== undefined);
+  return wholes.toSorted((whole, other) => other.key.length - whole.key.length);
+}
+
+/** Of what a thing was made for, the nearest below whose path the things of a resource are. */
+export function wholeAround(thing: Thing, resource: Resource, model: ResourceModel): Thing | undefined {
+  const wholes = resourcesAbove(resource, model).map((whole) => ownerOf(thing, whole));
+  return wholes.find((owner) => owner !== undefined);
 }

@@ -2,19 +2,39 @@ import { segmentNoun, sentencesOf } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Resource } from '../read/resource-model.ts';
 
-/** Words of a sentence about a deletion. */
-const deleting = /\b(?:delet|remov|trash|purg|eras|gone\b|goes\b|go\b)/i;
+/** Words of a sentence that says more than what is deleted each time. */
+const conditional =
+  /\b(?:not|never|no|but|except|from|stays?|remains?|keeps?|kept|cannot|refused|409|unless|while|if|when|without|archived?|moved?|must|may|can|first)\b/i;
 
-/** Words of a sentence about what stays, or about a deletion that is refused or asked for. */
-const otherwise = /\b(?:stays?|remains?|keeps?|kept|cannot|refused|409|unless|while|if|without|unchanged)\b/i;
+/** Words for the end of a thing. */
+const ending = /\b(?:delet|remov|trash|purg|eras|gone|end|revok|cancel|expir|drop|discard|invalid|log(?:ged)? out)/i;
 
-/** Whether an operation on one thing says that it deletes things of another kind, too: "Deletes the room and all its bookings". */
-export function saysGone(operation: Operation | undefined, { noun }: Resource): boolean {
-  const sentences = sentencesOf(operation?.node.text('description'));
-  const isNamed = (text: string): boolean =>
-    text
-      .split(/[^\p{L}]+/u)
-      .map(segmentNoun)
-      .includes(noun);
-  return sentences.some((text) => deleting.test(text) && !otherwise.test(text) && isNamed(text));
+/**
+ * Whether an operation on one thing surely deletes things of another kind, too, by its words: "Deletes the room and all its
+ * bookings", or "with everything in it" of what is made below its path.
+ */
+export function surelyDeletes(operation: Operation | undefined, { noun, makers: [maker] }: Resource): boolean {
+  const also = new RegExp(
+    `\\b(?:delet|remov|eras|purg|trash)\\w* .*\\b(?:and|with) (?:(?:all|its?|their|every|the) )+(?:\\w+ ){0,2}${noun}\\b`,
+  );
+  const isBelow = operation !== undefined && maker?.operation.path.startsWith(`${operation.path}/`);
+  return sentencesOf(operation?.node.text('description')).some((sentence) => {
+    const [text = ''] = sentence.split(/[:;]/);
+    if (conditional.test(text) || !ending.test(text)) return false;
+    return also.test(nounsIn(text)) || (isBelow === true && /\beverything in it\b/i.test(text));
+  });
+}
+
+/** Whether the words of an operation on one thing may mean that things of another kind end with it. */
+export function mayEnd(operation: Operation, { noun }: Resource): boolean {
+  const sentences = sentencesOf(operation.node.text('description'));
+  return sentences.some((text) => ending.test(text) && ` ${nounsIn(text)} `.includes(` ${noun} `));
+}
+
+/** The words of a text in the singular. */
+function nounsIn(text: string): string {
+  return text
+    .split(/[^\p{L}]+/u)
+    .map(segmentNoun)
+    .join(' ');
 }

@@ -20,8 +20,8 @@ export function leavesInvalid({ case: { operation, request }, exchange }: Run, c
     requestViolations(schema, thing).map(({ keyword, instancePath }) => JSON.stringify([keyword, instancePath]));
   const thing = parsedJson(responseOf(exchange)?.body);
   const known = errorsOf(thing);
-  const isDeepObject = request.headers.some(([, value]) => value.includes('merge-patch'));
-  const changed = isDeepObject ? mergePatched(thing, change) : { ...Object(thing), ...Object(change) };
+  const isMerged = request.headers.some(([, value]) => value.includes('merge-patch'));
+  const changed = isMerged ? mergePatched(thing, change) : { ...Object(thing), ...Object(change) };
   return errorsOf(changed).some((error) => !known.includes(error));
 }
 

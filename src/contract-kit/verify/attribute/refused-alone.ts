@@ -14,7 +14,7 @@ import { pathHandles } from '../../openapi/names/path-handle.ts';
 import { bodyContents, contentFor } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import { isOpenText, type Parameter } from '../../openapi/operation/parameter.ts';
+import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { isUnguessable } from '../../things/make/gate/unguessable.ts';
@@ -150,7 +150,10 @@ function isRefusalAbout({ response, witness: { operation } }: Attributed, { dime
 
 /** The parameter of a dimension whose texts the description leaves open. */
 export function openText(operation: Operation, dimension: string): Parameter | undefined {
-  return operation.parameters.find((one) => dimensionName(operation, one) === dimension && isOpenText(one));
+  const parameter = operation.parameters.find((one) => dimensionName(operation, one) === dimension);
+  const limits = ['enum', 'const', 'pattern', 'format'];
+  const isOpen = limits.every((keyword) => parameter?.schema?.at(keyword) === undefined);
+  return isOpen && parameter?.schema?.texts('type').includes('string') ? parameter : undefined;
 }
 
 /** Whether a parameter names a thing, or takes a value that the service has given out. */

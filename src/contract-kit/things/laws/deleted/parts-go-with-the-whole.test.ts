@@ -61,7 +61,15 @@ testLaw(partsGoWithTheWhole, {
     'deletes the photos of a deleted album': {},
     'deletes the boats of a deleted berth': { document: goes, twist: berths(false) },
     'keeps the boats, as it says': {
-      document: harbour('Deletes a closed berth. Its boats are not deleted: they stay.'),
+      document: harbour('Deletes a closed berth. Its boats are not deleted.'),
+      twist: berths(true),
+    },
+    'deletes a berth, but not its boats': {
+      document: harbour('Deletes a closed berth, but not its boats.'),
+      twist: berths(true),
+    },
+    'takes a berth from its boats': {
+      document: harbour('Deletes a closed berth and removes it from all boats.'),
       twist: berths(true),
     },
     'answers in an envelope': { document: smallDocument(enveloped(albumOperations)), twist: inEnvelope },

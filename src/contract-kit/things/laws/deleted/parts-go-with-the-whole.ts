@@ -1,10 +1,9 @@
-import { pathKey } from '../../../openapi/names/path-handle.ts';
-import { copies, isActionOn } from '../../read/actions.ts';
 import { type Resource, type ResourceModel, resourceModel } from '../../read/resource-model.ts';
-import { ownerOf, type Thing, thingAbove } from '../../read/thing.ts';
+import { ownerOf, resourcesAbove, type Thing, thingAbove } from '../../read/thing.ts';
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
-import { type Play, perWay } from '../../scene/play.ts';
-import { saysGone } from '../../scene/says-gone.ts';
+import { unordered } from '../../scene/changes-between.ts';
+import { Play, perWay } from '../../scene/play.ts';
+import { surelyDeletes } from '../../scene/says-gone.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { makeOf } from '../../scene/surroundings.ts';
@@ -17,11 +16,20 @@ export const partsGoWithTheWhole: ThingLaw = sceneLaw<Resource>({
     'What is below the path of a deleted thing, or what its deletion removes by the words of the description, cannot be read any more.',
   source: "RFC 9110 §9.3.5, the description's own 404 or 410, and the words of the deletion",
   needs: [readsIt, isMade, documentsGone],
-  waysOf: ({ node }, resource) => wholesOf(resource, resourceModel(node.document)),
+  waysOf: ({ node }, resource) => deletedWith(resource, resourceModel(node.document)),
   play: perWay(async (play, whole) => {
     const { thing } = await play.watch(await play.full());
     const owner = need(ownerOf(thing, whole), `a new ${play.noun} names no ${whole.noun}`);
-    await play.deleteForGood(owner, waysToDelete(play, owner));
+    let isSame = true;
+    const before = await play.ask(play.operation, thing);
+    await play.deleteForGood(
+      owner,
+      waysToDelete(play, owner, async () => {
+        const read = await play.ask(play.operation, thing);
+        isSame = unordered(play.shown(before)) === unordered(play.shown(read));
+      }),
+    );
+    clear(isSame, `what was done with the ${whole.noun} first has changed the ${play.noun}`);
     const expected = `404 or 410 for the ${play.noun} ${thing.path}, because the ${whole.noun} ${owner.path} was deleted`;
     const after = await play.ask(play.operation, thing);
     clear(after.status < 500, `the ${play.noun} could not be asked for`);
@@ -29,29 +37,27 @@ export const partsGoWithTheWhole: ThingLaw = sceneLaw<Resource>({
   }),
 });
 
-/** What may have to be done before a thing can be deleted: each action on it, or another of its kind is there. */
-function waysToDelete(play: Play, thing: Thing): (() => Promise<unknown>)[] {
+/**
+ * What may have to be done before a thing can be deleted: each action on it, or another of its kind is there.
+ *
+ * @param look Called after an action.
+ */
+function waysToDelete(play: Play, thing: Thing, look: () => Promise<void>): (() => Promise<unknown>)[] {
   const { resource } = thing;
-  const actions = play.scene.operations().filter((one) => isActionOn(one, resource) && !copies(one, resource));
-  const whole = wholeAbove(resource, play.scene.model);
-  const ways = actions.map((action) => () => play.ask(action, thing));
+  const { actions, scene } = new Play(play.scene, play.operation, resource);
+  const [whole] = resourcesAbove(resource, scene.model);
+  const ways = actions.map((action) => () => play.ask(action, thing).then(look));
   return whole === undefined ? ways : [...ways, () => makeOf(play, resource, thingAbove(thing, whole))];
 }
 
 /** What things of a resource are deleted with: what is in their path before them, and what its deletion says so of. */
-function wholesOf(part: Resource, model: ResourceModel): Resource[] {
+function deletedWith(part: Resource, model: ResourceModel): Resource[] {
   const { handlesOf, mentionsOf } = model;
-  const above = wholeAbove(part, model);
+  const above = resourcesAbove(part, model).slice(0, 1);
   const named = part.makers.slice(0, 1).flatMap(({ operation }) => [...handlesOf(operation), ...mentionsOf(operation)]);
   const said = named
     .map(({ resource }) => resource)
-    .filter((whole) => whole !== part && saysGone(whole.own.get('DELETE'), part));
-  const all = [...new Set([...(above === undefined ? [] : [above]), ...said])];
+    .filter((whole) => whole !== part && surelyDeletes(whole.own.get('DELETE'), part));
+  const all = [...new Set([...above, ...said])];
   return all.filter(({ own }) => ['DELETE', 'GET'].every((method) => own.has(method)));
-}
-
-/** The resource whose thing is in the path of another one, before it. */
-function wholeAbove({ key }: Resource, { resources }: ResourceModel): Resource | undefined {
-  const wholes = resources.filter((resource) => resource.key !== key && key.startsWith(`${pathKey(resource.path)}/`));
-  return wholes.sort((whole, other) => other.key.length - whole.key.length)[0];
 }

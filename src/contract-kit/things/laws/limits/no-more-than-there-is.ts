@@ -9,6 +9,7 @@ import { perWay } from '../../scene/play.ts';
 import { amountMembersOf, sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { saysTooMuch } from '../../scene/words.ts';
 
 /** So much is taken first, so that less is there than at the beginning. */
 const few = 2;
@@ -17,7 +18,7 @@ const few = 2;
 export const noMoreThanThereIs: ThingLaw = sceneLaw<string>({
   name: 'no-more-than-there-is',
   statement:
-    'A request that takes an amount of a thing takes no more than the number shows that the amount is taken from, where the description says so.',
+    'No request takes more of a thing than is left, where the description names the number that says how much is left.',
   source: "the words of the operation's description and of its 409, and the number that falls by an accepted amount",
   needs: [isUnsafe, isMade, isRead, (operation) => amountMembersOf(operation).length === 1],
   waysOf: sourcesOf,
@@ -40,16 +41,17 @@ export const noMoreThanThereIs: ThingLaw = sceneLaw<string>({
   }),
 });
 
-/** Words for a request that asks for too much. */
-const tooMuch =
-  /\b(?:more|larger|higher|greater) than\b|\bexceed|\bnot enough\b|\binsufficient\b|\btoo (?:much|many|little|few)\b/i;
+/** Words of a sentence that also says what may be done. */
+const permitting = /\b(?:may|can|allowed|rest|plus|limit|up to|by more than)\b|back-?order/i;
 
-/** The numbers of a thing of which no more can be taken, as the description says: those that it names in a sentence about too much. */
+/** The number of a thing of which no more can be taken, as the description says where it tells of a refusal. */
 function sourcesOf(operation: Operation, resource: Resource): string[] {
   const conflict = describedConflict(operation);
   if (conflict === undefined || !isActionOn(operation, resource)) return [];
-  const texts = [operation.node, conflict.node].flatMap((node) => sentencesOf(node.text('description')));
-  const said = texts.filter((text) => tooMuch.test(text)).map(wordsOf);
+  const own = sentencesOf(operation.node.text('description')).filter((text) => /409|refus|reject/i.test(text));
+  const texts = [...own, ...sentencesOf(conflict.node.text('description'))];
+  const said = texts.filter((text) => saysTooMuch(text) && !permitting.test(text)).map(wordsOf);
   const isNamed = (name: string): boolean => said.some((words) => wordsOf(name).every((word) => words.includes(word)));
-  return ownNumbers(resource).flatMap(([name]) => (isNamed(name) ? [name] : []));
+  const named = ownNumbers(resource).flatMap(([name]) => (isNamed(name) ? [name] : []));
+  return named.length === 1 ? named : [];
 }

@@ -95,10 +95,10 @@ const inside: JsonObject = smallDocument({
     responses: { 200: nested, 400: null, 404: null },
   },
 });
-const patchesInside = (isDeepObject: boolean): Twist =>
+const patchesInside = (isMerged: boolean): Twist =>
   at('PATCH /places/{placeId}', (call, next) => {
     const [own, known] = [Object(call.body.address), Object(call.things.get(call.path)?.address)];
-    const corner = { ...(isDeepObject && known.corner), ...own.corner };
+    const corner = { ...(isMerged && known.corner), ...own.corner };
     const address = { ...known, ...own, ...(own.corner !== undefined && { corner }) };
     return next(call.body.address === undefined ? call : { ...call, body: { ...call.body, address } });
   });

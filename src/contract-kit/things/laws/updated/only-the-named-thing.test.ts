@@ -148,8 +148,8 @@ testLaw(onlyTheNamedThing, {
   },
   right: {
     'shows in a visit what a hive has now': { document: visited('Replaces the hive.'), twist: visits(true) },
-    'drops the visits of a replaced hive, as it says': {
-      document: visited('Replaces the hive and deletes its visits.'),
+    'drops the visits of a replaced hive, as it may do': {
+      document: visited('Replaces the hive. Its visits are deleted if the place changes.'),
       twist: visits(false),
     },
     'has a history of each note': { document: logged, twist: logs(false) },

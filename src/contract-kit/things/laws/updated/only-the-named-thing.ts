@@ -8,7 +8,7 @@ import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { namedIn, naming } from '../../scene/referred-id.ts';
 import { sentProperties } from '../../scene/representation.ts';
-import { saysGone } from '../../scene/says-gone.ts';
+import { mayEnd } from '../../scene/says-gone.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
@@ -33,7 +33,7 @@ function partsOf(operation: Operation, resource: Resource): Resource[] {
       isRead(operation, part) &&
       isMade(operation, part) &&
       !listed.includes(part.noun) &&
-      !saysGone(operation, part),
+      !mayEnd(operation, part),
   );
 }
 
@@ -58,7 +58,7 @@ async function keepsParts(play: Play, part: Resource): Promise<void> {
 export const onlyTheNamedThing: ThingLaw = sceneLaw<WayScript>({
   name: 'only-the-named-thing',
   statement:
-    'PUT, PATCH, DELETE and actions act on the thing that the path names, and leave others of its kind as they are.',
+    'PUT, PATCH, DELETE and actions act on the thing that the path names, and leave others of its kind as they are. What was made for the thing is still there after a change.',
   source: 'RFC 9110 §9.3.4 and §9.3.5, RFC 5789 §2',
   needs: [
     (operation, resource) =>

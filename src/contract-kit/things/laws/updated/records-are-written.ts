@@ -66,15 +66,18 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
     const expected = `a new record${kind} in ${list.id}, because of ${operation.id}`;
     const actual = added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(values)}`;
     demand(values.includes(value), expected, actual, step);
-    const isOne =
-      before === undefined || !isSameList || !/\b(?:exactly|only) one\b/i.test(list.node.text('description') ?? '');
-    demand(
-      isOne || values.filter((one) => one === value).length === 1,
-      `exactly one${expected.slice(1)}`,
-      actual,
-      step,
-    );
+    if (before?.isWhole !== true || !isWhole || !isSameList || !isExactlyOne(list)) return;
+    const countIn = (records: readonly JsonObject[]): number =>
+      records.filter((record) => member === undefined || record[member] === value).length;
+    const more = countIn(all) - countIn(before.all);
+    demand(more === 1, `exactly one${expected.slice(1)}`, `it shows ${more} more`, step);
   });
+}
+
+/** Whether the list of one thing has exactly one record for each request, by its words. */
+function isExactlyOne({ node, path }: Operation): boolean {
+  const sentences = sentencesOf(node.text('description'));
+  return path.includes('{') && sentences.some((text) => /\b(?:each|every)\b.*\bexactly one\b/i.test(text));
 }
 
 /** Whether a list has records of a thing, or of the first kind of things of which making one is recorded. */
@@ -122,7 +125,7 @@ function kindOf(list: Operation, whole: Resource, operation: Operation, resource
 }
 
 function stemOf(verb: string): string {
-  return verb.replace(/[ey]?$/, '').slice(0, 6);
+  return verb.replace(/e$|(?<=[^aeiou])y$/, '').slice(0, 6);
 }
 
 /** How descriptions begin the words for what is done to a thing. */
