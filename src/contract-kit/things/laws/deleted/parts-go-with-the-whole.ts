@@ -3,9 +3,9 @@ import { ownerOf, resourcesAbove, type Thing, thingAbove } from '../../read/thin
 import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { Play, perWay } from '../../scene/play.ts';
-import { surelyDeletes } from '../../scene/says-gone.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
+import { surelyDeletes } from '../../scene/surely-deletes.ts';
 import { makeOf } from '../../scene/surroundings.ts';
 import { documentsGone } from '../../scene/unknown-like.ts';
 

@@ -8,9 +8,9 @@ import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { namedIn, naming } from '../../scene/referred-id.ts';
 import { sentProperties } from '../../scene/representation.ts';
-import { mayEnd } from '../../scene/says-gone.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { mayEnd } from '../../scene/surely-deletes.ts';
 import { mostContrasting } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 
