@@ -132,16 +132,15 @@ function isLocation(location: string): location is ParameterLocation {
 }
 
 /** Names of parameters that decide how much of a list is shown. */
-const ofPages = /limit|offset|page|size|count|skip|top|first|last|start|from|per/i;
+const ofPages =
+  /^(?:(?:page|max)?[-_]?(?:limit|size|number|count|results)|per[-_]?page|page|offset|skip|top|first|last|start)$/i;
 
 /** Whether a value of a parameter may name a thing. Choices, amounts, times and the numbers of pages do not. */
 export function mayNameThing({ name, schema }: Parameter): boolean {
   const isPlain = (one: SpecNode): boolean => {
     const types = one.texts('type').filter((type) => type !== 'null');
-    const parts = [
-      ...(one.reach('properties')?.entries() ?? []).map(([, part]) => part),
-      one.reach('items') ?? [],
-    ].flat();
+    const members = one.reach('properties')?.entries() ?? [];
+    const parts = [...members.map(([, part]) => part), ...[one.reach('items') ?? []].flat()];
     if (one.at('enum') !== undefined || one.at('const') !== undefined) return true;
     if (parts.length > 0) return parts.every(isPlain);
     if (types.length === 0) return false;
