@@ -6,6 +6,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
+import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { credentialsPlaceRule } from './credentials-place-law.ts';
 import { serverPathIn, withoutLinks } from './server-path.ts';
@@ -67,13 +68,17 @@ function withoutEntities(text: string): string {
 /** The text without links, without paths of this API, such as an echo of the request's path, and without paths in bodies. */
 function withoutOwn(text: string, { operation, request }: Observation): string {
   const path = pathnameOf(request);
-  const shown = successSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
-  const members = [...bodyProperties(operation), ...shown].map(([name]) => name);
-  const folders = [...firstSegments(operation.node.document), ...members];
+  const folders = [...firstSegments(operation.node.document), ...bodyMembers(operation)];
   const words = withoutLinks(text).split(/(?<=[\s"'<>()])|(?=[\s"'<>()])/);
   const isInFolder = (word: string): boolean => folders.some((folder) => word.startsWith(`/${folder}/`));
   return words.filter((word) => !word.includes(path) && !isInFolder(word)).join('');
 }
+
+/** The names of the members of the bodies that an operation takes and shows, with which paths in these bodies begin. */
+const bodyMembers = onceFor((operation: Operation): string[] => {
+  const shown = successSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
+  return [...bodyProperties(operation), ...shown].map(([name]) => name);
+});
 
 /** The first segments of the API's paths. */
 const firstSegments = onceFor((document: JsonObject): string[] => {

@@ -41,7 +41,7 @@ export function slotRows(text: string): { readonly start: number; readonly kinds
   return [...text.matchAll(slotRuns)].map(({ index, 0: row }) => ({ start: index, kinds: [...row].map(kindOfSlot) }));
 }
 
-/** What comes before the first slot. Empty if there is none. */
+/** The text before the first slot. It is empty where the text has no slot. */
 export function beforeSlots(text: string): string {
   return text.slice(0, Math.max(0, text.search(slotRuns)));
 }

@@ -276,9 +276,10 @@ export abstract class Filler {
       const member = memberAt(body, list);
       if (member === undefined) continue;
       // What an action on a thing names in its body is not what the thing belongs to already, as with a move.
-      const near = inPath && wholeAround(inPath, resource, this.options.model);
-      const isMove = inPath !== undefined && near !== undefined && changesByPost(operation, inPath.resource);
-      const isActing = inPath !== undefined && (isActionOn(operation, inPath.resource) || isMove);
+      const isAction = inPath !== undefined && isActionOn(operation, inPath.resource);
+      const mayMove = inPath !== undefined && (isAction || changesByPost(operation, inPath.resource));
+      const around = mayMove ? wholeAround(inPath, resource, this.options.model) : undefined;
+      const isActing = isAction || (mayMove && around !== undefined);
       const home = isActing ? ownerOf(inPath, resource)?.path : undefined;
       const isOther = (thing: Thing): boolean =>
         !isTaken(thing) && thing.path !== home && ![...referred.values()].flat().includes(thing);
@@ -287,7 +288,6 @@ export abstract class Filler {
       const isNamed = this.options.model.handlesOf(operation).some((handle) => handle.resource === inPath?.resource);
       const isPart = inPath !== undefined && isWithin(resource, inPath.resource);
       // A part that is named belongs to the thing in the path, or to what that belongs to, too.
-      const around = isActing ? near : undefined;
       const whole = isPart && (isNamed || isLike) ? inPath : around;
       const isBeside = ({ path: own }: Thing): boolean => whole === undefined || own.startsWith(`${whole.path}/`);
       const ownHere = async (): Promise<Thing | string> => {

@@ -65,13 +65,10 @@ function namedIn(request: WireRequest, operation: Operation, model: ResourceMode
 /** The path of a thing with an id, below one of some others if it takes more than one id. */
 function pathWithId(resource: Resource, id: string, wholes: readonly string[]): string | undefined {
   const { path } = thingWithId(resource, id);
-  if (!path.includes('{')) return path;
   const template = segmentsOf(path);
-  const rests = wholes.map((whole) => [whole, template.slice(segmentsOf(whole).length).join('/')] as const);
-  const isBelow = ([whole, rest]: (typeof rests)[number]): boolean =>
-    !rest.includes('{') && isPathOf(whole, { path: path.slice(0, -rest.length - 1) });
-  const [whole, rest] = rests.find(isBelow) ?? [];
-  return whole && `${whole}/${rest}`;
+  const above = wholes.filter((whole) => segmentsOf(whole).length < template.length);
+  const below = above.map((whole) => `${whole}/${template.slice(segmentsOf(whole).length).join('/')}`);
+  return [path, ...below].find((text) => !text.includes('{') && isPathOf(text, resource));
 }
 
 /** The ids at these keys, of which `*` stands for each item of a list. */

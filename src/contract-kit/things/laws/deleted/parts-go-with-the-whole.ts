@@ -18,10 +18,9 @@ export const partsGoWithTheWhole: ThingLaw = sceneLaw<Resource>({
   needs: [readsIt, isMade, documentsGone],
   waysOf: ({ node }, resource) => deletedWith(resource, resourceModel(node.document)),
   play: perWay(async (play, whole) => {
-    const { thing } = await play.watch(await play.full());
+    const { thing, read: before } = await play.watch(await play.full());
     const owner = need(ownerOf(thing, whole), `a new ${play.noun} names no ${whole.noun}`);
     let isSame = true;
-    const before = await play.ask(play.operation, thing);
     await play.deleteForGood(
       owner,
       waysToDelete(play, owner, async () => {
