@@ -30,9 +30,9 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
   );
   if (texts.length === 0) return markedAs(value);
   const { key, places } = judge(value);
-  const isAlike = (other: Json): boolean => {
+  const isAlike = (other: Json, numbers = sampleNumbers): boolean => {
     const written = JSON.stringify(other);
-    return sampleNumbers.every((number) => judge(JSON.parse(fillSlots(written, number))).key === key);
+    return numbers.every((number) => judge(JSON.parse(fillSlots(written, number))).key === key);
   };
   const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
     return texts.reduce<Marked<Json>>((whole, { instancePath, text }) => {
@@ -51,7 +51,8 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
     }, markedAs(value));
   };
   const quick = mark(known);
-  if (isAlike(quick.value)) return quick;
+  // Each text was judged with all numbers before, here or in another value. The last one has letters and digits.
+  if (isAlike(quick.value, sampleNumbers.slice(-1))) return quick;
   const careful = mark(new Map());
   return isAlike(careful.value) ? careful : markedAs(value, true);
 }

@@ -36,6 +36,22 @@ export interface SchemaSet {
 
 const base = new URL('schemas:/set');
 
+/**
+ * How many `$ref`s are followed to judge one value. A schema that contains itself in a choice judges each level once for each
+ * branch, so the time doubles with each level, here and in the service.
+ */
+const mostFollowed = 20_000;
+
+/**
+ * A value that is too deep for the recursive validator, or that has too many parts, counts as invalid, so that it is not used.
+ */
+const beyondJudging: OutputUnit = {
+  keyword: 'type',
+  keywordLocation: '#',
+  instanceLocation: '#',
+  error: 'The value cannot be judged in time.',
+};
+
 /** The set of a document. The document must not change afterwards. */
 export function createSchemaSet(document: JsonObject, direction: Direction | undefined): SchemaSet {
   const lookup: Record<string, Schema | boolean> = Object.create(null);
@@ -43,8 +59,23 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
     dereference(schema, lookup, base, `/$defs/${name}`);
   });
   const named = (name: string): Layer => ({ schema: copied.schema(name), pointer: `/$defs/${name}` });
-  const judge = ({ schema }: Layer, value: Json, stop: 'at the first error' | 'at the end'): ValidationResult =>
-    withLinearPatterns(() => validate(value, schema, '2020-12', lookup, stop === 'at the first error'));
+  let followed = 0;
+  const counted = new Proxy(lookup, {
+    get: (schemas, uri) => {
+      followed += 1;
+      if (followed > mostFollowed) throw new RangeError(beyondJudging.error);
+      return Reflect.get(schemas, uri);
+    },
+  });
+  const judge = ({ schema }: Layer, value: Json, stop: 'at the first error' | 'at the end'): ValidationResult => {
+    followed = 0;
+    try {
+      return withLinearPatterns(() => validate(value, schema, '2020-12', counted, stop === 'at the first error'));
+    } catch (error) {
+      if (error instanceof RangeError) return { valid: false, errors: [beyondJudging] };
+      throw error;
+    }
+  };
   return {
     root: (pointer) => named(copied.add(pointer)),
     named,
@@ -58,15 +89,7 @@ export function createSchemaSet(document: JsonObject, direction: Direction | und
     discriminator: ({ pointer }) => copied.discriminators.get(pointer),
     origin: copied.origin,
     notVerified: ({ pointer }) => copied.notVerified.get(pointer),
-    isValid: (layer, value) => {
-      try {
-        return judge(layer, value, 'at the first error').valid;
-      } catch (error) {
-        // A value that is too deep for the recursive validator cannot be judged. It counts as invalid, so that it is not used.
-        if (error instanceof RangeError) return false;
-        throw error;
-      }
-    },
+    isValid: (layer, value) => judge(layer, value, 'at the first error').valid,
     errors: (layer, value) => judge(layer, value, 'at the end').errors,
     without: (pointer, action) => {
       const [, name = '', ...keys] = pointerTokens(pointer);
