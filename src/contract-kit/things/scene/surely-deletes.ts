@@ -31,9 +31,10 @@ export function mayEnd(operation: Operation, { noun }: Resource): boolean {
   return sentences.some((text) => ending.test(text) && ` ${nounsIn(text)} `.includes(` ${noun} `));
 }
 
-/** The words of a text in the singular. */
+/** The words of a text in the singular. A comma stands for "and". */
 function nounsIn(text: string): string {
   return text
+    .replaceAll(',', ' and')
     .split(/[^\p{L}]+/u)
     .map(segmentNoun)
     .join(' ');

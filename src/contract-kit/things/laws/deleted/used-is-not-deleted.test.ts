@@ -52,6 +52,16 @@ const pinned = part(albumOperations, /./, {
   [addPin]: { body: objectSchema({ note }, { albumId: text }), responses: { 201: pin, 400: null, 404: null } },
   'GET /pins/{pinId}': { responses: { 200: pin, 404: null } },
 });
+/** Pins keep an album, whose photos go with it. */
+const pinnedWhole = part(albumOperations, /./, {
+  [remove]: {
+    responses: { 204: null, 404: null, 409: null },
+    description:
+      'Deletes the album, its photos and its covers for good. With a pin on its photos it is not deleted: the answer is 409.',
+  },
+  [addPin]: { body: objectSchema({ note }, { albumId: text }), responses: { 201: pin, 400: null, 404: null } },
+  'GET /pins/{pinId}': { responses: { 200: pin, 404: null } },
+});
 const leadsTo = (things: ReadonlyMap<string, KeptThing>, path: string): boolean =>
   [...things.values()].some(({ albumId }) => path === `/albums/${albumId}`);
 const keepsPinned: Twist = at(remove, (call, next) => (leadsTo(call.things, call.path) ? { status: 409 } : next(call)));
@@ -134,6 +144,7 @@ testLaw(usedIsNotDeleted, {
     'deletes no album that is in a book': { document: bound, twist: keepsBound },
     'deletes albums with photos, and none that is lent': { document: lent, twist: together(lends, keepsLent) },
     'deletes no album that a pin leads to': { document: pinned, twist: keepsPinned },
+    'deletes an album with photos, and none that a pin leads to': { document: pinnedWhole, twist: keepsPinned },
     'deletes only empty albums': { twist: keepsUsed },
     'gives another reason first': {
       twist: at(remove, (call, next) => (hasPhotos(call.things, call.path) ? { status: 403 } : next(call))),

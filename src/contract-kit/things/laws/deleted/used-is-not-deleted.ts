@@ -9,6 +9,7 @@ import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
+import { surelyDeletes } from '../../scene/surely-deletes.ts';
 import { watchOwners } from '../../scene/surroundings.ts';
 
 /** What a new thing is not, so that it need not keep another one from being deleted. */
@@ -75,8 +76,9 @@ function userOf(operation: Operation, resource: Resource): Resource | undefined 
   if (notNew.test(words)) return undefined;
   const nouns = words.split(/[^\p{L}]+/u).map(segmentNoun);
   const { resources, mentionsOf, handlesOf } = modelFor(operation);
-  const users = resources.filter(({ key, makers: [maker] }) => {
-    if (maker === undefined || key === resource.key) return false;
+  const users = resources.filter((user) => {
+    const [maker] = user.makers;
+    if (maker === undefined || user.key === resource.key || surelyDeletes(operation, user)) return false;
     const isReferred = mentionsOf(maker.operation).some((one) => one.in === 'body' && one.resource === resource);
     return isReferred || handlesOf(maker.operation).at(-1)?.resource === resource;
   });

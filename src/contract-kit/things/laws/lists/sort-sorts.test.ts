@@ -183,6 +183,10 @@ testLaw(sortSorts, {
       document: stated,
       twist: shelf({ sorts: (all) => sorted(all, 'pages', inOrder, false) }),
     },
+    'sorts as its description states, which tells of a way down that others have': {
+      document: JSON.parse(JSON.stringify(stated).replace('page by page.', 'page by page. A minus means descending.')),
+      twist: shelf({ sorts: (all) => sorted(all, 'pages', inOrder, false) }),
+    },
     'sorts as it says in words': {
       document: told,
       twist: shelf({ sorts: (all, { query: { sort = 'title' } }) => byName(all, sort, sort.startsWith('-')) }),

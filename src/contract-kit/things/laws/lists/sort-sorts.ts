@@ -125,17 +125,18 @@ function ordersOf(...[operation, resource]: Parameters<Need>): Order[] {
 function statedOrders(operation: Operation, sortable: readonly string[], only: string | undefined): Order[] {
   // An order within others is not that of the whole list.
   const isWhole = (sentence: string): boolean => !/\b(?:within|group\w*|each)\b/i.test(sentence);
-  const text = sentencesOf(operation.node.text('description')).filter(isWhole).join(' ');
+  const sentences = sentencesOf(operation.node.text('description')).filter(isWhole);
+  const text = sentences.join(' ');
   const time = sortable.find((name) => wordsOf(name).includes('created')) ?? only;
   const [, first] = /\b(newest|oldest) (?:\w+ ){0,2}first\b/i.exec(text) ?? [];
   if (first !== undefined && time !== undefined)
     return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending' }];
-  const words = /\b(?:sort|order)(?:ed|s) by (?:(?:their|its|the) )?`?(\w+)|\border of (?:their|its|the) `?(\w+)/i.exec(
-    text,
-  );
+  const order = /\b(?:sort|order)(?:ed|s) by (?:(?:their|its|the) )?`?(\w+)|\border of (?:their|its|the) `?(\w+)/i;
+  const stating = sentences.find((sentence) => order.test(sentence)) ?? '';
+  const words = order.exec(stating);
   const named = words?.[1] ?? words?.[2] ?? '';
   const member = sortable.find((name) => [named, segmentNoun(named)].some((text) => isSameName(name, text)));
-  const isDown = /\b(?:descending|falling|reverse)\b/i.test(text);
+  const isDown = /\b(?:descending|falling|reverse)\b/i.test(stating);
   const direction = isDown ? 'descending' : 'ascending';
   return member === undefined ? [] : [{ query: {}, member, direction, isCaseless: saysCaseless(text) }];
 }

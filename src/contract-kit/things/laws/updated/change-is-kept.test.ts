@@ -80,6 +80,27 @@ const setsBack = keeps(({ isUp, size, ...others }, { method }) => ({
   ...((method === 'POST' || size !== undefined) && { size: size ?? 7 }),
 }));
 
+const count = { type: 'integer', minimum: 0 };
+const marks = (cracks: object, by: object) =>
+  objectSchema({}, { cracks: { ...count, ...cracks }, by: { ...nullable, ...by } });
+const beam = objectSchema({ id: text, marks: marks({}, {}) });
+/** Null sets the marks of a beam back to those of a new one, which the defaults of their parts tell. */
+const beams = smallDocument({
+  'POST /beams': {
+    body: objectSchema({}, { marks: marks({ default: 0 }, { default: null }) }),
+    responses: { 201: beam, 400: null },
+  },
+  'GET /beams/{beamId}': { responses: { 200: beam, 404: null } },
+  'PATCH /beams/{beamId}': {
+    body: objectSchema({}, { marks: { ...marks({}, {}), type: ['object', 'null'] } }),
+    responses: { 200: beam, 400: null, 404: null },
+  },
+});
+const setsMarksBack = keeps(({ marks: given, ...others }, { method }) => {
+  const parts = isJsonObject(given) ? given : {};
+  return { ...others, ...((method === 'POST' || given !== undefined) && { marks: { cracks: 0, by: null, ...parts } }) };
+});
+
 testLaw(changeIsKept, {
   document: part(noteOperations, /POST|GET|PATCH/),
   faults: {
@@ -130,6 +151,7 @@ testLaw(changeIsKept, {
   },
   right: {
     'sets back to its default what is null': { document: flags, twist: setsBack },
+    'sets back to the defaults of its parts what is null': { document: beams, twist: setsMarksBack },
     'numbers the dishes that a PUT replaces others by': { document: menus, twist: serves(() => []) },
     'takes a list of commands, and does what each of them says': {
       document: tours,

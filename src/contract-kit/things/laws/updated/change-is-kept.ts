@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { isSameName } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
+import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
-import type { Resource } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
@@ -89,7 +90,7 @@ function judgeChange({ resource }: Play, before: Step, changed: Step, step: Step
   });
   const isWrong = ([path, value]: [string, unknown]): boolean =>
     (isKept(value, old[path], shown.value[path]) &&
-      !isUsual(resource, path, old[path]) &&
+      !isUsual(makingProperties(resource).get(path), old[path]) &&
       describedMember(described, path) !== undefined) ||
     (!isAdding && isLeft(value, old[path], shown.value[path], method === 'PUT'));
   const wrong = states.filter(isWrong).map(([path, value]) => ({ path, sent: value, shown: shown.value[path] }));
@@ -121,10 +122,11 @@ function isKept(sent: unknown, old: unknown, shown: unknown): boolean {
   return isRemoval && !isEmpty(old) && JSON.stringify(old) === JSON.stringify(shown);
 }
 
-/** Whether a member may have a value because it is that of new things which nobody has sent. */
-function isUsual(resource: Resource, name: string, value: unknown): boolean {
-  const schema = makingProperties(resource).get(name);
-  return value === false || (schema !== undefined && isDeepStrictEqual(value, defaultOf([schema])));
+/** Whether a member may have a value because it is that of new things which nobody has sent, in each of its parts. */
+function isUsual(schema: SpecNode | undefined, value: unknown): boolean {
+  if (value === false || (schema !== undefined && isDeepStrictEqual(value, defaultOf([schema])))) return true;
+  const parts = new Map(propertiesOf(schema));
+  return isJsonObject(value) && Object.entries(value).every(([name, part]) => isUsual(parts.get(name), part));
 }
 
 /** Whether a list still has items from before the change, beside those that were sent. Only a PUT replaces objects for sure. */
