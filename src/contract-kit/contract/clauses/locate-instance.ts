@@ -1,3 +1,4 @@
+import { firstOf } from '../../openapi/document/first-of.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
 import { matchesPattern } from '../../schema/keywords/pattern.ts';
 import type { BodyValidator } from '../../schema/validate/body-validator.ts';
@@ -9,11 +10,22 @@ export interface LocatedInstance {
   readonly value: unknown;
 }
 
-type Located = LocatedInstance | undefined;
-
 /** Finds the first value in a body that an assertion applies to. Returns `undefined` if it applies to none. */
-export function locateInstance(body: unknown, assertion: BodyAssertion, validate: BodyValidator): Located {
-  const locate = (value: unknown, instancePath: LocatedInstance['instancePath']): Located => {
+export function locateInstance(
+  body: unknown,
+  assertion: BodyAssertion,
+  validate: BodyValidator,
+): LocatedInstance | undefined {
+  return firstOf(locateInstances(body, assertion, validate), 1)[0];
+}
+
+/** The values in a body that an assertion applies to. */
+export function locateInstances(
+  body: unknown,
+  assertion: BodyAssertion,
+  validate: BodyValidator,
+): Generator<LocatedInstance> {
+  function* locate(value: unknown, instancePath: LocatedInstance['instancePath']): Generator<LocatedInstance> {
     const depth = instancePath.length;
     /** Whether all conditions are met that the value decides, or, with a `next` step, the way on from it. */
     const isMet = (next?: string | number): boolean => {
@@ -25,14 +37,11 @@ export function locateInstance(body: unknown, assertion: BodyAssertion, validate
       return true;
     };
     const step = assertion.path[depth];
-    if (!isMet()) return undefined;
-    if (step === undefined) return isAsserted(value, assertion) ? { instancePath, value } : undefined;
-    for (const [key, below] of membersAt(value, step)) {
-      const located = isMet(key) ? locate(below, [...instancePath, key]) : undefined;
-      if (located !== undefined) return located;
-    }
-    return undefined;
-  };
+    if (!isMet()) return;
+    if (step !== undefined) {
+      for (const [key, below] of membersAt(value, step)) if (isMet(key)) yield* locate(below, [...instancePath, key]);
+    } else if (isAsserted(value, assertion)) yield { instancePath, value };
+  }
   return locate(body, []);
 }
 

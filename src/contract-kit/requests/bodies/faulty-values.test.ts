@@ -42,6 +42,17 @@ describe('a value that breaks a clause', () => {
     expect(all.slice(4).filter((text) => /alone$|many/.test(text))).toEqual([]);
   });
 
+  it('is put into the last item of a list, where another schema may need the first one', () => {
+    const role = { enum: ['first', 'last'] };
+    const schema = {
+      type: 'array',
+      items: { properties: { role } },
+      contains: { properties: { role: { const: 'first' } } },
+    };
+    const all = misses(schema, 'items/role/enum', [[{ role: 'first' }, { role: 'last' }]]);
+    expect(all).toContain('1/role: [{"role":"first"},{"role":"lastx"}]');
+  });
+
   it('has nothing in it that requests leave out', () => {
     const id = { type: 'integer', readOnly: true };
     const schema = { type: 'object', required: ['id', 'on'], properties: { id, on: { type: 'boolean' } } };

@@ -1,5 +1,5 @@
 import { leads } from '../../contract/clauses/errors-to-clauses.ts';
-import { locateInstance } from '../../contract/clauses/locate-instance.ts';
+import { locateInstances } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { type Json, toJson } from '../../openapi/document/json.ts';
@@ -31,17 +31,20 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
   const { schema } = maker.content;
   if (schema === undefined) return;
   const faults = singleFaultValues(schema, 'request').filter((fault) => fault.pointer === pointer);
-  const shown = hosts.flatMap((host) => {
-    const at = locateInstance(host, assertion, maker.validate);
-    return at === undefined ? [] : [{ host, at, path: at.instancePath }];
-  });
-  for (const fault of faults)
-    for (const { host, path } of shown.slice(0, maxHosts))
-      yield { value: withValueAt(host, path, memberAt(fault.value, fault.path) ?? null), path, isProven: false };
+  const located = hosts.map((host) =>
+    [...locateInstances(host, assertion, maker.validate)].map((at) => ({ host, at, path: at.instancePath })),
+  );
+  const shown = located.flatMap((instances) => instances.slice(0, 1)).slice(0, maxHosts);
+  // Another schema may need the first item of a list as it is, as `contains` does.
+  const last = located.flatMap((instances) => instances.slice(1).slice(-1)).slice(0, maxHosts);
+  for (const instances of [shown, last])
+    for (const fault of faults)
+      for (const { host, path } of instances)
+        yield { value: withValueAt(host, path, memberAt(fault.value, fault.path) ?? null), path, isProven: false };
   for (const { value, path } of faults)
     if (leads(assertion, { instancePath: path.map(String), path: pathNames(path) }))
       yield { value, path, isProven: true };
-  for (const { host, at, path } of shown.slice(0, maxHosts))
+  for (const { host, at, path } of [...shown, ...last])
     for (const broken of mutatedBodies(host, { document: schema.document, assertion, pointer }, at))
       yield { value: toJson(broken), path, isProven: false };
 }

@@ -22,6 +22,7 @@ it.each<[what: string, text: string, pattern: RegExp, filled: string]>([
   ['a number that begins with no zero', '123456', /^[1-9]\d{5}$/, expect.stringMatching(/^1\d{5}$/)],
   ['a number whose beginning is fixed', '9791234567896', /^97[89]\d{10}$/, expect.stringMatching(/^979\d{10}$/)],
   ['a code whose beginning is fixed', 'SKU-1234', /^SKU-\d{4}$/, expect.stringMatching(/^SKU-\d{4}$/)],
+  ['a code whose end is fixed', 'B9999R', /^[A-Z]\d{4}[LR]$/, expect.stringMatching(/^[A-Z]\d{4}R$/)],
   ['an address', 'someone@example.com', /^[^@]+@example\.com$/, 'someone-000run700001@example.com'],
   ['an encoded address', 'someone%40example.com', /%40example/, 'someone-000run700001%40example.com'],
   ['a host', 'example.com', /^[\w.-]+$/, 'example-000run700001.com'],

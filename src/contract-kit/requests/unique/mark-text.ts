@@ -51,7 +51,9 @@ export function markText(
   if (found !== undefined) return markedAs(found);
   const longest = [...grown, ...(growth === 'forbidden' ? [] : instead(own).map(joined))].find(isGood);
   if (longest !== undefined) return { value: longest, isGrown: true, mayBeTaken: false };
-  return markedAs(kept.find(isGood) ?? text, true);
+  // A pattern may fix the end instead, as `^[A-Z]\d[LR]$` does.
+  const ended = [1, 2].map((end) => joined(inPlace(own.slice(0, -end)) + own.slice(-end)));
+  return markedAs([...kept, ...ended].find(isGood) ?? text, true);
 }
 
 /** The variable part of a text, with what is around it: the host of a URL and the domain of an e-mail address or a host name. */

@@ -63,8 +63,12 @@ export function describedMember({ sent, shown }: Described, name: string): Descr
   return isServers || isTurned || aboutProgress.test(name) ? undefined : own;
 }
 
-/** Words for values of which something else becomes: `when it is beyond the end, the track becomes the last one`. */
-const ofSomeValues = /\b(?:if|when|where) (?:it|they|this|the value) (?:is|are|lies|goes|exceeds?)\b/i;
+/**
+ * Words for values of which something else becomes: `when it is beyond the end, the track becomes the last one`. A member that is
+ * left out has no value.
+ */
+const ofSomeValues =
+  /\b(?:if|when|where) (?:it|they|this|the value) (?:is|are|lies|goes|exceeds?)\b(?! (?:left out|omitted|absent|missing|unset|not |null\b))/i;
 
 /** Members that a service moves on by itself, even if it lets callers set them. */
 const aboutProgress = /^(?:state|status|phase|stage|version|revision|etag|password|secret|token)$|(?:Count|_count)$/i;
