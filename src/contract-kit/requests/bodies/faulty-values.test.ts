@@ -42,6 +42,12 @@ describe('a value that breaks a clause', () => {
     expect(all.slice(4).filter((text) => /alone$|many/.test(text))).toEqual([]);
   });
 
+  it('has the other members of a valid value where one is missing or too many', () => {
+    const schema = { properties: { to: {}, by: {} }, required: ['to'], additionalProperties: false };
+    expect(misses(schema, 'required/to', [{ to: 'Ada', by: 'Tim' }])[0]).toBe(': {"by":"Tim"}');
+    expect(misses(schema, 'additionalProperties', [{ to: 'Ada' }])[0]).toMatch(/^: {"to":"Ada",/);
+  });
+
   it('is put into the last item of a list, where another schema may need the first one', () => {
     const role = { enum: ['first', 'last'] };
     const schema = {

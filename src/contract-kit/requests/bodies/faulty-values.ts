@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { leads } from '../../contract/clauses/errors-to-clauses.ts';
-import { locateInstances } from '../../contract/clauses/locate-instance.ts';
+import { type LocatedInstance, locateInstances } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
-import { type Json, toJson } from '../../openapi/document/json.ts';
+import { isJsonObject, type Json, toJson } from '../../openapi/document/json.ts';
 import { memberAt, withValueAt } from '../../openapi/document/value-at.ts';
 import { type InstancePath, pathNames } from '../../schema/generate/values-in.ts';
 import { singleFaultValues } from '../../schema/mutate/single-fault-values.ts';
@@ -15,6 +16,13 @@ export interface FaultyValue {
   readonly path: InstancePath;
   /** Whether it certainly breaks nothing else. */
   readonly isProven: boolean;
+}
+
+/** A valid value, and where it has what an assertion is about. */
+interface Shown {
+  readonly host: Json;
+  readonly at: LocatedInstance;
+  readonly path: InstancePath;
 }
 
 /** The maximum number of valid values that get a fault. */
@@ -37,6 +45,13 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
   const shown = located.flatMap((instances) => instances.slice(0, 1)).slice(0, maxHosts);
   // Another schema may need the first item of a list as it is, as `contains` does.
   const last = located.flatMap((instances) => instances.slice(1).slice(-1)).slice(0, maxHosts);
+  const mutated = ({ host, at }: Shown): Iterable<unknown> =>
+    mutatedBodies(host, { document: schema.document, assertion, pointer }, at);
+  // What an object that is made up names may be unknown, so a fault of one member too many or too few keeps the others.
+  for (const one of shown.filter(({ at }) => isJsonObject(at.value)))
+    for (const broken of mutated(one))
+      if (isOneMemberAway(one.at.value, memberAt(broken, one.path)))
+        yield { value: toJson(broken), path: one.path, isProven: false };
   for (const instances of [shown, last])
     for (const fault of faults)
       for (const { host, path } of instances)
@@ -44,7 +59,13 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
   for (const { value, path } of faults)
     if (leads(assertion, { instancePath: path.map(String), path: pathNames(path) }))
       yield { value, path, isProven: true };
-  for (const { host, at, path } of [...shown, ...last])
-    for (const broken of mutatedBodies(host, { document: schema.document, assertion, pointer }, at))
-      yield { value: toJson(broken), path, isProven: false };
+  for (const one of [...shown, ...last])
+    for (const broken of mutated(one)) yield { value: toJson(broken), path: one.path, isProven: false };
+}
+
+/** Whether one object has a member that another one lacks, and all else in common. */
+function isOneMemberAway(one: unknown, other: unknown): boolean {
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
+  const differing = Object.keys({ ...one, ...other }).filter((name) => !isDeepStrictEqual(one[name], other[name]));
+  return differing.length === 1 && differing.some((name) => Object.hasOwn(one, name) !== Object.hasOwn(other, name));
 }

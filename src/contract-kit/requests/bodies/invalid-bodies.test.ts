@@ -32,7 +32,7 @@ const orders = [{ to: {}, size: 2 }, { to: {} }];
 describe('invalid bodies', () => {
   it('break what is nearest to the root first, what tells most of that, and then what is deep', () => {
     expect(broken(order, [...orders, { to: { on: true } }, { to: {}, colour: 1 }, { to: {}, tag: 7 }])).toEqual([
-      'required/to: {}',
+      'required/to: {"size":2}',
       'size/type: {"to":{},"size":"3"}',
       'colour/enum: {"to":{},"colour":0}',
       'tag/const: {"to":{},"tag":8}',
