@@ -14,7 +14,7 @@ import { belowWrapper, bodyMembers } from '../scene/body-members.ts';
 import { makingProperties } from '../scene/making-properties.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { byLength, casesPerMove, casesPerState, leastFirst } from '../scene/varied-cases.ts';
+import { byLength, casesPerMove, casesPerState, greatest, leastFirst } from '../scene/varied-cases.ts';
 import { Filler } from './filler.ts';
 import type { Kind, PreparingStep } from './learned.ts';
 import type { Above, Use } from './maker-options.ts';
@@ -114,6 +114,12 @@ export abstract class Preparer extends Filler {
     const { sharingNothing } = this.learned;
     for (const resource of subjectsOf(operation, this.options.model)) {
       const usual: Sought = { operation, resource, members: {}, above };
+      const much = this.#isByAmount(operation, resource) ? this.#amountsOf(resource, greatest) : {};
+      // A usual thing may have too little of what is asked for.
+      for (const sought of Object.keys(much).length > 0 ? [usual, { ...usual, members: much }] : []) {
+        const found = await this.#lookFor(sought, []);
+        if (found !== undefined) return await this.#note(sought, found);
+      }
       const single = this.#stepsOn(resource, operation).map((step) => [step]);
       // What things of this kind needed for other operations leads on soonest.
       const known = [...this.learned.preparations.values()].filter((one) => one.resource === resource);
@@ -214,6 +220,13 @@ export abstract class Preparer extends Filler {
     this.learned.preparations.set(operation, { resource, members, way, isMost });
   }
 
+  /** The numbers of the body that is picked of those which make a thing. */
+  #amountsOf({ makers: [maker] }: Resource, pick: (cases: readonly Case[]) => Case | undefined): JsonObject {
+    const picked = maker && this.options.isAllowed(maker.operation) && pick(this.learned.casesFor(maker.operation));
+    const members = Object.entries((picked && bodyMembers(picked)) ?? {});
+    return Object.fromEntries(members.filter(([, value]) => typeof value === 'number'));
+  }
+
   async #makeOne({ resource, members, above }: Sought): Promise<Thing | undefined> {
     const thing = await this.make(resource, 'fresh', above, members);
     return typeof thing === 'string' ? undefined : thing;
@@ -226,10 +239,9 @@ export abstract class Preparer extends Filler {
   #otherKinds(resource: Resource): Pick<Sought, 'members' | 'named'>[] {
     const maker = resource.makers[0]?.operation;
     const cases = maker === undefined || !this.options.isAllowed(maker) ? [] : this.learned.casesFor(maker);
-    const [fullest, least] = [byLength(cases).at(-1), leastFirst(cases)[0]].map(
-      (one) => (one && bodyMembers(one)) ?? {},
-    );
-    const little = Object.fromEntries(Object.entries(least ?? {}).filter(([, value]) => typeof value === 'number'));
+    const [longest] = byLength(cases).slice(-1);
+    const fullest = longest && bodyMembers(longest);
+    const little = this.#amountsOf(resource, (all) => leastFirst(all)[0]);
     const choices = [...makingProperties(resource)].flatMap(([name, schema]) =>
       schema.texts('enum').map((value): JsonObject => ({ ...little, [name]: value })),
     );

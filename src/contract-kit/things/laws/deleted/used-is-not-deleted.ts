@@ -50,7 +50,8 @@ async function reachState(play: Play, user: Resource, { thing, step }: MadeThing
   const words = wordsOf(refusalWords(play.operation).replaceAll(/\bnot (?:yet )?(?:been )?\w+/gi, ''));
   const now = play.shown(step, user);
   for (const [name, schema] of shownProperties(user)) {
-    const wanted = schema.texts('enum').find((state) => words.includes(state.toLowerCase()));
+    const isNamed = (state: string): boolean => state.length > 1 && words.includes(state.toLowerCase());
+    const wanted = schema.texts('enum').find(isNamed);
     if (wanted === undefined || !(name in now) || now[name] === wanted) continue;
     for (const action of play.scene.operations().filter((operation) => isActionOn(operation, user)))
       if (play.shown(await play.scene.send(action, thing), user)[name] === wanted) return;

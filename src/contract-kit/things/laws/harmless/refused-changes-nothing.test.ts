@@ -25,12 +25,25 @@ const wells = smallDocument({
     words: { 409: 'The well has less.' },
   },
 });
+/** Wells of as many litres as the caller says, of which the largest have more than can be asked for. */
+const dug = smallDocument({
+  'POST /wells': {
+    body: objectSchema({ litres: { ...litres, maximum: 60 } }, { name: text }),
+    responses: { 201: well, 400: null },
+  },
+  'GET /wells/{wellId}': { responses: { 200: well, 404: null } },
+  [drink]: {
+    body: objectSchema({ litres }),
+    responses: { 200: well, 400: null, 404: null, 409: null },
+    words: { 409: 'The well has less.' },
+  },
+});
 /** @param left What is left in a well of which too much was asked for. */
 const pours =
   (left: (litres: number) => number): Twist =>
   (call, next) => {
     const { operation, path, things, body } = call;
-    if (path === '/wells') return next({ ...call, body: { ...body, litres: 10 } });
+    if (path === '/wells') return next({ ...call, body: { litres: 10, ...body } });
     if (operation?.id !== drink) return next(call);
     const looked = next({ ...call, method: 'GET', path: aboveOf(path) });
     if (looked.status !== 200) return looked;
@@ -48,6 +61,12 @@ testLaw(refusedChangesNothing, {
       at: drink,
       document: wells,
       actual: '`litres` is 0 afterwards and was 10',
+      twist: pours(() => 0),
+    },
+    'empties a small well, which it refuses, and serves large ones': {
+      at: drink,
+      document: dug,
+      actual: /^`litres` is 0 afterwards and was \d+$/,
       twist: pours(() => 0),
     },
     'saves the valid members of a change that it refuses': {

@@ -3,6 +3,7 @@ import { modelFor } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { hasAmount } from '../../scene/is-drawn-from.ts';
 import type { Play } from '../../scene/play.ts';
+import { readableReferences } from '../../scene/referred-id.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
@@ -20,7 +21,8 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
     // What asks for too much of another thing is refused for that only if this one has enough.
-    const it = await play.steady(hasAmount(play.operation) ? await play.large() : undefined);
+    const isOfAnother = hasAmount(play.operation) && readableReferences(play.operation).length > 0;
+    const it = await play.steady(isOfAnother ? await play.large() : undefined);
     const demandSame = await watchOwners(play, it.thing);
     const judge = async (because: string): Promise<void> => {
       await play.asBefore(it, because);
