@@ -46,12 +46,14 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
     const isOfRecords = showsRecords(play.operation, play.resource);
     const things = isOfRecords ? [await writeRecords(play)] : await makeUnsorted(play, orders);
     const list = askedList(play);
+    const valuesOf = ({ member }: Order) => new Set(things.map(({ step }) => memberOf(play.shown(step), member)));
+    // The pages of one order are enough, where the new things differ in its member.
+    const paged = orders.findLast((order) => valuesOf(order).size === things.length) ?? orders.at(-1);
     let isShown = false;
     for (const order of play.each(orders)) {
       const page = things[0] && (await play.page(list, things[0].thing, order.query));
       isShown = (page !== undefined && judgeOrder(order, [page])) || isShown;
-      // The pages of one order are enough.
-      if (order !== orders.at(-1)) continue;
+      if (order !== paged) continue;
       const pages = await ifClear(judgePages(play, list, things, order));
       if (pages !== undefined) judgeOrder(order, pages);
     }

@@ -281,6 +281,30 @@ const linksToOwnNotes: Twist = (call, next) => {
   return call.path === '/links' && !isOwn ? { status: 422 } : next(call);
 };
 
+const bind = 'POST /binders';
+const noteIds = { ...listSchema(text), minItems: 1 };
+const binder = objectSchema({ id: text, noteIds });
+/** One binder holds several notes. */
+const bound = smallDocument(
+  {
+    ...noteOperations,
+    [bind]: { body: objectSchema({ noteIds }), responses: { 201: binder, 400: null, 422: null } },
+    'GET /binders/{binderId}': { responses: { 200: binder, 404: null } },
+  },
+  { isSecured: true },
+);
+/** @param keeps Whether only the notes of the caller are kept, instead of a refusal. */
+const bindsOwn =
+  (keeps: boolean): Twist =>
+  (call, next) => {
+    if (call.operation?.id !== bind) return next(call);
+    const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+    const isOwn = (id: unknown): boolean => call.things.get(`/notes/${id}`)?.by === number;
+    const own = [call.body.noteIds].flat().filter(isOwn);
+    const isAll = own.length === [call.body.noteIds].flat().length;
+    return isAll || keeps ? next({ ...call, body: { ...call.body, noteIds: own } }) : { status: 422 };
+  };
+
 const [joinNotes, pinNotes] = ['POST /joins', 'POST /notes/pin'];
 const join = objectSchema({ id: text, fromNoteId: text, toNoteId: text });
 /** Two notes are joined, or several are pinned, of which the response tells how many. */
@@ -331,6 +355,12 @@ testLaw(othersAreNotUsed, {
       document: joined,
       twist: joins({ at: ['fromNoteId', 'toNoteId'], inLists: false }),
     },
+    'binds the notes of others': {
+      at: bind,
+      actual: 'status 201, and what was made names it',
+      document: bound,
+      twist: accounts(),
+    },
     'links to whatever note there is': { at: 'POST /links', actual: 'status 201', twist: accounts() },
     'links to whatever note there is, from folders of the caller': {
       at: 'POST /links',
@@ -356,6 +386,8 @@ testLaw(othersAreNotUsed, {
       document: joined,
       twist: joins({ at: ['fromNoteId', 'toNoteId'], inLists: true }),
     },
+    'binds the notes of the caller only': { document: bound, twist: together(bindsOwn(false), accounts()) },
+    'leaves the notes of others out of a binder': { document: bound, twist: together(bindsOwn(true), accounts()) },
     'links to notes of the caller only': { twist: together(linksToOwn, accounts()) },
     'links to notes in folders of the caller only': {
       document: shelved,

@@ -81,6 +81,10 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
     if (isList && isSuccess(asked)) {
       const expected = `the ${noun} of the other user is as it was, ${because}`;
       demand(isSameBody(before, await theirs()), expected, `it was changed with ${answerOf(asked)}`, asked);
+      // What is made of a list of ids is one thing, which names them.
+      const makesOne = reference.path.at(-1) === '*' && play.scene.model.madeBy(operation).length > 0;
+      const isTaken = makesOne && JSON.stringify(asked.body ?? null).includes(JSON.stringify(idInPath(thing.path)));
+      demand(!isTaken, `a refusal, ${because}`, `${answerOf(asked)}, and what was made names it`, asked);
     } else mustRefuse(asked, `a refusal, ${because}`);
     clear(isSuccess(await name((await play.make({ readyFor: operation })).thing)), `${operation.id} was not accepted`);
   }),
