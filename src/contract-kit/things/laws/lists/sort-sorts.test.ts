@@ -54,6 +54,21 @@ const keyed = smallDocument({
     responses: { 200: objectSchema({ items: listSchema(book) }) },
   },
 });
+const day = { type: 'string', format: 'date' };
+const dayBook = objectSchema({ id: text, title: text, day });
+/** Books that are sorted by their titles or by their days, which are the same. */
+const dated = smallDocument({
+  'POST /books': { body: objectSchema({ title: text, day }), responses: { 201: dayBook, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: dayBook, 404: null } },
+  [list]: {
+    query: {
+      sort: { type: 'string', enum: ['title', '-title', 'day', '-day'] },
+      limit: { type: 'integer', minimum: 1, maximum: 50 },
+      offset: { type: 'integer', minimum: 0 },
+    },
+    responses: { 200: objectSchema({ items: listSchema(dayBook) }) },
+  },
+});
 /** @param most So many of the names count. */
 const byNames = (most: number) =>
   shelf({
@@ -107,6 +122,16 @@ testLaw(sortSorts, {
       document: directed,
       actual: /comes before/,
       twist: shelf({ sorts: (all, { query: { sort_by = 'id' } }) => sorted(all, sort_by, inOrder, false) }),
+    },
+    'sorts the books of each page, and not all': {
+      at: list,
+      document: dated,
+      actual: /comes before/,
+      twist: shelf({
+        sorts: (all) => all,
+        cuts: (all, { query: { sort = 'title', offset = '0', limit = '50' } }) =>
+          byName(all.slice(Number(offset), Number(offset) + Number(limit)), sort, sort.startsWith('-')),
+      }),
     },
     'ignores the sign that the description mentions': {
       at: list,
