@@ -3,6 +3,7 @@ import type { Json } from '../../openapi/document/json.ts';
 import { type BodyContent, bodyContents } from '../../openapi/operation/body-content.ts';
 import { bodyOperation } from '../../testing/body-operation.ts';
 import { bodySyntaxes } from './body-syntax.ts';
+import { judgeBody } from './judge-body.ts';
 
 function contentOf(mediaType: string): BodyContent {
   const [content] = bodyContents(bodyOperation({ content: { [mediaType]: {} } }));
@@ -66,6 +67,12 @@ it.each([
   [parts, 'a=1'],
 ])('%s cannot be %j', (mediaType, body) => {
   expect(read(mediaType, body)).toEqual([]);
+});
+
+it('is for each line or for none what a schema of each line says', () => {
+  const operation = bodyOperation({ content: { [lines]: { schema: { type: 'object' } } } });
+  const judged = ['', '\n\n', '7\n'].map((body) => judgeBody(operation, { contentType: lines, body }).expectation);
+  expect(judged).toEqual(['either', 'either', 'refuse']);
 });
 
 it.each(['json', 'form', 'multipart', 'lines', 'text'] as const)('has a sample of %s', (kind) => {

@@ -41,10 +41,12 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
   lines: {
     sample: [{}],
     write: (value) => (isJsonArray(value) ? value : [value]).map((line) => `${JSON.stringify(line)}\n`).join(''),
-    read: (text) => {
+    read: (text, _content, violations) => {
       const lines = text.split('\n').filter((line) => line.trim() !== '');
       const all = lines.flatMap(jsonIn);
       if (all.length < lines.length) return [];
+      // No line breaks the schema of each line.
+      if (all.length === 0) return violations(all).length === 0 ? [all] : undefined;
       return all.length === 1 ? [all, ...all] : [all];
     },
   },

@@ -89,7 +89,8 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
       return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${forms}\\b`, 'i').test(within);
     };
     const forms = statementsOf(words).flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)));
-    return [...forms, ...allowedBy(operation, resource), ...whileIn(operation, resource)].flatMap((form) =>
+    const told = [allowedBy, refusedBy, whileIn].flatMap((formsBy) => formsBy(operation, resource));
+    return [...forms, ...told].flatMap((form) =>
       shownProperties(resource).flatMap(([member, schema]) => {
         const isFlag = schema.texts('type').includes('boolean');
         const choices = isFlag ? ['true', 'false'] : schema.texts('enum');
@@ -123,6 +124,15 @@ function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
     const within = needed ?? (isOfOthers ? before : undefined);
     // A state may be called like the thing itself.
     return within === undefined ? [] : [{ areAllowed: true, before: anywhere, within: within.replace(subject, '') }];
+  });
+}
+
+/** The states that an operation itself refuses: "A closed story is answered with 409", "A story that is no draft is refused with 409". */
+function refusedBy({ node }: Operation, { noun }: Resource): Form[] {
+  const subject = new RegExp(`^(?:an?|the|any|every) (?:\\w+ )?${noun}\\b`, 'i');
+  return sentencesOf(node.text('description')).flatMap((sentence) => {
+    const [, within = ''] = /^(.*?) (?:is|are) (?:answered|refused|rejected)\b.*\b409\b/i.exec(sentence) ?? [];
+    return subject.test(within) ? formsIn(within) : [];
   });
 }
 

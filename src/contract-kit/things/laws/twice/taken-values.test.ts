@@ -1,6 +1,12 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, type SmallOperations, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import {
+  listSchema,
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+} from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change as changeThing, together } from '../../../testing/laws/twists.ts';
 import { takenValues } from './taken-values.ts';
@@ -52,6 +58,34 @@ const reopening = smallDocument({
   },
   [reopen]: { responses: { 200: account, 404: null, 409: null } },
 });
+const rename = 'POST /tags/{code}/rename';
+const tag = objectSchema({ code: text, title: text });
+/** Tags whose code is in their path. */
+const tags = smallDocument({
+  'POST /tags': {
+    body: objectSchema({ code: { ...text, pattern: '^[a-z]{4,30}$', description: 'Unique.' }, title: text }),
+    responses: { 201: tag, 400: null, 409: null },
+  },
+  'GET /tags': { responses: { 200: listSchema(tag) } },
+  'GET /tags/{code}': { responses: { 200: tag, 404: null } },
+  'DELETE /tags/{code}': {
+    description: 'Deletes the tag. Its code is free again.',
+    responses: { 204: null, 404: null },
+  },
+  [rename]: { responses: { 200: tag, 404: null } },
+});
+const keepsByCode: Twist = (call, next) => {
+  const { operation, path, things, body } = call;
+  const own = `/tags/${body.code}`;
+  if (operation?.id === 'POST /tags') {
+    if (things.has(own)) return { status: 409 };
+    things.set(own, { code: String(body.code), title: String(body.title) });
+    return { status: 201, body: things.get(own), headers: { Location: own } };
+  }
+  if (operation?.id !== rename) return next(call);
+  const renamed = things.get(aboveOf(path));
+  return renamed === undefined ? { status: 404 } : { status: 200, body: renamed };
+};
 /** @param keeps Whether a closed account keeps its address. */
 const reopens = (keeps: boolean, looks: boolean): Twist => {
   const closed = new Map<string, KeptThing>();
@@ -248,6 +282,7 @@ testLaw(takenValues, {
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
   },
   right: {
+    'has the code of a tag in its path, which names the next tag with the code': { document: tags, twist: keepsByCode },
     'opens no account whose address another one has': { document: reopening, twist: reopens(false, true) },
     'refuses mottos that are taken, although only a conflict shows it': { document: stamps, twist: stamping(isAlike) },
     'takes two stamps at a time, with any mottos': {

@@ -92,7 +92,9 @@ async function judgeMaking(play: Play, first: MadeThing, member: string, isTold:
     saysFree(remove, member) || ['deleted', 'archived', 'removed'].some((state) => isFreeIn(operation, member, state));
   for (const action of isSaid ? [] : play.actions) if (isSuccess(await scene.send(action, thing))) return;
   await demandFree('was deleted');
-  for (const action of play.actions) {
+  // Where the path has the value, it names the new thing by now.
+  const isInPath = idInPath(thing.path) === String(own);
+  for (const action of isInPath ? [] : play.actions) {
     if (!isSuccess(await scene.send(action, thing))) continue;
     const back = await play.ask(play.reader, thing);
     const expected = `a refusal of ${action.id}, because another ${play.noun} has the same \`${member}\` meanwhile`;
