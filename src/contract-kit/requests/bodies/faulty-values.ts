@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { leads } from '../../contract/clauses/errors-to-clauses.ts';
-import { type LocatedInstance, locateInstances } from '../../contract/clauses/locate-instance.ts';
+import { locateInstances } from '../../contract/clauses/locate-instance.ts';
 import { mutatedBodies } from '../../contract/clauses/mutated-bodies.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
 import { isJsonObject, type Json, toJson } from '../../openapi/document/json.ts';
@@ -18,13 +17,6 @@ export interface FaultyValue {
   readonly isProven: boolean;
 }
 
-/** A valid value, and where it has what an assertion is about. */
-interface Shown {
-  readonly host: Json;
-  readonly at: LocatedInstance;
-  readonly path: InstancePath;
-}
-
 /** The maximum number of valid values that get a fault. */
 const maxHosts = 3;
 
@@ -39,19 +31,18 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
   const { schema } = maker.content;
   if (schema === undefined) return;
   const faults = singleFaultValues(schema, 'request').filter((fault) => fault.pointer === pointer);
+  const target = { document: schema.document, assertion, pointer };
   const located = hosts.map((host) =>
     [...locateInstances(host, assertion, maker.validate)].map((at) => ({ host, at, path: at.instancePath })),
   );
   const shown = located.flatMap((instances) => instances.slice(0, 1)).slice(0, maxHosts);
   // Another schema may need the first item of a list as it is, as `contains` does.
   const last = located.flatMap((instances) => instances.slice(1).slice(-1)).slice(0, maxHosts);
-  const mutated = ({ host, at }: Shown): Iterable<unknown> =>
-    mutatedBodies(host, { document: schema.document, assertion, pointer }, at);
   // What an object that is made up names may be unknown, so a fault of one member too many or too few keeps the others.
-  for (const one of shown.filter(({ at }) => isJsonObject(at.value)))
-    for (const broken of mutated(one))
-      if (isOneMemberAway(one.at.value, memberAt(broken, one.path)))
-        yield { value: toJson(broken), path: one.path, isProven: false };
+  for (const { host, at, path } of shown)
+    for (const broken of isJsonObject(at.value) ? mutatedBodies(host, target, at) : [])
+      if (Math.abs(membersIn(at.value) - membersIn(memberAt(broken, path))) === 1)
+        yield { value: toJson(broken), path, isProven: false };
   for (const instances of [shown, last])
     for (const fault of faults)
       for (const { host, path } of instances)
@@ -59,13 +50,8 @@ export function* faultyValues(maker: BodyMaker, clause: BodyClause, hosts: reado
   for (const { value, path } of faults)
     if (leads(assertion, { instancePath: path.map(String), path: pathNames(path) }))
       yield { value, path, isProven: true };
-  for (const one of [...shown, ...last])
-    for (const broken of mutated(one)) yield { value: toJson(broken), path: one.path, isProven: false };
+  for (const { host, at, path } of [...shown, ...last])
+    for (const broken of mutatedBodies(host, target, at)) yield { value: toJson(broken), path, isProven: false };
 }
 
-/** Whether one object has a member that another one lacks, and all else in common. */
-function isOneMemberAway(one: unknown, other: unknown): boolean {
-  if (!isJsonObject(one) || !isJsonObject(other)) return false;
-  const differing = Object.keys({ ...one, ...other }).filter((name) => !isDeepStrictEqual(one[name], other[name]));
-  return differing.length === 1 && differing.some((name) => Object.hasOwn(one, name) !== Object.hasOwn(other, name));
-}
+const membersIn = (value: unknown): number => (isJsonObject(value) ? Object.keys(value).length : Number.NaN);

@@ -1,3 +1,4 @@
+import { isBrokenAlone } from '../../contract/clauses/is-broken-alone.ts';
 import { locateInstance } from '../../contract/clauses/locate-instance.ts';
 import type { ClauseViolation } from '../../contract/clauses/nearest-branch.ts';
 import type { BodyClause } from '../../contract/model/clause.ts';
@@ -8,7 +9,6 @@ import type { Json } from '../../openapi/document/json.ts';
 import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { isBelow } from '../../openapi/document/references.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
-import type { InstancePath } from '../../schema/generate/values-in.ts';
 import { withInvalidHosts } from '../../schema/generate/with-invalid-hosts.ts';
 import { unmutatedKeywords } from '../../schema/mutate/single-fault-values.ts';
 import type { BodyCandidate } from './body-candidate.ts';
@@ -112,21 +112,6 @@ export function firstBody(
 
 function clausesOf(violations: readonly ClauseViolation[]): string {
   return violations.map(({ clause, instancePath }) => `${clause} ${instancePath.join('/')}`).join('\n');
-}
-
-/**
- * A value of the wrong type also violates an `enum`, so all violations must have the same instance path. A choice around the
- * place has no valid branch left, which is no other fault. The violations may name that choice only.
- */
-function isBrokenAlone(violations: readonly ClauseViolation[], clause: string, path: InstancePath): boolean {
-  const own = violations.find((violation) => violation.clause === clause);
-  const place = own?.instancePath ?? path.map(String);
-  const longest = own === undefined ? place.length - 1 : place.length;
-  const isNoOther = ({ keyword, instancePath }: ClauseViolation): boolean =>
-    instancePath.every((key, at) => place[at] === key) &&
-    ((own !== undefined && instancePath.length === place.length) ||
-      (['oneOf', 'anyOf'].includes(keyword) && instancePath.length <= longest));
-  return violations.length > 0 && violations.every(isNoOther);
 }
 
 /** Those near the root first. */

@@ -30,12 +30,10 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
   );
   if (texts.length === 0) return markedAs(value);
   const { key, places } = judge(value);
-  const isAlike = (other: Json, numbers = sampleNumbers): boolean => {
-    const written = JSON.stringify(other);
-    return numbers.every((number) => judge(JSON.parse(fillSlots(written, number))).key === key);
-  };
-  const mark = (found: Map<string, Marked<string>>): Marked<Json> => {
-    return texts.reduce<Marked<Json>>((whole, { instancePath, text }) => {
+  const isAlike = (other: Json, numbers = sampleNumbers): boolean =>
+    numbers.every((number) => judge(JSON.parse(fillSlots(JSON.stringify(other), number))).key === key);
+  const mark = (found: Map<string, Marked<string>>): Marked<Json> =>
+    texts.reduce<Marked<Json>>((whole, { instancePath, text }) => {
       const put = (other: string): Json => withValueAt(whole.value, instancePath, other);
       const isAtFault = places.includes(instancePath.join('/'));
       const ownGrowth = isAtFault ? 'forbidden' : growth;
@@ -49,7 +47,6 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
       const [isGrown, mayBeTaken] = [whole.isGrown || one.isGrown, whole.mayBeTaken || one.mayBeTaken];
       return { value: put(one.value), isGrown, mayBeTaken };
     }, markedAs(value));
-  };
   const quick = mark(known);
   // Each text was judged with all numbers before, here or in another value. The last one has letters and digits.
   if (isAlike(quick.value, sampleNumbers.slice(-1))) return quick;

@@ -42,15 +42,8 @@ const base = new URL('schemas:/set');
  */
 const mostFollowed = 20_000;
 
-/**
- * A value that is too deep for the recursive validator, or that has too many parts, counts as invalid, so that it is not used.
- */
-const beyondJudging: OutputUnit = {
-  keyword: 'type',
-  keywordLocation: '#',
-  instanceLocation: '#',
-  error: 'The value cannot be judged in time.',
-};
+/** A value that is too deep for the recursive validator, or has too many parts, counts as invalid, so that it is not used. */
+const beyondJudging = { keyword: 'type', keywordLocation: '#', instanceLocation: '#', error: 'too much to judge' };
 
 /** The set of a document. The document must not change afterwards. */
 export function createSchemaSet(document: JsonObject, direction: Direction | undefined): SchemaSet {
