@@ -34,8 +34,6 @@ export interface SchemaSet {
   without<Result>(pointer: string, action: () => Result): Result;
 }
 
-const base = new URL('schemas:/set');
-
 /**
  * How many `$ref`s are followed to judge one value. A schema that contains itself in a choice judges each level once for each
  * branch, so the time doubles with each level, here and in the service.
@@ -49,7 +47,7 @@ const beyondJudging = { keyword: 'type', keywordLocation: '#', instanceLocation:
 export function createSchemaSet(document: JsonObject, direction: Direction | undefined): SchemaSet {
   const lookup: Record<string, Schema | boolean> = Object.create(null);
   const copied = copySchemas(document, direction, (name, schema) => {
-    dereference(schema, lookup, base, `/$defs/${name}`);
+    dereference(schema, lookup, new URL('schemas:/set'), `/$defs/${name}`);
   });
   const named = (name: string): Layer => ({ schema: copied.schema(name), pointer: `/$defs/${name}` });
   let followed = 0;
