@@ -11,6 +11,7 @@ import { modelFor, type Resource, type ResourceModel } from '../read/resource-mo
 import type { Thing } from '../read/thing.ts';
 import { isAboutNothing } from '../read/withheld.ts';
 import { belowWrapper, bodyMembers } from '../scene/body-members.ts';
+import { hasAmount } from '../scene/is-drawn-from.ts';
 import { makingProperties } from '../scene/making-properties.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
@@ -114,8 +115,9 @@ export abstract class Preparer extends Filler {
     const { sharingNothing } = this.learned;
     for (const resource of subjectsOf(operation, this.options.model)) {
       const usual: Sought = { operation, resource, members: {}, above };
-      const much = this.#isByAmount(operation, resource) ? this.#amountsOf(resource, greatest) : {};
       // A usual thing may have too little of what is asked for.
+      const asksForMuch = hasAmount(operation) && this.#isByAmount(operation, resource);
+      const much = asksForMuch ? this.#amountsOf(resource, greatest) : {};
       for (const sought of Object.keys(much).length > 0 ? [usual, { ...usual, members: much }] : []) {
         const found = await this.#lookFor(sought, []);
         if (found !== undefined) return await this.#note(sought, found);
