@@ -12,7 +12,7 @@ interface BodySyntax {
   readonly sample?: Json;
   /** `undefined` if no such body can have the value. */
   readonly write: (value: Json, content: BodyContent) => string | undefined;
-  /** The values that a text may mean. Empty if it is no such body, `undefined` if there are too many. */
+  /** The values that a text may mean. Empty if it is no such body, `undefined` if that is not certain. */
   readonly read: (text: string, content: BodyContent, violationsOf: ViolationsOf) => readonly Json[] | undefined;
 }
 
@@ -41,12 +41,12 @@ export const bodySyntaxes: Readonly<Record<BodyContent['kind'], BodySyntax>> = {
   lines: {
     sample: [{}],
     write: (value) => (isJsonArray(value) ? value : [value]).map((line) => `${JSON.stringify(line)}\n`).join(''),
-    read: (text, _content, violations) => {
+    read: (text, _content, violationsOf) => {
       const lines = text.split('\n').filter((line) => line.trim() !== '');
       const all = lines.flatMap(jsonIn);
       if (all.length < lines.length) return [];
-      // No line breaks the schema of each line.
-      if (all.length === 0) return violations(all).length === 0 ? [all] : undefined;
+      // A schema of each line says nothing about a body without lines.
+      if (all.length === 0) return violationsOf(all).some(({ keyword }) => keyword === 'type') ? undefined : [all];
       return all.length === 1 ? [all, ...all] : [all];
     },
   },

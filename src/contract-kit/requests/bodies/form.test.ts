@@ -61,7 +61,9 @@ it('gives each of many fields the readings that are least wrong of it', () => {
   const violationsOf = (value: Json) =>
     names
       .slice(0, 2)
-      .flatMap((name) => (typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ instancePath: [name] }]));
+      .flatMap((name) =>
+        typeof Reflect.get(Object(value), name) === 'number' ? [] : [{ keyword: 'type', instancePath: [name] }],
+      );
   expect(formReadings(formFields(text, plain), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
 });
 
@@ -75,8 +77,8 @@ it('reads each of many fields beside what the ones before it are best read as', 
     const { a, b } = Object(value);
     const isRight = typeof a === 'number';
     return [
-      ...(isRight ? [] : [{ instancePath: ['a'] }]),
-      ...(isRight && typeof b === 'number' ? [] : [{ instancePath: ['b'] }]),
+      ...(isRight ? [] : [{ keyword: 'type', instancePath: ['a'] }]),
+      ...(isRight && typeof b === 'number' ? [] : [{ keyword: 'type', instancePath: ['b'] }]),
     ];
   };
   expect(formReadings(formFields(text, plain), violationsOf)).toEqual([{ a: 7, b: 7, c: '7', d: '7', e: '7' }]);
@@ -84,7 +86,8 @@ it('reads each of many fields beside what the ones before it are best read as', 
 
 it('gives up where nothing is least wrong of too many fields', () => {
   const text = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}=7`).join('&');
-  const violationsOf = (value: Json) => Object.keys(Object(value)).map((name) => ({ instancePath: [name] }));
+  const violationsOf = (value: Json) =>
+    Object.keys(Object(value)).map((name) => ({ keyword: 'type', instancePath: [name] }));
   expect(formReadings(formFields(text, plain), violationsOf)).toBeUndefined();
 });
 

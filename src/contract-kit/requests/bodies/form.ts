@@ -52,7 +52,7 @@ export function spreadFields(members: readonly NamedValue[]): NamedValue[] | und
 }
 
 /** The violations of an object that a form may mean. */
-export type ViolationsOf = (value: Json) => readonly Pick<SchemaError, 'instancePath'>[];
+export type ViolationsOf = (value: Json) => readonly Pick<SchemaError, 'instancePath' | 'keyword'>[];
 
 /** Where a field of a form is in the object, and its readings: each text as a string, a number or a boolean, alone or as a list. */
 type Field = readonly [path: readonly string[], values: readonly Json[]];

@@ -19,7 +19,7 @@ export interface UniqueBodyOptions {
 }
 
 /**
- * Adds slots to the texts in a value that are to be unique. Each filling has the same verdict.
+ * Adds slots to the texts in a value that are to be unique. Each filling has the same verdict, as far as samples tell.
  *
  * @param growth Whether texts that have no room for slots may become longer. Default: allowed.
  */
@@ -48,7 +48,7 @@ export function uniqueBody(value: Json, options: UniqueBodyOptions, growth: Grow
       return { value: put(one.value), isGrown, mayBeTaken };
     }, markedAs(value));
   const quick = mark(known);
-  // Each text was judged with all numbers before, here or in another value. The last one has letters and digits.
+  // Each text was judged with all numbers, here or in another value. The last number has letters and digits.
   if (isAlike(quick.value, sampleNumbers.slice(-1))) return quick;
   const careful = mark(new Map());
   return isAlike(careful.value) ? careful : markedAs(value, true);

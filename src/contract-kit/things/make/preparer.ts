@@ -222,11 +222,13 @@ export abstract class Preparer extends Filler {
     this.learned.preparations.set(operation, { resource, members, way, isMost });
   }
 
-  /** The numbers of the body that is picked of those which make a thing. */
+  /** The numbers, and no ids, of the body that is picked of those which make a thing. */
   #amountsOf({ makers: [maker] }: Resource, pick: (cases: readonly Case[]) => Case | undefined): JsonObject {
     const picked = maker && this.options.isAllowed(maker.operation) && pick(this.learned.casesFor(maker.operation));
-    const members = Object.entries((picked && bodyMembers(picked)) ?? {});
-    return Object.fromEntries(members.filter(([, value]) => typeof value === 'number'));
+    if (!picked) return {};
+    const ids = this.#naming(picked.operation, [picked]);
+    const members = Object.entries(bodyMembers(picked) ?? {});
+    return Object.fromEntries(members.filter(([name, value]) => typeof value === 'number' && !(name in ids)));
   }
 
   async #makeOne({ resource, members, above }: Sought): Promise<Thing | undefined> {

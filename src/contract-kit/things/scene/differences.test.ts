@@ -8,6 +8,7 @@ const request = {
     city: text,
     region: { ...text, description: 'When it is left out it is that of the city.' },
     speed: { type: 'integer', description: 'When it is above the limit, it becomes the limit.' },
+    minutes: { type: 'integer', description: 'If it is not a multiple of 15, it is rounded up.' },
     tags: { type: 'array', items: text },
     address: { properties: { street: text, floor: { type: 'integer' } } },
     pin: { type: 'string', writeOnly: true },
@@ -49,6 +50,7 @@ describe('differences between what was sent and what is shown', () => {
     ['an object in place of its id', { city: 'c1' }, { city: { id: 'c1' } }],
     ['more members', { address: { street: 'Main' } }, { address: { street: 'Main', floor: 0 }, city: 'Oslo' }],
     ['a value that becomes another one, as its description says', { speed: 90 }, { speed: 80 }],
+    ['a value that is rounded, as its description says', { minutes: 37 }, { minutes: 45 }],
     ['null that was left out', { city: null }, {}],
   ])('do not count %s', (_name, sent, shown) => {
     expect(differences(sent, shown)).toEqual([]);

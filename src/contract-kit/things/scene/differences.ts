@@ -64,11 +64,14 @@ export function describedMember({ sent, shown }: Described, name: string): Descr
 }
 
 /**
- * Words for values of which something else becomes: `when it is beyond the end, the track becomes the last one`. A member that is
- * left out has no value.
+ * Words for values of which something else becomes: `when it is beyond the end, the track becomes the last one`. A member that
+ * is left out has no value.
  */
-const ofSomeValues =
-  /\b(?:if|when|where) (?:it|they|this|the value) (?:is|are|lies|goes|exceeds?)\b(?! (?:left out|omitted|absent|missing|unset|not |null\b))/i;
+const ofSomeValues = new RegExp(
+  String.raw`\b(?:if|when|where) (?:it|they|this|the value) (?:is|are|lies|goes|exceeds?)\b` +
+    String.raw`(?! (?:(?:left out|omitted|absent|missing|unset|null)\b(?! an? )|not (?:given|sent|set|present|named)\b))`,
+  'i',
+);
 
 /** Members that a service moves on by itself, even if it lets callers set them. */
 const aboutProgress = /^(?:state|status|phase|stage|version|revision|etag|password|secret|token)$|(?:Count|_count)$/i;

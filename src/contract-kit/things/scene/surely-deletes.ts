@@ -9,6 +9,9 @@ const conditional =
 /** Words for the end of a thing. */
 const ending = /\b(?:delet|remov|trash|purg|eras|gone|end|revok|cancel|expir|drop|discard|invalid|log(?:ged)? out)/i;
 
+/** The commas of a list that goes on with an "and": "the room, its beds and its lamps". */
+const listing = /,(?= (?:all|its?|their|every|the)\b[^,]*(?:,[^,]*)*\band (?:all|its?|their|every|the)\b)/gi;
+
 /**
  * Whether an operation on one thing surely deletes things of another kind, too, by its words: "Deletes the room and all its
  * bookings", or "with everything in it" of what is made below its path.
@@ -21,7 +24,9 @@ export function surelyDeletes(operation: Operation | undefined, { noun, makers: 
   return sentencesOf(operation?.node.text('description')).some((sentence) => {
     const [text = ''] = sentence.split(/[:;]/);
     if (conditional.test(text) || !ending.test(text)) return false;
-    return also.test(nounsIn(text)) || (isBelow === true && /\beverything in it\b/i.test(text));
+    return (
+      also.test(nounsIn(text.replaceAll(listing, ' and'))) || (isBelow === true && /\beverything in it\b/i.test(text))
+    );
   });
 }
 
@@ -31,10 +36,9 @@ export function mayEnd(operation: Operation, { noun }: Resource): boolean {
   return sentences.some((text) => ending.test(text) && ` ${nounsIn(text)} `.includes(` ${noun} `));
 }
 
-/** The words of a text in the singular. A comma stands for "and". */
+/** The words of a text in the singular. */
 function nounsIn(text: string): string {
   return text
-    .replaceAll(',', ' and')
     .split(/[^\p{L}]+/u)
     .map(segmentNoun)
     .join(' ');

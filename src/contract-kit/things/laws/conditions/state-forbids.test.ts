@@ -90,6 +90,7 @@ const toldBy = (description: string): JsonObject =>
 const ofOpen = toldBy('Adds a chapter to a story that is open; in any other state the answer is 409.');
 const closedIsRefused = toldBy('Adds a chapter. A closed story is answered with 409.');
 const noOpenIsRefused = toldBy('Adds a chapter. A story that is not open is answered with 409, and so is a long one.');
+const emptyIsRefused = toldBy('Adds a chapter. An open story is answered with 409 if it has no room.');
 const mustBeOpen = toldBy('Adds a chapter. The story must be open, otherwise the answer is 409.');
 
 const [print, rename] = ['POST /books/{bookId}/print', 'PATCH /books/{bookId}'];
@@ -448,6 +449,11 @@ testLaw(stateForbids, {
     'changes nothing that is archived': { document: notArchived, twist: editing(({ archived }) => archived !== true) },
     'discards no book that is lent or shut': { document: loans, twist: lends((one) => one !== 'here') },
     'pins no notes of closed stories': { document: smallDocument(pins), twist: pinning(false) },
+    'answers no open story with 409 that has room': {
+      document: emptyIsRefused,
+      twist: closedGetNone(false),
+      unclear: {},
+    },
     'answers a closed story with 409, as it says': { document: closedIsRefused, twist: closedGetNone(false) },
     'takes chapters for open stories only, as it says': { document: ofOpen, twist: closedGetNone(false) },
     'takes no chapters for stories that are not open': { document: mustBeOpen, twist: closedGetNone(false) },

@@ -127,14 +127,18 @@ function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
   });
 }
 
-/** The states that an operation itself refuses: "A closed story is answered with 409", "A story that is no draft is refused with 409". */
+/**
+ * The states that an operation itself refuses, without a condition: "A closed story is answered with 409", "A story that is no draft is refused with 409".
+ */
 function refusedBy({ node }: Operation, { noun }: Resource): Form[] {
-  const subject = new RegExp(`^(?:an?|the|any|every) (?:\\w+ )?${noun}\\b`, 'i');
+  const subject = new RegExp(`^(?:an?|the|any|every) (?:\\w+ )?${noun}(?: (?:that|which) is\\b.*)?$`, 'i');
   return sentencesOf(node.text('description')).flatMap((sentence) => {
-    const [, within = ''] = /^(.*?) (?:is|are) (?:answered|refused|rejected)\b.*\b409\b/i.exec(sentence) ?? [];
+    const [, within = ''] = refusing.exec(sentence) ?? [];
     return subject.test(within) ? formsIn(within) : [];
   });
 }
+
+const refusing = /^([^,;:]*?) (?:is|are) (?:answered|refused|rejected) with (?:an? |the )?(?:status )?409(?=[.,;]|$)/i;
 
 /**
  * The states in which the operation says that it changes nothing, or only some members: "While archived, a story cannot be changed",

@@ -1,5 +1,5 @@
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
-import { modelFor } from '../../read/resource-model.ts';
+import { modelFor, type ResourceReference } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { hasAmount } from '../../scene/is-drawn-from.ts';
 import type { Play } from '../../scene/play.ts';
@@ -21,7 +21,8 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
     // What asks for too much of another thing is refused for that only if this one has enough.
-    const isOfAnother = hasAmount(play.operation) && readableReferences(play.operation).length > 0;
+    const isOfMuch = ({ resource: { makers } }: ResourceReference) => makers.some((one) => hasAmount(one.operation));
+    const isOfAnother = hasAmount(play.operation) && readableReferences(play.operation).some(isOfMuch);
     const it = await play.steady(isOfAnother ? await play.large() : undefined);
     const demandSame = await watchOwners(play, it.thing);
     const judge = async (because: string): Promise<void> => {

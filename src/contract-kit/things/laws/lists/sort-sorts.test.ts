@@ -212,6 +212,10 @@ testLaw(sortSorts, {
       document: JSON.parse(JSON.stringify(stated).replace('page by page.', 'page by page. A minus means descending.')),
       twist: shelf({ sorts: (all) => sorted(all, 'pages', inOrder, false) }),
     },
+    'sorts in the direction that another sentence states': {
+      document: JSON.parse(JSON.stringify(stated).replace('page by page.', 'page by page. The order is descending.')),
+      twist: shelf({ sorts: (all) => sorted(all, 'pages', inOrder, true) }),
+    },
     'sorts as it says in words': {
       document: told,
       twist: shelf({ sorts: (all, { query: { sort = 'title' } }) => byName(all, sort, sort.startsWith('-')) }),

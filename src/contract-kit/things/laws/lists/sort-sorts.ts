@@ -138,9 +138,11 @@ function statedOrders(operation: Operation, sortable: readonly string[], only: s
   const words = order.exec(stating);
   const named = words?.[1] ?? words?.[2] ?? '';
   const member = sortable.find((name) => [named, segmentNoun(named)].some((text) => isSameName(name, text)));
-  const isDown = /\b(?:descending|falling|reverse)\b/i.test(stating);
-  const direction = isDown ? 'descending' : 'ascending';
-  return member === undefined ? [] : [{ query: {}, member, direction, isCaseless: saysCaseless(text) }];
+  const [isDown, isDownSomewhere] = [stating, text].map((one) => /\b(?:descending|falling|reverse)\b/i.test(one));
+  // Another sentence may be about this order, or about those that can be asked for.
+  const direction = isDown ? 'descending' : isDownSomewhere ? undefined : 'ascending';
+  const isCaseless = saysCaseless(text);
+  return member === undefined ? [] : [{ query: {}, member, isCaseless, ...(direction && { direction }) }];
 }
 
 function askedOrders(operation: Operation, sortable: readonly string[]): Order[] {

@@ -1,5 +1,6 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
+import { memberAt } from '../../../openapi/document/value-at.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import type { ResourceReference } from '../../read/resource-model.ts';
@@ -81,9 +82,10 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
     if (isList && isSuccess(asked)) {
       const expected = `the ${noun} of the other user is as it was, ${because}`;
       demand(isSameBody(before, await theirs()), expected, `it was changed with ${answerOf(asked)}`, asked);
-      // What is made of a list of ids is one thing, which names them.
-      const makesOne = reference.path.at(-1) === '*' && play.scene.model.madeBy(operation).length > 0;
-      const isTaken = makesOne && JSON.stringify(asked.body ?? null).includes(JSON.stringify(idInPath(thing.path)));
+      // What is made may list what it was made of, in the member that the body has for it.
+      const isListed = reference.path.at(-1) === '*' && play.scene.model.madeBy(operation).length > 0;
+      const taken = isListed ? [memberAt(asked.body, reference.path.slice(0, -1))].flat().map(String) : [];
+      const isTaken = taken.includes(idInPath(thing.path));
       demand(!isTaken, `a refusal, ${because}`, `${answerOf(asked)}, and what was made names it`, asked);
     } else mustRefuse(asked, `a refusal, ${because}`);
     clear(isSuccess(await name((await play.make({ readyFor: operation })).thing)), `${operation.id} was not accepted`);

@@ -126,7 +126,10 @@ function isKept(sent: unknown, old: unknown, shown: unknown): boolean {
 function isUsual(schema: SpecNode | undefined, value: unknown): boolean {
   if (value === false || (schema !== undefined && isDeepStrictEqual(value, defaultOf([schema])))) return true;
   const parts = new Map(propertiesOf(schema));
-  return isJsonObject(value) && Object.entries(value).every(([name, part]) => isUsual(parts.get(name), part));
+  return (
+    isJsonObject(value) &&
+    Object.entries(value).every(([name, part]) => isEmpty(part) || isUsual(parts.get(name), part))
+  );
 }
 
 /** Whether a list still has items from before the change, beside those that were sent. Only a PUT replaces objects for sure. */
