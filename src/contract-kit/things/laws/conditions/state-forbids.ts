@@ -128,7 +128,8 @@ function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
 }
 
 /**
- * The states that an operation itself refuses, without a condition: "A closed story is answered with 409", "A story that is no draft is refused with 409".
+ * The states for which the description of an operation says that it answers with 409, and names no condition: "A closed story is
+ * answered with 409", "A story that is no draft is refused with 409".
  */
 function refusedBy({ node }: Operation, { noun }: Resource): Form[] {
   const subject = new RegExp(`^(?:an?|the|any|every) (?:\\w+ )?${noun}(?: (?:that|which) is\\b.*)?$`, 'i');

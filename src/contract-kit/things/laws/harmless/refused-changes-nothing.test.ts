@@ -15,29 +15,21 @@ const withoutDeletion = {
 const drink = 'POST /wells/{wellId}/drink';
 const litres = { type: 'integer', minimum: 1, maximum: 50 };
 const well = objectSchema({ id: text, name: text, litres: { type: 'integer' } });
+/** @param body What makes a well. */
+const wellsOf = (body: object) =>
+  smallDocument({
+    'POST /wells': { body, responses: { 201: well, 400: null } },
+    'GET /wells/{wellId}': { responses: { 200: well, 404: null } },
+    [drink]: {
+      body: objectSchema({ litres }),
+      responses: { 200: well, 400: null, 404: null, 409: null },
+      words: { 409: 'The well has less.' },
+    },
+  });
 /** Wells of ten litres. */
-const wells = smallDocument({
-  'POST /wells': { body: objectSchema({ name: text }), responses: { 201: well, 400: null } },
-  'GET /wells/{wellId}': { responses: { 200: well, 404: null } },
-  [drink]: {
-    body: objectSchema({ litres }),
-    responses: { 200: well, 400: null, 404: null, 409: null },
-    words: { 409: 'The well has less.' },
-  },
-});
-/** Wells of as many litres as the caller says, of which the largest have more than can be asked for. */
-const dug = smallDocument({
-  'POST /wells': {
-    body: objectSchema({ litres: { ...litres, maximum: 60 } }, { name: text }),
-    responses: { 201: well, 400: null },
-  },
-  'GET /wells/{wellId}': { responses: { 200: well, 404: null } },
-  [drink]: {
-    body: objectSchema({ litres }),
-    responses: { 200: well, 400: null, 404: null, 409: null },
-    words: { 409: 'The well has less.' },
-  },
-});
+const wells = wellsOf(objectSchema({ name: text }));
+/** Wells of as many litres as the caller says. The largest have more than can be asked for. */
+const dug = wellsOf(objectSchema({ litres: { ...litres, maximum: 60 } }, { name: text }));
 /** @param left What is left in a well of which too much was asked for. */
 const pours =
   (left: (litres: number) => number): Twist =>

@@ -125,7 +125,7 @@ function isKept(sent: unknown, old: unknown, shown: unknown): boolean {
 /** Whether a member may have a value because it is that of new things which nobody has sent, in each of its parts. */
 function isUsual(schema: SpecNode | undefined, value: unknown): boolean {
   if (value === false || (schema !== undefined && isDeepStrictEqual(value, defaultOf([schema])))) return true;
-  const parts = new Map(propertiesOf(schema));
+  const parts = propertiesOf(schema);
   return (
     isJsonObject(value) &&
     Object.entries(value).every(([name, part]) => isEmpty(part) || isUsual(parts.get(name), part))
