@@ -31,23 +31,24 @@ interface Asked extends Asking {
 /**
  * Judges the pages of a list, which must show together what a larger page shows.
  *
- * @param selection What the query asks for. Default: everything.
+ * @param query What is asked for. Default: everything.
+ * @param judge Judges the first pages, also if these are not all. Default: nothing more.
  */
 export async function judgePages(
   play: Play,
   list: OwnList,
   things: readonly MadeThing[],
-  selection: Partial<Narrowing> = {},
-): Promise<readonly Page[]> {
+  query: Query = {},
+  judge: (pages: readonly Page[]) => void = () => {},
+): Promise<void> {
   const { thing: about } = need(things[0], 'nothing was made');
-  const asked = { list, about, query: selection.query ?? {} };
+  const asked = { list, about, query };
   const whole = pathsOn(await play.page(list, about, asked.query));
   const own = things.map(({ thing }) => thing.path);
-  const pages: Page[] = [];
-  const ending = await endingOf(async () => pages.push(...(await judgeParts(play, asked, whole, own, selection))));
-  if (ending === undefined) return pages;
+  const ending = await endingOf(() => judgeParts(play, asked, whole, own, judge));
+  if (ending === undefined) return;
   if (ending instanceof Breach) {
-    const again = pathsOn(await play.page(list, about, asked.query));
+    const again = pathsOn(await play.page(list, about, query));
     clear(again.join() === whole.join(), 'the list changes by itself');
     clear(!(await isReversed(play, asked, whole)), 'the pages lead the other way');
   }
@@ -117,8 +118,8 @@ async function judgeParts(
   { list, about, query }: Asked,
   whole: readonly string[],
   own: readonly string[],
-  selection: Partial<Narrowing>,
-): Promise<readonly Page[]> {
+  judge: (pages: readonly Page[]) => void,
+): Promise<void> {
   const { noun } = list.resource;
   const paging: Paging = { ...pagingOf(list.operation), isEager: true };
   const ownShown = own.filter((path) => whole.includes(path));
@@ -129,7 +130,7 @@ async function judgeParts(
   const asked = { list, about, query: { ...query, ...(paging.limit && { [paging.limit.name]: size }) } };
   const { pages, end, paths: all } = await walkPages(play.scene, list, asked, maxPages, paging);
   const last = need(pages.at(-1), 'no page came');
-  judgeLater(pages, selection);
+  judge(pages);
   for (const path of new Set([...own, ...shown])) {
     const [first = 0, second] = pages.flatMap((page, at) =>
       pathsOn(page).flatMap((text) => (text === path ? [at] : [])),
@@ -151,15 +152,14 @@ async function judgeParts(
   judgeEnd(pages);
   clear(shown.length > 1 && pages.length > 1, unclearEnds.end);
   await judgeBack(play, asked, pages, paging);
-  return pages;
 }
 
 /** A later page shows only what is selected, if the first one does. */
-function judgeLater([first, ...later]: readonly Page[], { selects, decisive, what }: Partial<Narrowing>): void {
-  const strangeIn = (page: Page | undefined) => page?.items.find(({ item }) => selects?.(item) === false);
+export function judgeLater([first, ...later]: readonly Page[], { selects, decisive, what }: Narrowing): void {
+  const strangeIn = (page: Page | undefined) => page?.items.find(({ item }) => selects(item) === false);
   for (const page of strangeIn(first) === undefined ? later : []) {
     const strange = strangeIn(page);
-    const actual = `a later page shows ${strange?.path}, which has ${decisive?.(strange?.item)}`;
+    const actual = `a later page shows ${strange?.path}, which has ${decisive(strange?.item)}`;
     demand(strange === undefined, `only items with ${what}, as on the first page`, actual, page.step);
   }
 }

@@ -9,7 +9,7 @@ import { sceneLaw } from '../../scene/scene-law.ts';
 import { makeApart } from '../../scene/surroundings.ts';
 import { askedList, showsRecords, showsThingsOrRecords } from './asked-list.ts';
 import { type Filter, filtersOf } from './filters.ts';
-import { fullSize, judgeMeanwhile, judgePages } from './judge-pages.ts';
+import { fullSize, judgeLater, judgeMeanwhile, judgePages } from './judge-pages.ts';
 import { valueFor } from './make-shown.ts';
 import { memberOf } from './members.ts';
 import { byValue } from './selectors.ts';
@@ -57,7 +57,7 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     // With one more, the last page can be full.
     const page = await play.page(list, first.thing, asked?.query);
     if (page !== undefined && fullSize(pagingOf(operation), page.size) === undefined) await makeLike();
-    await judgePages(play, list, things, asked);
+    await judgePages(play, list, things, asked?.query, (pages) => asked && judgeLater(pages, asked));
     await judgeMeanwhile(play, list, things, asked?.query, () => makeWith(value));
   },
 });

@@ -87,6 +87,12 @@ function sorted(all: KeptThing[], by: string, toText: (value: unknown) => string
   const up = all.sort((one, other) => (toText(one[by]) < toText(other[by]) ? -1 : 1));
   return isDown ? up.reverse() : up;
 }
+/** Books of before, in no order. */
+const manyBooks: readonly KeptThing[] = Array.from({ length: 100 }, (_, at) => ({
+  id: `old-${at}`,
+  title: `tome ${(at * 37) % 100}`,
+  kind: 'tale',
+}));
 const asText = (value: unknown): string => String(value);
 const inOrder = (value: unknown): string => String(value).padStart(40);
 
@@ -163,6 +169,15 @@ testLaw(sortSorts, {
           const page = all.slice(Number(offset), Number(offset) + Number(limit));
           return sort === undefined ? page : sorted(page, 'title', inOrder, sort === '-title');
         },
+      }),
+    },
+    'sorts each page by itself, of more pages than are looked at': {
+      at: list,
+      actual: /comes before/,
+      twist: shelf({
+        sorts: (all) => [...manyBooks, ...all],
+        cuts: (all, { query: { sort = 'title', offset = '0', limit = '50' } }) =>
+          byName(all.slice(Number(offset), Number(offset) + Number(limit)), sort, sort === '-title'),
       }),
     },
     'leaves a book out between two sorted pages': {

@@ -53,9 +53,8 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
     for (const order of play.each(orders)) {
       const page = things[0] && (await play.page(list, things[0].thing, order.query));
       isShown = (page !== undefined && judgeOrder(order, [page])) || isShown;
-      if (order !== paged) continue;
-      const pages = await ifClear(judgePages(play, list, things, order));
-      if (pages !== undefined) judgeOrder(order, pages);
+      if (order === paged)
+        await ifClear(judgePages(play, list, things, order.query, (pages) => judgeOrder(order, pages)));
     }
     clear(isShown, 'the list shows too few items');
   },
