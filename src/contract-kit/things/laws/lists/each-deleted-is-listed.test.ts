@@ -66,6 +66,15 @@ const { [trash]: binned = { responses: {} }, ...others } = operations;
 /** The same list at a path with the name of the notes. */
 const named = smallDocument({ ...others, [inTrash]: { ...binned, description: 'The notes that were deleted.' } });
 
+/** The list says more of the notes than others do. */
+const dated = smallDocument({
+  ...operations,
+  [trash]: {
+    description: 'The notes in the trash.',
+    responses: { 200: listSchema({ allOf: [note, objectSchema({}, { deletedAt: text })] }) },
+  },
+});
+
 /** Cards have slugs, also in the bin, which says less of them. */
 const [bin, purge] = ['GET /bin', 'DELETE /bin/{slug}'];
 const card = objectSchema({ id: text, front: text });
@@ -145,6 +154,25 @@ testLaw(eachDeletedIsListed, {
         [trash]: { description: 'The notes that were deleted.', responses: { 200: listSchema(note) } },
       }),
       twist: showing(() => false),
+    },
+    'shows no deleted notes with a text only, and of the others when they were deleted': {
+      at: trash,
+      actual: 'GET /trash does not show it',
+      document: dated,
+      twist: showing((one) => isDeleted(one) && one.text !== undefined),
+    },
+    'says that a deleted note goes to the trash, and forgets it': {
+      at: trash,
+      actual: 'it shows none of them',
+      document: smallDocument({
+        ...operations,
+        'DELETE /notes/{noteId}': { description: 'Moves a note to the trash.', responses: { 204: null, 404: null } },
+        [trash]: { description: 'The notes that were deleted.', responses: { 200: listSchema(note) } },
+      }),
+      twist: together(
+        at(restore, () => ({ status: 404 })),
+        showing(() => false),
+      ),
     },
     'shows notes that are no longer deleted': {
       at: trash,

@@ -1,3 +1,4 @@
+import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { removableAliases } from '../../read/namesake.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
@@ -42,8 +43,10 @@ export const eachDeletedIsListed: ThingLaw = sceneLaw({
     await play.settled(async () => {
       const { last, paths, isWhole } = await look();
       const known = things.find(({ path }) => paths.includes(path))?.path;
-      const isLost = known === undefined && isWhole && saysDeleted(operation) && (await isKept(play, left.pop()));
+      const isTold = known === undefined && isWhole && saysDeleted(operation);
       const each = `the ${play.noun}s that were deleted, because ${operation.id} says that it lists them`;
+      demand(!isTold || !leadsTo(operation, resource), each, 'it shows none of them', last);
+      const isLost = isTold && (await isKept(play, left.pop()));
       demand(!isLost, each, 'it shows none of them, and one of them can be brought back', last);
       const text = need(known, 'the list shows no deleted thing');
       const missing = isWhole ? things.find(({ path }) => !paths.includes(path)) : undefined;
@@ -72,6 +75,12 @@ function saysDeleted({ node }: Operation): boolean {
   return /\b(?:deleted|removed|trash)\b/i.test([node.text('summary'), node.text('description')].join(' '));
 }
 
+/** Whether the words of the deletion say that a deleted thing goes where an operation lists: "moves it to the trash". */
+function leadsTo({ path }: Operation, { own }: Resource): boolean {
+  const text = own.get('DELETE')?.node.text('description') ?? '';
+  return new RegExp(`\\b(?:in)?to the ${segmentsOf(path).at(-1)}\\b`, 'i').test(text);
+}
+
 /** Whether an action brings a deleted thing back, so that the service still has it. */
 async function isKept({ scene, actions, reader }: Play, thing: Thing | undefined): Promise<boolean> {
   for (const action of thing === undefined ? [] : actions)
@@ -85,13 +94,17 @@ function aliasListedBy(operation: Operation, resource: Resource): Resource | und
   return removableAliases(modelFor(operation), resource).find(isListed);
 }
 
-/** Whether an operation lists what another one lists, too: items with the same members or the same ids, in another place. */
+/**
+ * Whether an operation lists what another one lists, too: items with the same members or the same ids, in another place. What says
+ * that it has what was deleted may show more of it, such as the time.
+ */
 function listsOthers(...[operation, resource]: Parameters<Need>): boolean {
   if (aliasListedBy(operation, resource) !== undefined) return true;
   const isPlain = operation.method === 'GET' && !operation.path.includes('{') && resource.path.split('{').length < 3;
   const own = resource.lists.find((list) => list.operation === operation);
   if (!isPlain || (own !== undefined && (own.by !== 'name' || !saysDeleted(operation)))) return false;
-  const names = [...itemMembers(operation).keys()].sort().join();
+  const items = itemMembers(operation);
   const shown = shownProperties(resource).map(([name]) => name);
-  return shown.length > 1 && names === shown.sort().join();
+  const areAll = shown.length > 1 && shown.every((name) => items.has(name));
+  return areAll && (items.size === shown.length || saysDeleted(operation));
 }
