@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
-import { createCase } from '../../contract/model/case.ts';
+import { type Case, createCase } from '../../contract/model/case.ts';
 import type { DimensionValue } from '../../contract/model/dimension.ts';
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
+import type { Run } from '../../exchange/checks/run.ts';
 import { readOperations } from '../../openapi/operation/operation.ts';
-import { runOf } from '../send/testing/runs.ts';
-import { aboutNamed } from './refused-alone.ts';
+import { modelFor } from '../../things/read/resource-model.ts';
+import { problem, runOf } from '../send/testing/runs.ts';
+import { aboutNamed, refusedAlone } from './refused-alone.ts';
 
 const parameters = ['query', 'status'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
 const get = { operationId: 'search', parameters, responses: { 200: { description: '' } } };
@@ -63,4 +65,46 @@ it('names the clause of the member that a refusal misses, which accepted bodies 
     needed: witness.values,
   };
   expect(aboutNamed(found, [runOf(caseOf({ name: 'a', kind: 'b' }))]).clause).toBe('make/body/kind/type');
+});
+
+it('tries the parts of a refused body in one of the same kind, although others differ less from it', async () => {
+  const kindOf = (kind: string, own: object) => ({
+    required: ['kind', ...Object.keys(own)],
+    properties: { kind: { const: kind }, hours: { type: 'integer' }, by: { type: 'string' }, ...own },
+    additionalProperties: false,
+  });
+  const resin = { properties: { index: { minimum: 1.3 }, batch: { type: 'string' } } };
+  const schema = { oneOf: [kindOf('colour', { dye: { type: 'string' } }), kindOf('fill', { resin })] };
+  const content = { 'application/json': { schema } };
+  const post = { operationId: 'work', requestBody: { content }, responses: { 200: { description: '' } } };
+  const [work] = readOperations({ openapi: '3.1.0', info: {}, paths: { '/works': { post } } });
+  if (work === undefined) throw new Error('no operation');
+  const caseOf = (body: object) => {
+    const write: DimensionValue['write'] = (draft) => {
+      draft.headers.push(['Content-Type', 'application/json']);
+      draft.body = JSON.stringify(body);
+    };
+    const label = JSON.stringify(body);
+    return createCase(work, [{ dimension: 'body', label, expectation: 'accept', rule: 'valid', clauses: [], write }]);
+  };
+  const witness = caseOf({ kind: 'fill', resin: { index: 1.3 }, hours: 1 });
+  const send = async (testCase: Case): Promise<Run> =>
+    runOf(testCase, testCase.request.body?.includes('"index":1.3') ? [refusal] : undefined);
+  const accepted = [
+    caseOf({ kind: 'colour', dye: 'red', hours: 1 }),
+    caseOf({ kind: 'fill', resin: { index: 1.5, batch: 'b' }, hours: 4, by: 'Ada' }),
+    caseOf({ kind: 'fill', resin: { index: 1.6, batch: 'c' }, hours: 2, by: 'Ben' }),
+  ].map((testCase) => runOf(testCase));
+  const refusal = problem('refused-valid', 'status 422', 'work/body');
+  const one: Attributed = {
+    clause: 'work/body',
+    problem: refusal,
+    witness,
+    sent: witness.request,
+    response: { status: 422, headers: [], body: new Uint8Array() },
+    needed: witness.values,
+  };
+  const runner = { run: send, rerun: send };
+  const asking = { accepted, refused: [await send(witness)], model: modelFor(work), runner };
+  expect(await refusedAlone(one, asking)).toEqual(['resin', 'index']);
 });

@@ -41,7 +41,7 @@ interface Asking {
   /** Valid requests that got the same refusal. */
   readonly refused: readonly Run[];
   readonly model: ResourceModel;
-  readonly runner: Runner;
+  readonly runner: Pick<Runner, 'run' | 'rerun'>;
 }
 
 /**
@@ -231,14 +231,18 @@ async function firstRefused(
   one: Attributed,
   bodies: readonly AcceptedBody[],
   isOwn: (keys: Keys) => boolean,
-  runner: Runner,
+  runner: Pick<Runner, 'run'>,
 ): Promise<{ readonly body: unknown; readonly keys: Keys } | undefined> {
   const refused = parsed(one.witness.request.body);
   const named = namedParts(one).flat().map(String);
+  const withRefused = (testCase: Case, keys: Keys): Case | undefined =>
+    withPart(testCase, keys, memberAt(refused, keys));
+  // A body of another kind takes few of its parts alone.
   const [nearest] = bodies
     .map(({ testCase, body }) => ({ testCase, body, places: differences(refused, body).filter(isOwn) }))
     .filter(({ places }) => places.every((keys) => keys.length > 0))
-    .toSorted((near, other) => near.places.length - other.places.length);
+    .map((near) => ({ ...near, unfit: near.places.filter((keys) => !withRefused(near.testCase, keys)).length }))
+    .toSorted((near, other) => near.unfit - other.unfit || near.places.length - other.places.length);
   if (nearest === undefined) return undefined;
   const { testCase, body, places } = nearest;
   // Where no text was accepted, a service may know only some of those that the description leaves open.
@@ -246,11 +250,11 @@ async function firstRefused(
     typeof memberAt(refused, keys) !== 'string' ||
     bodies.some((accepted) => typeof memberAt(accepted.body, keys) === 'string') ||
     withPart(one.witness, keys, anyText) === undefined;
-  const inOrder = places
+  const tried = places
     .filter(isTelling)
     .toSorted((keys, other) => named.indexOf(String(other)) - named.indexOf(String(keys)));
-  for (const keys of inOrder.slice(0, maxApart)) {
-    const again = withPart(testCase, keys, memberAt(refused, keys));
+  for (const keys of tried.slice(0, maxApart)) {
+    const again = withRefused(testCase, keys);
     const run = again && (await runner.run(again));
     if (run !== undefined && !isAccepted(run)) return { body, keys };
   }

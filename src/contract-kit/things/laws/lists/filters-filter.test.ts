@@ -36,9 +36,17 @@ const bracketed = smallDocument({
 });
 const ofKind = (isRight: boolean): Twist =>
   at(list, ({ things, query: { 'filter[kind]': asked } }) => {
-    const items = below(things, '/books').filter((one) => !isRight || asked === undefined || one.kind === asked);
+    const items = below(things, '/books').filter((one) => !isRight || [undefined, 'any', one.kind].includes(asked));
     return { status: 200, body: { items, total: items.length } };
   });
+/** No book is of the last kind, which asks for all. */
+const anyKind = smallDocument({
+  ...making,
+  [list]: {
+    query: { 'filter[kind]': { type: 'string', enum: [...kind.enum, 'any'], default: 'any' }, limit },
+    responses: { 200: page },
+  },
+});
 /** Plays are not told apart, and none was made for the list. */
 const noPlays: Twist = at(list, (call, next) => ofKind(call.query['filter[kind]'] !== 'play')(call, next));
 /** Books with marks, which a filter asks for one by one. */
@@ -625,6 +633,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'has a choice for all books': { document: anyKind, twist: ofKind(true) },
     'selects entries of a diary': { document: diaryAt('/diary'), twist: keepsDiary() },
     'finds photos by all motifs, up to a day, and by words': { document: photos, twist: finding() },
     'finds readers by what they have now': { document: readers, twist: reads() },

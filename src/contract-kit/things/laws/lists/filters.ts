@@ -13,6 +13,8 @@ export interface Filter {
   readonly member: string;
   /** Whether the member names another thing. */
   readonly isReference: boolean;
+  /** Whether an item may have a value: `all` is no status. */
+  readonly mayBe: (value: string) => boolean;
 }
 
 /** Names of parameters that decide how a list is shown, even if its items have such a member. */
@@ -29,7 +31,10 @@ export function filtersOf(operation: Operation): Filter[] {
     if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(parameter, isReference)) return [];
     if (aboutShowing.test(wordsOf(name).join(' '))) return [];
     const member = ownMember(members, name) ?? innerMember(members, name);
-    return member === undefined ? [] : [{ parameter, member, isReference }];
+    const shown = member === undefined ? undefined : members.get(member);
+    const choices = (shown?.reach('items') ?? shown)?.texts('enum') ?? [];
+    const mayBe = (value: string): boolean => choices.length === 0 || choices.includes(value);
+    return member === undefined ? [] : [{ parameter, member, isReference, mayBe }];
   });
 }
 

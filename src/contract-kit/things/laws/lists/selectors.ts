@@ -95,7 +95,7 @@ function narrowing({ name }: Parameter, value: string, what: string, member: str
 }
 
 /** Asks for a value. */
-export function byValue({ parameter, member, isReference }: Filter): Selector {
+export function byValue({ parameter, member, isReference, mayBe }: Filter): Selector {
   const shownOf = ({ shown }: Shown): unknown[] => [memberOf(shown, member)].flat().slice(0, 1);
   const valuesOf = (things: readonly Shown[]): string[] => [
     ...new Set(things.flatMap(shownOf).filter(isScalar).map(String)),
@@ -112,13 +112,13 @@ export function byValue({ parameter, member, isReference }: Filter): Selector {
   return {
     parameter,
     members: [member],
-    ...(isScalar(preset) && { leftOut: { ...forValue(String(preset)), query: {} } }),
+    ...(isScalar(preset) && mayBe(String(preset)) && { leftOut: { ...forValue(String(preset)), query: {} } }),
     by: (thing) => valuesOf([thing]).map(forValue)[0],
     alone: (things) => {
       const values = valuesOf(things);
       const [one, other] = values.map(forValue);
       // Something else may be in another state.
-      const others = choicesOf(parameter).filter((value) => !values.includes(value));
+      const others = choicesOf(parameter).filter((value) => !values.includes(value) && mayBe(value));
       const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
       // The beginning of an id is no id that these things have.
       const beginning = isReference ? values.slice(0, 1).map((id) => id.slice(0, -1)) : [];

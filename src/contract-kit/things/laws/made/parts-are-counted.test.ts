@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
 import { at, showing } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
@@ -103,9 +103,45 @@ const counting = (counted: (pages: number) => number): Twist =>
     }),
   );
 
+/** Photos of an album are made several at a time. */
+const photo = objectSchema({ name: text });
+const several = smallDocument({
+  'POST /albums': { body: objectSchema({ name: text }), responses: { 201: album, 400: null } },
+  'GET /albums/{albumId}': { responses: { 200: album, 404: null } },
+  'POST /albums/{albumId}/photos': {
+    body: objectSchema({ photos: { type: 'array', minItems: 2, maxItems: 3, items: photo } }),
+    responses: { 201: objectSchema({ photos: listSchema(objectSchema({ id: text, name: text })) }), 400: null },
+  },
+  'GET /albums/{albumId}/photos/{photoId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
+});
+/** @param counted What an album counts that gets some photos. */
+const countsSeveral = (counted: (photos: number) => number): Twist => {
+  const sizes = new Map<string, number>();
+  return (call, next) => {
+    const { path, operation, body } = call;
+    const album = path.split('/').slice(0, 3).join('/');
+    if (operation?.id === 'POST /albums/{albumId}/photos') {
+      const { photos } = body;
+      if (!call.things.has(album) || !Array.isArray(photos) || photos.length < 2) return { status: 400 };
+      sizes.set(album, (sizes.get(album) ?? 0) + counted(photos.length));
+      return { status: 201, body: { photos: photos.map((one, at) => ({ ...one, id: `p${at}` })) } };
+    }
+    const reply = next(call);
+    return operation?.id === 'GET /albums/{albumId}' && reply.status === 200
+      ? { ...reply, body: { ...Object(reply.body), photo_count: sizes.get(album) ?? 0 } }
+      : reply;
+  };
+};
+
 testLaw(partsAreCounted, {
   document,
   faults: {
+    'counts several photos as one': {
+      at: 'POST /albums/{albumId}/photos',
+      document: several,
+      actual: '`photo_count` is 1',
+      twist: countsSeveral(() => 1),
+    },
     'counts one page of each chapter': {
       at: 'POST /chapters/{chapterId}/pages',
       document: books,
@@ -128,6 +164,7 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'counts each of several photos': { document: several, twist: countsSeveral((photos) => photos) },
     'counts a card once that is put again': { document: stacks, twist: stacking },
     'counts the pages of all chapters': { document: books, twist: counting((pages) => pages) },
     'adds up minutes': { document: trips, twist: takes((sum) => sum) },

@@ -1,6 +1,9 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
+import { withoutWrapper } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { withAmounts } from '../../scene/own-numbers.ts';
 import { perWay } from '../../scene/play.ts';
@@ -30,7 +33,8 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
       const [part] = operation.method === 'PUT' ? modelFor(operation).madeBy(operation) : [];
       const acted = part === undefined ? await play.accept(operation, about, withAmounts(amounts, 2)) : undefined;
       if (part !== undefined) await makeOf(play, part, about);
-      const by = amount === undefined ? 1 : numberIn((acted && sentIn(acted)?.value) ?? {}, amount);
+      const counted = acted === undefined ? 1 : partsIn({ operation, request: acted.exchange.request });
+      const by = amount === undefined ? counted : numberIn((acted && sentIn(acted)?.value) ?? {}, amount);
       const all = amount === undefined ? [before + by] : [before + by, before - by];
       await play.settled(async () => {
         const read = await play.read(whole);
@@ -43,6 +47,12 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
     }
   }),
 });
+
+/** How many parts a request makes: as many as its body lists. */
+function partsIn({ operation, request }: Pick<Case, 'operation' | 'request'>): number {
+  const sent = withoutWrapper(operation, exactJson(request.body));
+  return Array.isArray(sent) ? sent.length : 1;
+}
 
 /** A number that a thing shows. @throws Unclear when it shows none. */
 function numberIn(shown: JsonObject, member: string): number {

@@ -192,6 +192,24 @@ const stamping =
   };
 const isAlike = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
+/** Members keep the badge that they have, and each badge is that of one. */
+const member = { badge: { type: 'string', pattern: '^[A-Z]{2}[0-9]{4}$', examples: ['DK0417'] }, name: text };
+const shownMember = objectSchema({ id: text, ...member });
+const members = smallDocument({
+  'POST /members': { body: objectSchema(member), responses: { 201: shownMember, 400: null, 409: null } },
+  'GET /members/{memberId}': { responses: { 200: shownMember, 404: null } },
+  'PUT /members/{memberId}': {
+    body: objectSchema(member),
+    responses: { 200: shownMember, 400: null, 404: null, 409: null },
+  },
+});
+const keepsBadges: Twist = (call, next) => {
+  const { method, path, things, body } = call;
+  const isTaken = method === 'POST' && [...things.values()].some(({ badge }) => badge === body.badge);
+  const own = method === 'PUT' ? things.get(path) : undefined;
+  return isTaken || (own !== undefined && own.badge !== body.badge) ? { status: 409 } : next(call);
+};
+
 testLaw(takenValues, {
   document,
   faults: {
@@ -300,6 +318,10 @@ testLaw(takenValues, {
     'frees the label of a closed desk': {
       document: desks,
       twist: labelling((one, own) => one.state === 'open' && isSame(one, own)),
+    },
+    'lets no member have another badge': {
+      document: members,
+      twist: keepsBadges,
     },
     'refuses what is taken': { twist: unique(['POST', 'PATCH']) },
     'frees what is given up': { document: noTwo, twist: unique(['POST', 'PATCH']) },

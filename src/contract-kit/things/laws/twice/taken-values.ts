@@ -147,8 +147,9 @@ function isConflict({ status }: Step): boolean {
 /** A value that is refused with 409 where a thing is made with it is refused where a thing is changed to it. */
 async function judgeChanging(play: Play, { thing, step }: MadeThing, member: string, isTold: boolean): Promise<void> {
   const value = membersOf(step)[member];
+  const pick = (all: readonly Case[]) => all.find((testCase) => hasText(testCase, member));
   const withValue: StepOptions = {
-    pick: (all) => all.find((testCase) => hasText(testCase, member)),
+    pick,
     change: (request) => withMembersIn(play.operation, request, { [member]: value }),
   };
   const below = wholeInPath(thing, play.maker);
@@ -162,7 +163,12 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   if (taken !== undefined && taken.status !== 202) mustRefuse(taken, `409, ${because}`);
   const own = await play.scene.send(play.operation, thing, withValue);
   const expected = `a success, because ${thing.path} itself has this \`${member}\``;
-  if (own?.status === 409) demand(false, expected, 'status 409', own);
+  if (own?.status === 409) {
+    // Another member may be what must not change.
+    const plain = isTold ? undefined : await play.scene.send(play.operation, thing, { pick });
+    clear(plain?.status !== 409, `the ${play.noun} is refused with another \`${member}\`, too`);
+    demand(false, expected, 'status 409', own);
+  }
   const changed = await play.scene.send(play.operation, thing, play.unlike(step));
   const now = changed && membersOf(changed)[member];
   if (!isDone(changed) || now === undefined || now === value || !isGivenUp(play.maker, member, play.operation)) return;
