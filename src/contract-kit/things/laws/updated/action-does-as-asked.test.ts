@@ -89,6 +89,34 @@ const ignoring = smallDocument({
 });
 const forgetsNotes: Twist = at(pay, (call, next) => next({ ...call, body: { ...call.body, note: null } }));
 
+/** Tickets have trips, of which a request takes a number. */
+const ride = 'POST /tickets/{ticketId}/rides';
+const ticket = objectSchema({ id: text, tripsLeft: { type: 'integer' }, revision: { type: 'integer' } });
+const tickets = smallDocument({
+  'POST /tickets': { body: objectSchema({ name: text }), responses: { 201: ticket, 400: null } },
+  'GET /tickets/{ticketId}': { responses: { 200: ticket, 404: null } },
+  [ride]: {
+    description: 'Takes exactly `number` trips off this ticket.',
+    body: objectSchema({ number: { type: 'integer', minimum: 1, maximum: 20 } }),
+    responses: { 200: ticket, 400: null, 404: null, 409: null },
+  },
+});
+/** @param taken How many trips it takes. */
+const riding =
+  (taken: (number: number) => number): Twist =>
+  (call, next) => {
+    if (call.operation?.id === 'POST /tickets')
+      return next({ ...call, body: { ...call.body, tripsLeft: 20, revision: 7 } });
+    return at(ride, ({ things, body, path }) => {
+      const own = things.get(aboveOf(path));
+      if (own === undefined) return { status: 404 };
+      const left = Number(own.tripsLeft) - taken(Number(body.number));
+      if (left < 0) return { status: 409 };
+      change({ things }, aboveOf(path), { tripsLeft: left, revision: Number(own.revision) + 1 });
+      return { status: 200, body: things.get(aboveOf(path)) };
+    })(call, next);
+  };
+
 testLaw(actionDoesAsAsked, {
   document: smallDocument(bills),
   ways: [
@@ -106,6 +134,12 @@ testLaw(actionDoesAsAsked, {
     },
   ],
   faults: {
+    'takes one trip, whatever was asked': {
+      at: ride,
+      document: tickets,
+      actual: '`tripsLeft` is 19, as with a `number` of 1',
+      twist: riding(() => 1),
+    },
     'takes the whole amount, whatever was asked': {
       at: pay,
       actual: '`amountPaid` is 100, as with a `amount` of 1',
@@ -161,6 +195,7 @@ testLaw(actionDoesAsAsked, {
     },
   },
   right: {
+    'takes as many trips as it is asked for': { document: tickets, twist: riding((number) => number) },
     'ignores a note, as it says': { document: ignoring, twist: forgetsNotes },
     'keeps a note under another name': { document: renamed, twist: renames((note) => note) },
     'takes from what is left': { document: barrels, twist: drawing(1) },

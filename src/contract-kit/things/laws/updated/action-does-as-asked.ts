@@ -45,7 +45,7 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
   const first = await actWith(play, name, least);
   const second = await actWith(play, name, least + 1);
   for (const [member, value] of Object.entries(second.after)) {
-    if (!isAlike(member, name) || typeof value !== 'number' || value !== first.after[member]) continue;
+    if (!isAbout(play.operation, member, name) || typeof value !== 'number' || value !== first.after[member]) continue;
     if (isByAmount(second, member)) continue;
     const expected = `\`${member}\` of the ${play.noun} follows the \`${name}\` of ${id}, which was ${second.amount}`;
     demand(false, expected, `\`${member}\` is ${value}, as with a \`${name}\` of ${first.amount}`, second.step);
@@ -76,7 +76,7 @@ function refusesTooMuch({ status, node }: ResponseDescription): boolean {
 /** More than any number of the thing is refused, and takes nothing. */
 async function judgeTooMuch(play: Play, name: string): Promise<void> {
   const it = await play.watch(await makeRoomy(play, name));
-  const related = Object.entries(play.shown(it.read)).filter(([member]) => isAlike(member, name));
+  const related = Object.entries(play.shown(it.read)).filter(([member]) => isAbout(play.operation, member, name));
   const numbers = related.map(([, value]) => Number(value)).filter((value) => value > 0);
   clear(numbers.length > 0, `the ${play.noun} shows no amount`);
   // Fees and roundings must not make it fit.
@@ -109,6 +109,12 @@ function asking(name: string, amount: number): StepOptions {
 /** Whether two names have a word in common. */
 function isAlike(member: string, name: string): boolean {
   return wordsOf(member).some((word) => wordsOf(name).includes(word));
+}
+
+/** Whether a member is about an amount by its name, or by what the description counts by it: "takes `count` seats" for `seatsLeft`. */
+function isAbout({ node }: Operation, member: string, name: string): boolean {
+  const counted = new RegExp(`\`${name}\` (?:of (?:the |its )?)?(\\w+)`).exec(node.text('description') ?? '')?.[1];
+  return [name, counted ?? name].some((words) => isAlike(member, words));
 }
 
 /** Makes a thing of which an amount can be taken: its own amounts are greater. */
