@@ -90,6 +90,9 @@ const toldBy = (description: string): JsonObject =>
 const ofOpen = toldBy('Adds a chapter to a story that is open; in any other state the answer is 409.');
 const closedIsRefused = toldBy('Adds a chapter. A closed story is answered with 409.');
 const noOpenIsRefused = toldBy('Adds a chapter. A story that is not open is answered with 409, and so is a long one.');
+const openOnly = toldBy('Adds a chapter. Chapters can be added to open stories only (409).');
+const notToClosed = toldBy('Adds a chapter. There is no adding to a closed story (409).');
+const noLongerOpen = toldBy('Adds a chapter. Stories that are no longer open keep their chapters (409).');
 const emptyIsRefused = toldBy('Adds a chapter. An open story is answered with 409 if it has no room.');
 const mustBeOpen = toldBy('Adds a chapter. The story must be open, otherwise the answer is 409.');
 
@@ -338,6 +341,21 @@ testLaw(stateForbids, {
       document: mustBeOpen,
       actual: 'status 201',
     },
+    'says that chapters go to open stories only, and adds one to a closed one': {
+      at: addChapter,
+      document: openOnly,
+      actual: 'status 201',
+    },
+    'says that nothing is added to a closed story, and adds a chapter': {
+      at: addChapter,
+      document: notToClosed,
+      actual: 'status 201',
+    },
+    'says that stories keep their chapters which are no longer open, and adds one': {
+      at: addChapter,
+      document: noLongerOpen,
+      actual: 'status 201',
+    },
     'refuses to rename a book that is printed, and does so': {
       at: rename,
       document: books,
@@ -452,6 +470,9 @@ testLaw(stateForbids, {
     'takes chapters for open stories that have room': { document: emptyIsRefused, twist: closedGetNone(false) },
     'answers a closed story with 409, as it says': { document: closedIsRefused, twist: closedGetNone(false) },
     'takes chapters for open stories only, as it says': { document: ofOpen, twist: closedGetNone(false) },
+    'adds chapters to open stories only': { document: openOnly, twist: closedGetNone(false) },
+    'adds no chapters to closed stories': { document: notToClosed, twist: closedGetNone(false) },
+    'keeps the chapters of stories that are no longer open': { document: noLongerOpen, twist: closedGetNone(false) },
     'takes no chapters for stories that are not open': { document: mustBeOpen, twist: closedGetNone(false) },
     'takes no chapters for closed stories': { document: smallDocument(chapters), twist: closedGetNone(false) },
     'renames no book that is printed': { document: books, twist: prints(() => ({ status: 409 })) },

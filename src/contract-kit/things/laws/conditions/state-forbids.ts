@@ -85,11 +85,11 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
       const [first, ...more] = value.split(/[_-]/);
       const name = [first, ...more.map((word) => `(?:(?:the|an?) )?${word}\\w*`)].join(' ');
       const stem = name.replace(/(?<=\w{5})(?:ed|e)$/i, '');
-      const forms = `(?:${name}|${stem}ed|in ${stem}e?)`;
+      const forms = `(?:${name}s?|${stem}ed|in ${stem}e?)`;
       return /^[a-z_-]{4,}$/i.test(value) && new RegExp(`${before}${forms}\\b`, 'i').test(within);
     };
     const forms = statementsOf(words).flatMap((text) => (isAbout ? formsIn(text) : formsOf(resource, text)));
-    const told = [allowedBy, refusedBy, whileIn].flatMap((formsBy) => formsBy(operation, resource));
+    const told = [allowedBy, refusedBy, markedBy, whileIn].flatMap((formsBy) => formsBy(operation, resource));
     return [...forms, ...told].flatMap((form) =>
       shownProperties(resource).flatMap(([member, schema]) => {
         const isFlag = schema.texts('type').includes('boolean');
@@ -136,6 +136,22 @@ function refusedBy({ node }: Operation, { noun }: Resource): Form[] {
   return sentencesOf(node.text('description')).flatMap((sentence) => {
     const [, within = ''] = refusing.exec(sentence) ?? [];
     return subject.test(within) ? formsIn(within) : [];
+  });
+}
+
+/**
+ * The states in sentences that end with the status: "There is no adding to a closed story (409)", "Lines are added to drafts only
+ * (409)".
+ */
+function markedBy({ node }: Operation): Form[] {
+  return sentencesOf(node.text('description')).flatMap((sentence): Form[] => {
+    const [, within] = /^([^;:()]*) \(409\)\.?$/.exec(sentence) ?? [];
+    if (within === undefined || /\b(?:if|when|where|unless|until|while|once)\b/i.test(within)) return [];
+    // "What is no longer a draft stays as it is" is about drafts.
+    if (/\b(?:that|which|who) (?:is|are|was|were) no/i.test(within)) return formsIn(within);
+    const denials = within.match(/\b(?:no|not|never|cannot|nothing|none|neither|nor)\b|n't\b/gi) ?? [];
+    const areAllowed = /\bonly\b/i.test(within);
+    return denials.length === (areAllowed ? 0 : 1) ? [{ areAllowed, before: anywhere, within }] : [];
   });
 }
 
