@@ -84,6 +84,8 @@ const toldBy = (description: string): JsonObject =>
     [addChapter]: {
       ...chapters[addChapter],
       responses: { 201: chapter, 400: null, 404: null, 409: null },
+      // Nothing else says it.
+      words: {},
       description,
     },
   });
