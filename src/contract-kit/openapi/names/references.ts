@@ -114,7 +114,7 @@ export const formMark = 'form';
 
 /**
  * What tells a schema of ids from others, also in a list: where the description states it, if that is called an id, a pattern
- * with a word, such as `^order_[a-z]+$`, and any pattern together with the noun of what it names, and alone as its form.
+ * with a word, such as `^order_[a-z]+$`, and any pattern together with the last word for what it names, and alone as its form.
  */
 export function marksOf(schema: SpecNode | undefined, noun: string): readonly string[] {
   const node = schema !== undefined && isList(schema) ? schema.reach('items') : schema;
@@ -122,7 +122,10 @@ export function marksOf(schema: SpecNode | undefined, noun: string): readonly st
   const isNamed = node.passed.length > 0 && identifyingWord(pointerTokens(node.pointer).at(-1) ?? '') !== undefined;
   const patterns = node.texts('pattern').flatMap((pattern) => {
     const hasWord = /[a-z]{2}/i.test(pattern.replaceAll(/\[[^\]]*\]|\\./g, ''));
-    return hasWord ? [`pattern ${pattern}`] : [`pattern ${pattern} of a ${noun}`, `${formMark} ${pattern}`];
+    // The `homePort` of a ship is a port.
+    return hasWord
+      ? [`pattern ${pattern}`]
+      : [`pattern ${pattern} of a ${wordsOf(noun).at(-1)}`, `${formMark} ${pattern}`];
   });
   return [...(isNamed ? [`$ref ${node.pointer}`] : []), ...patterns];
 }

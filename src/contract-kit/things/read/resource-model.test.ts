@@ -79,14 +79,21 @@ describe('the model of a description', () => {
   });
 
   it.each([
-    ['the pattern of its id', '^[a-z-]{3,9}$', ['/shelves/{}']],
-    ['another pattern', '^[A-Z]{3}$', []],
-  ])('takes a member that has the noun of a thing and %s for a reference or not', (_, pattern, expected) => {
-    const slug = { name: 'slug', in: 'path', required: true, schema: { type: 'string', pattern: '^[a-z-]{3,9}$' } };
-    const schema = { type: 'object', properties: { shelf: { type: 'string', pattern } } };
+    ['shelf', 'the pattern of its id', '^[a-z-]{3,9}$', ['/shelves/{}']],
+    ['homeShelf', 'the pattern of its id', '^[a-z-]{3,9}$', ['/shelves/{}']],
+    ['shelf', 'another pattern', '^[A-Z]{3}$', []],
+    ['homeTown', 'the pattern of its id', '^[a-z-]{3,9}$', []],
+  ])('takes a member `%s` with %s for a reference to a shelf or not', (name, _, pattern, expected) => {
+    const slugOf = (form: object) => [
+      { name: 'slug', in: 'path', required: true, schema: { type: 'string', ...form } },
+    ];
+    const schema = { type: 'object', properties: { [name]: { type: 'string', pattern } } };
     const responses = { '200': {} };
     const paths = {
-      '/shelves/{slug}': { parameters: [slug], get: { responses }, put: { responses } },
+      '/shelves/{slug}': {
+        get: { parameters: slugOf({}), responses },
+        put: { parameters: slugOf({ pattern: '^[a-z-]{3,9}$' }), responses },
+      },
       '/books': {
         post: { operationId: 'add', requestBody: { content: { 'application/json': { schema } } }, responses },
       },

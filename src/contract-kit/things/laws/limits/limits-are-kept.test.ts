@@ -1,5 +1,11 @@
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
+import {
+  objectSchema,
+  type SmallOperations,
+  smallDocument,
+  text,
+  whole,
+} from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, change } from '../../../testing/laws/twists.ts';
 import { limitsAreKept } from './limits-are-kept.ts';
@@ -63,7 +69,7 @@ const takes =
 const place = 'POST /orders';
 const state = { type: 'string', enum: ['planned', 'open', 'paid'] };
 const order = objectSchema({ id: text, tableId: text, state });
-const orders = smallDocument({
+const orderOperations: SmallOperations = {
   'POST /tables': {
     body: objectSchema({ name: text }),
     responses: { 201: objectSchema({ id: text, name: text }), 400: null },
@@ -75,6 +81,17 @@ const orders = smallDocument({
     responses: { 201: order, 400: null, 409: null, 422: null },
   },
   'GET /orders/{orderId}': { responses: { 200: order, 404: null } },
+};
+const orders = smallDocument(orderOperations);
+/** Orders may have a card, which is on only one of them. */
+const { [place]: placing = { responses: {} }, ...others } = orderOperations;
+const carded = smallDocument({
+  ...others,
+  [place]: {
+    ...placing,
+    description: 'A `card` can be on only one open order of a table.',
+    body: objectSchema({ tableId: text }, { card: { type: ['string', 'null'], pattern: '^C-[0-9]{6}$' } }),
+  },
 });
 /** @param first The state of a new order. */
 const places =
@@ -86,6 +103,12 @@ const places =
     const others = below(call.things, '/orders').filter((one) => one.tableId === tableId);
     return isFull && others.length > 0 ? { status: 409 } : next({ ...call, body: { ...call.body, state: first } });
   };
+
+const onCards: Twist = (call, next) => {
+  const { card = null } = call.body;
+  const isTaken = card !== null && below(call.things, '/orders').some((one) => one.card === card);
+  return call.operation?.id === place && isTaken ? { status: 409 } : places('open', false)(call, next);
+};
 
 testLaw(limitsAreKept, {
   document: racks('No rack carries more than three jars.'),
@@ -111,6 +134,11 @@ testLaw(limitsAreKept, {
     },
   },
   right: {
+    'takes one open order for a card, and any number without one': {
+      document: carded,
+      unclear: { [place]: 'has not what the limit is about' },
+      twist: onCards,
+    },
     'takes one open order for a table': { document: orders, twist: places('open', true) },
     'takes orders that are not open yet': {
       document: orders,

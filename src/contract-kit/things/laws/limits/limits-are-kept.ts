@@ -6,8 +6,10 @@ import { isActionOn } from '../../read/actions.ts';
 import type { Resource } from '../../read/resource-model.ts';
 import { isSingle } from '../../read/single-things.ts';
 import type { Thing } from '../../read/thing.ts';
+import { bodyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, mustRefuse } from '../../scene/breach.ts';
-import { shownProperties, showsThing } from '../../scene/representation.ts';
+import { isEmpty } from '../../scene/means-the-same.ts';
+import { sentProperties, shownProperties, showsThing } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { lookAround, ownersOf, wholeInPath, wholesOf } from '../../scene/surroundings.ts';
@@ -51,6 +53,10 @@ export const limitsAreKept: ThingLaw = sceneLaw<Limit>({
     for (const { sentence, onlyIn } of play.each(limits.filter((limit) => limit.onlyIn !== undefined))) {
       const isIn = Object.values(play.shown(first)).some((value) => onlyIn?.test(String(value)));
       clear(isIn, `no new ${play.noun} is in such a state`);
+      // "A number is on only one pass" limits passes with a number.
+      const named = sentProperties(operation).filter(([name]) => sentence.includes(`\`${name}\``));
+      const sent = bodyMembers({ operation, request: first.exchange.request }) ?? {};
+      clear(!named.some(([name]) => isEmpty(sent[name])), `the ${play.noun} has not what the limit is about`);
       const again = await play.ask(operation, below, { change: () => first.exchange.request });
       clear(!showsThing(thing, again), 'the same request is answered in the same way');
       mustRefuse(again, `409, because ${operation.id} says: ${sentence}`);
