@@ -32,6 +32,8 @@ const maxNamed = 2;
 const minTexts = 4;
 /** So many parts of a refused body are tried in an accepted one. */
 const maxApart = 8;
+/** So many accepted bodies are compared with it by their parts. */
+const maxNear = 40;
 /** A text that only a schema without an enum or a pattern allows. */
 const anyText = 'any text';
 
@@ -235,27 +237,32 @@ async function firstRefused(
 ): Promise<{ readonly body: unknown; readonly keys: Keys } | undefined> {
   const refused = parsed(one.witness.request.body);
   const named = namedParts(one).flat().map(String);
-  const withRefused = (testCase: Case, keys: Keys): Case | undefined =>
-    withPart(testCase, keys, memberAt(refused, keys));
-  // A body of another kind takes few of its parts alone.
-  const [nearest] = bodies
+  const fitsOf = (testCase: Case, places: readonly Keys[]) =>
+    places.flatMap((keys) => {
+      const again = withPart(testCase, keys, memberAt(refused, keys));
+      return again === undefined ? [] : [{ keys, again }];
+    });
+  const nearby = bodies
     .map(({ testCase, body }) => ({ testCase, body, places: differences(refused, body).filter(isOwn) }))
     .filter(({ places }) => places.every((keys) => keys.length > 0))
-    .map((near) => ({ ...near, unfit: near.places.filter((keys) => !withRefused(near.testCase, keys)).length }))
-    .toSorted((near, other) => near.unfit - other.unfit || near.places.length - other.places.length);
+    .toSorted((near, other) => near.places.length - other.places.length);
+  // A body of another kind allows few parts of the refused body alone.
+  const [nearest] = nearby
+    .slice(0, maxNear)
+    .map(({ testCase, body, places }) => ({ body, fits: fitsOf(testCase, places), count: places.length }))
+    .toSorted((near, other) => near.count - near.fits.length - (other.count - other.fits.length));
   if (nearest === undefined) return undefined;
-  const { testCase, body, places } = nearest;
+  const { body, fits } = nearest;
   // Where no text was accepted, a service may know only some of those that the description leaves open.
   const isTelling = (keys: Keys): boolean =>
     typeof memberAt(refused, keys) !== 'string' ||
     bodies.some((accepted) => typeof memberAt(accepted.body, keys) === 'string') ||
     withPart(one.witness, keys, anyText) === undefined;
-  const tried = places
-    .filter(isTelling)
-    .toSorted((keys, other) => named.indexOf(String(other)) - named.indexOf(String(keys)));
-  for (const keys of tried.slice(0, maxApart)) {
-    const again = withRefused(testCase, keys);
-    const run = again && (await runner.run(again));
+  const tried = fits
+    .filter(({ keys }) => isTelling(keys))
+    .toSorted((fit, other) => named.indexOf(String(other.keys)) - named.indexOf(String(fit.keys)));
+  for (const { keys, again } of tried.slice(0, maxApart)) {
+    const run = await runner.run(again);
     if (run !== undefined && !isAccepted(run)) return { body, keys };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { note, noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
@@ -74,6 +75,36 @@ const dated = smallDocument({
     responses: { 200: listSchema({ allOf: [note, objectSchema({}, { deletedAt: text })] }) },
   },
 });
+
+/** A list of what was done with notes, which shows what they were. */
+const activity = 'GET /activity';
+const active = smallDocument({
+  ...operations,
+  [activity]: {
+    description: 'What was made, changed and deleted.',
+    responses: { 200: listSchema({ allOf: [note, objectSchema({}, { at: text })] }) },
+  },
+});
+/** The trash of other things, which look like notes. */
+const filesTrash = 'GET /files/trash';
+const filed = smallDocument({
+  ...operations,
+  'POST /files': { body: objectSchema({ title: text }), responses: { 201: note, 400: null } },
+  'GET /files/{fileId}': { responses: { 200: note, 404: null } },
+  'DELETE /notes/{noteId}': { description: 'Moves a note to the trash.', responses: { 204: null, 404: null } },
+  [filesTrash]: { description: 'The files in the trash.', responses: { 200: listSchema(note) } },
+});
+/** Nothing is in the trash, whatever the words of the deletion. */
+const forgetting = (description: string): JsonObject =>
+  smallDocument({
+    ...operations,
+    'DELETE /notes/{noteId}': { description, responses: { 204: null, 404: null } },
+    [trash]: { description: 'The notes that were deleted.', responses: { 200: listSchema(note) } },
+  });
+const forgets: Twist = together(
+  at(restore, () => ({ status: 404 })),
+  showing(() => false),
+);
 
 /** Cards have slugs, also in the bin, which says less of them. */
 const [bin, purge] = ['GET /bin', 'DELETE /bin/{slug}'];
@@ -164,15 +195,8 @@ testLaw(eachDeletedIsListed, {
     'says that a deleted note goes to the trash, and forgets it': {
       at: trash,
       actual: 'it shows none of them',
-      document: smallDocument({
-        ...operations,
-        'DELETE /notes/{noteId}': { description: 'Moves a note to the trash.', responses: { 204: null, 404: null } },
-        [trash]: { description: 'The notes that were deleted.', responses: { 200: listSchema(note) } },
-      }),
-      twist: together(
-        at(restore, () => ({ status: 404 })),
-        showing(() => false),
-      ),
+      document: forgetting('Moves a note to the trash.'),
+      twist: forgets,
     },
     'shows notes that are no longer deleted': {
       at: trash,
@@ -206,6 +230,25 @@ testLaw(eachDeletedIsListed, {
     'shows the notes that are there, too': {
       twist: showing(() => true),
       unclear: { [trash]: 'also shows what is not deleted' },
+    },
+    'deletes for good what need not be in the trash first': {
+      document: forgetting('Deletes a note. It need not be moved to the trash before.'),
+      twist: forgets,
+      unclear: { [trash]: 'shows no deleted thing' },
+    },
+    'shows what was done, each with an id of its own': {
+      document: active,
+      twist: together(
+        showing(isDeleted),
+        at(activity, () => ({ status: 200, body: [{ id: 'event-1', title: 'text', at: 'today' }] })),
+      ),
+    },
+    'has a trash for other things': {
+      document: filed,
+      twist: together(
+        showing(isDeleted),
+        at(filesTrash, () => ({ status: 200, body: [] })),
+      ),
     },
     'shows no notes at all': {
       twist: showing(() => false),

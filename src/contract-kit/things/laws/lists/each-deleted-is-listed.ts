@@ -1,3 +1,4 @@
+import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { removableAliases } from '../../read/namesake.ts';
@@ -75,10 +76,13 @@ function saysDeleted({ node }: Operation): boolean {
   return /\b(?:deleted|removed|trash)\b/i.test([node.text('summary'), node.text('description')].join(' '));
 }
 
-/** Whether the words of the deletion say that a deleted thing goes where an operation lists: "moves it to the trash". */
+/** Whether a sentence of the deletion says that a deleted thing goes where an operation lists: "moves it to the trash". */
 function leadsTo({ path }: Operation, { own }: Resource): boolean {
-  const text = own.get('DELETE')?.node.text('description') ?? '';
-  return new RegExp(`\\b(?:in)?to the ${segmentsOf(path).at(-1)}\\b`, 'i').test(text);
+  const place = wordsOf(segmentsOf(path).at(-1) ?? '').join('[ -]');
+  const moving = new RegExp(`\\b(?:moves?|goes|puts?|sends?)\\b.*\\b(?:in)?to the ${place}\\b`, 'i');
+  const doubted = /\b(?:not|never|cannot|without|before|unless|if|only|first)\b|;/i;
+  const sentences = sentencesOf(own.get('DELETE')?.node.text('description'));
+  return sentences.some((sentence) => moving.test(sentence) && !doubted.test(sentence));
 }
 
 /** Whether an action brings a deleted thing back, so that the service still has it. */
@@ -100,11 +104,20 @@ function aliasListedBy(operation: Operation, resource: Resource): Resource | und
  */
 function listsOthers(...[operation, resource]: Parameters<Need>): boolean {
   if (aliasListedBy(operation, resource) !== undefined) return true;
+  const isOfOther = modelFor(operation).resources.some(
+    (other) => other.noun !== resource.noun && segmentsOf(operation.path).map(segmentNoun).includes(other.noun),
+  );
   const isPlain = operation.method === 'GET' && !operation.path.includes('{') && resource.path.split('{').length < 3;
   const own = resource.lists.find((list) => list.operation === operation);
-  if (!isPlain || (own !== undefined && (own.by !== 'name' || !saysDeleted(operation)))) return false;
+  if (!isPlain || isOfOther || (own !== undefined && (own.by !== 'name' || !saysDeleted(operation)))) return false;
   const items = itemMembers(operation);
   const shown = shownProperties(resource).map(([name]) => name);
   const areAll = shown.length > 1 && shown.every((name) => items.has(name));
-  return areAll && (items.size === shown.length || saysDeleted(operation));
+  const added = [...items.keys()].filter((name) => !shown.includes(name));
+  return areAll && (added.length === 0 || (added.every(tellsDeletion) && saysDeleted(operation)));
+}
+
+/** Whether a member says when or by whom something was deleted. */
+function tellsDeletion(name: string): boolean {
+  return wordsOf(name).some((word) => /^(?:delet|remov|trash|discard)/.test(word));
 }

@@ -47,6 +47,19 @@ const anyKind = smallDocument({
     responses: { 200: page },
   },
 });
+/** The kind of a book may be unknown. */
+const maybeKind = { anyOf: [kind, { type: 'null' }] };
+const anyOrNone = smallDocument({
+  'POST /books': { body: objectSchema({ title: text }, { kind: maybeKind }), responses: { 201: shelved(), 400: null } },
+  'GET /books/{bookId}': { responses: { 200: shelved(), 404: null } },
+  [list]: {
+    query: { 'filter[kind]': { type: 'string', enum: [...kind.enum, 'any'], default: 'any' }, limit },
+    responses: { 200: objectSchema({ items: listSchema(shelved()) }) },
+  },
+});
+function shelved(): object {
+  return objectSchema({ id: text, title: text }, { kind: maybeKind });
+}
 /** Plays are not told apart, and none was made for the list. */
 const noPlays: Twist = at(list, (call, next) => ofKind(call.query['filter[kind]'] !== 'play')(call, next));
 /** Books with marks, which a filter asks for one by one. */
@@ -634,6 +647,7 @@ testLaw(filtersFilter, {
   },
   right: {
     'has a choice for all books': { document: anyKind, twist: ofKind(true) },
+    'has a choice for all books, also those of no kind': { document: anyOrNone, twist: ofKind(true) },
     'selects entries of a diary': { document: diaryAt('/diary'), twist: keepsDiary() },
     'finds photos by all motifs, up to a day, and by words': { document: photos, twist: finding() },
     'finds readers by what they have now': { document: readers, twist: reads() },

@@ -1,7 +1,7 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { identifiedNoun, isSameName, segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
-import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
+import { composedOf, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { modelFor } from '../../read/resource-model.ts';
 import { itemMembers } from '../../scene/member-schemas.ts';
 import { isAboutPages } from '../../scene/paging.ts';
@@ -13,7 +13,7 @@ export interface Filter {
   readonly member: string;
   /** Whether the member names another thing. */
   readonly isReference: boolean;
-  /** Whether an item may have a value: `all` is no status. */
+  /** Whether the schema of the member allows a value. A parameter may have more choices, such as `all`. */
   readonly mayBe: (value: string) => boolean;
 }
 
@@ -25,16 +25,19 @@ export function filtersOf(operation: Operation): Filter[] {
   const members = itemMembers(operation);
   const references = modelFor(operation).mentionsOf(operation);
   return operation.parameters.flatMap(membersInQuery).flatMap((parameter) => {
-    const { in: location } = parameter;
+    const { in: location, node } = parameter;
     const [, name = parameter.name] = /\[([^[\]]+)\]$/.exec(parameter.name) ?? [];
     const isReference = identifiedNoun(name) !== undefined || references.some(({ path }) => path.at(-1) === name);
     if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(parameter, isReference)) return [];
     if (aboutShowing.test(wordsOf(name).join(' '))) return [];
     const member = ownMember(members, name) ?? innerMember(members, name);
-    const shown = member === undefined ? undefined : members.get(member);
-    const choices = (shown?.reach('items') ?? shown)?.texts('enum') ?? [];
+    if (member === undefined) return [];
+    const [owner = '', inner] = member.split('.');
+    const own = members.get(owner);
+    const shown = inner === undefined ? own : propertiesOf(own).get(inner);
+    const choices = composedOf(shown?.reach('items') ?? shown ?? node).flatMap((schema) => schema.texts('enum'));
     const mayBe = (value: string): boolean => choices.length === 0 || choices.includes(value);
-    return member === undefined ? [] : [{ parameter, member, isReference, mayBe }];
+    return [{ parameter, member, isReference, mayBe }];
   });
 }
 

@@ -3,7 +3,7 @@ import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
-import { at, showing } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, showing } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
 
 const count = { type: 'integer', minimum: 0 };
@@ -133,6 +133,32 @@ const countsSeveral = (counted: (photos: number) => number): Twist => {
   };
 };
 
+/** A vote for several choices is one vote. */
+const vote = 'POST /polls/{pollId}/votes';
+const poll = objectSchema({ id: text, vote_count: count });
+const polls = smallDocument({
+  'POST /polls': { body: objectSchema({ name: text }), responses: { 201: poll, 400: null } },
+  'GET /polls/{pollId}': { responses: { 200: poll, 404: null } },
+  [vote]: {
+    body: { type: 'array', minItems: 2, maxItems: 2, items: { enum: ['tea', 'milk', 'water'] } },
+    responses: { 201: objectSchema({ id: text }), 400: null, 404: null },
+  },
+  'GET /polls/{pollId}/votes/{voteId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+});
+const votes = new Map<string, number>();
+const voting: Twist = (call, next) => {
+  const { operation, path } = call;
+  if (operation?.id === vote) {
+    const about = aboveOf(path);
+    votes.set(about, (votes.get(about) ?? 0) + 1);
+    return call.things.has(about) ? { status: 201, body: { id: `v${votes.get(about)}` } } : { status: 404 };
+  }
+  const reply = next(call);
+  return operation?.id === 'GET /polls/{pollId}' && reply.status === 200
+    ? { ...reply, body: { ...Object(reply.body), vote_count: votes.get(path) ?? 0 } }
+    : reply;
+};
+
 testLaw(partsAreCounted, {
   document,
   faults: {
@@ -165,6 +191,7 @@ testLaw(partsAreCounted, {
   },
   right: {
     'counts each of several photos': { document: several, twist: countsSeveral((photos) => photos) },
+    'counts a vote for two choices once': { document: polls, twist: voting },
     'counts a card once that is put again': { document: stacks, twist: stacking },
     'counts the pages of all chapters': { document: books, twist: counting((pages) => pages) },
     'adds up minutes': { document: trips, twist: takes((sum) => sum) },

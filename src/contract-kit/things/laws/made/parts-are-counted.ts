@@ -1,7 +1,8 @@
-import type { Case } from '../../../contract/model/case.ts';
-import type { JsonObject } from '../../../openapi/document/json.ts';
+import type { Step } from '../../../contract/model/step.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { itemsIn } from '../../read/listed-things.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { withoutWrapper } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
@@ -33,8 +34,8 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
       const [part] = operation.method === 'PUT' ? modelFor(operation).madeBy(operation) : [];
       const acted = part === undefined ? await play.accept(operation, about, withAmounts(amounts, 2)) : undefined;
       if (part !== undefined) await makeOf(play, part, about);
-      const counted = acted === undefined ? 1 : partsIn({ operation, request: acted.exchange.request });
-      const by = amount === undefined ? counted : numberIn((acted && sentIn(acted)?.value) ?? {}, amount);
+      const sent = (acted && sentIn(acted)?.value) ?? {};
+      const by = amount !== undefined ? numberIn(sent, amount) : acted === undefined ? 1 : partsIn(acted);
       const all = amount === undefined ? [before + by] : [before + by, before - by];
       await play.settled(async () => {
         const read = await play.read(whole);
@@ -48,10 +49,11 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
   }),
 });
 
-/** How many parts a request makes: as many as its body lists. */
-function partsIn({ operation, request }: Pick<Case, 'operation' | 'request'>): number {
+/** How many parts a request makes: as many as the response lists of those that its body lists. */
+function partsIn({ case: { operation }, exchange: { request }, body }: Step): number {
   const sent = withoutWrapper(operation, exactJson(request.body));
-  return Array.isArray(sent) ? sent.length : 1;
+  const told = itemsIn(body);
+  return Array.isArray(sent) && sent.every(isJsonObject) && told.length > 0 ? told.length : 1;
 }
 
 /** A number that a thing shows. @throws Unclear when it shows none. */

@@ -296,6 +296,15 @@ testLaw(takenValues, {
         caseless((call, next) => next(call)),
       ),
     },
+    'refuses a member its own badge': {
+      at: 'PUT /members/{memberId}',
+      document: members,
+      actual: 'status 409',
+      twist: (call, next) => {
+        const isTaken = [...call.things.values()].some(({ badge }) => badge === call.body.badge);
+        return ['POST', 'PUT'].includes(call.method) && isTaken ? { status: 409 } : next(call);
+      },
+    },
     'lets an account take the address of another one': { at: change, actual: 'status 200', twist: unique(['POST']) },
     'refuses an account its own address': { at: change, actual: 'status 409', twist: unique(['POST', 'PATCH'], true) },
   },

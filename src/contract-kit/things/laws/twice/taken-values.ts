@@ -164,9 +164,12 @@ async function judgeChanging(play: Play, { thing, step }: MadeThing, member: str
   const own = await play.scene.send(play.operation, thing, withValue);
   const expected = `a success, because ${thing.path} itself has this \`${member}\``;
   if (own?.status === 409) {
-    // Another member may be what must not change.
-    const plain = isTold ? undefined : await play.scene.send(play.operation, thing, { pick });
-    clear(plain?.status !== 409, `the ${play.noun} is refused with another \`${member}\`, too`);
+    // With all that the thing itself has, no other member can be the reason.
+    const members = Object.entries(membersOf(step)).filter(([name]) => Object.hasOwn(membersOf(own), name));
+    const change: StepOptions['change'] = (request) =>
+      withMembersIn(play.operation, request, Object.fromEntries(members));
+    const same = isTold ? own : await play.scene.send(play.operation, thing, { pick, change });
+    clear(same?.status === 409, `the ${play.noun} is refused for another member`);
     demand(false, expected, 'status 409', own);
   }
   const changed = await play.scene.send(play.operation, thing, play.unlike(step));
