@@ -3,7 +3,7 @@ import { albumOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, at, showing } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, showing } from '../../../testing/laws/twists.ts';
 import { partsAreCounted } from './parts-are-counted.ts';
 
 const count = { type: 'integer', minimum: 0 };
@@ -110,29 +110,26 @@ const several = smallDocument({
   'GET /albums/{albumId}': { responses: { 200: album, 404: null } },
   'POST /albums/{albumId}/photos': {
     body: objectSchema({ photos: { type: 'array', minItems: 2, maxItems: 3, items: photo } }),
-    responses: { 201: objectSchema({ photos: listSchema(objectSchema({ id: text, name: text })) }), 400: null },
+    responses: {
+      201: objectSchema({ photos: listSchema(objectSchema({ id: text, name: text })) }),
+      400: null,
+      404: null,
+    },
   },
   'GET /albums/{albumId}/photos/{photoId}': { responses: { 200: objectSchema({ id: text, name: text }), 404: null } },
 });
 /** @param counted What an album counts that gets some photos. */
-const countsSeveral = (counted: (photos: number) => number): Twist => {
-  const sizes = new Map<string, number>();
-  return (call, next) => {
-    const { path, operation, body } = call;
-    const album = path.split('/').slice(0, 3).join('/');
-    if (operation?.id === 'POST /albums/{albumId}/photos') {
-      const { photos } = body;
-      if (!call.things.has(album) || !Array.isArray(photos) || photos.length < 2) return { status: 400 };
-      sizes.set(album, (sizes.get(album) ?? 0) + counted(photos.length));
-      return { status: 201, body: { photos: photos.map((one, at) => ({ ...one, id: `p${at}` })) } };
-    }
-    const reply = next(call);
-    return operation?.id === 'GET /albums/{albumId}' && reply.status === 200
-      ? { ...reply, body: { ...Object(reply.body), photo_count: sizes.get(album) ?? 0 } }
-      : reply;
+const countsSeveral =
+  (counted: (photos: number) => number): Twist =>
+  (call, next) => {
+    if (call.operation?.id === 'POST /albums') return next({ ...call, body: { ...call.body, photo_count: 0 } });
+    if (call.operation?.id !== 'POST /albums/{albumId}/photos') return next(call);
+    const { photos } = call.body;
+    const own = call.things.get(aboveOf(call.path));
+    if (own === undefined || !Array.isArray(photos) || photos.length < 2) return { status: own ? 400 : 404 };
+    change(call, aboveOf(call.path), { photo_count: Number(own.photo_count) + counted(photos.length) });
+    return { status: 201, body: { photos: photos.map((one, at) => ({ ...one, id: `p${at}` })) } };
   };
-};
-
 /** A vote for several choices is one vote. */
 const vote = 'POST /polls/{pollId}/votes';
 const poll = objectSchema({ id: text, vote_count: count });
@@ -145,18 +142,13 @@ const polls = smallDocument({
   },
   'GET /polls/{pollId}/votes/{voteId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
 });
-const votes = new Map<string, number>();
 const voting: Twist = (call, next) => {
-  const { operation, path } = call;
-  if (operation?.id === vote) {
-    const about = aboveOf(path);
-    votes.set(about, (votes.get(about) ?? 0) + 1);
-    return call.things.has(about) ? { status: 201, body: { id: `v${votes.get(about)}` } } : { status: 404 };
-  }
-  const reply = next(call);
-  return operation?.id === 'GET /polls/{pollId}' && reply.status === 200
-    ? { ...reply, body: { ...Object(reply.body), vote_count: votes.get(path) ?? 0 } }
-    : reply;
+  if (call.operation?.id === 'POST /polls') return next({ ...call, body: { ...call.body, vote_count: 0 } });
+  if (call.operation?.id !== vote) return next(call);
+  const own = call.things.get(aboveOf(call.path));
+  if (own === undefined) return { status: 404 };
+  change(call, aboveOf(call.path), { vote_count: Number(own.vote_count) + 1 });
+  return { status: 201, body: { id: `v${own.vote_count}` } };
 };
 
 testLaw(partsAreCounted, {
