@@ -2,7 +2,7 @@ import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import { itemsIn } from '../../read/listed-things.ts';
+import { idWithin, itemsIn } from '../../read/listed-things.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { withoutWrapper } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
@@ -49,11 +49,13 @@ export const partsAreCounted: ThingLaw = sceneLaw<PartCount>({
   }),
 });
 
-/** How many parts a request makes: as many as the response lists of those that its body lists. */
+/** How many parts a request makes: as many as the response lists, if the body is nothing but a list, and it shows no single thing. */
 function partsIn({ case: { operation }, exchange: { request }, body }: Step): number {
   const sent = withoutWrapper(operation, exactJson(request.body));
-  const told = itemsIn(body);
-  return Array.isArray(sent) && sent.every(isJsonObject) && told.length > 0 ? told.length : 1;
+  const [list, ...others] = isJsonObject(sent) ? Object.values(sent) : [sent];
+  const areListed = others.length === 0 && Array.isArray(list) && list.every(isJsonObject);
+  const told = idWithin(body, 'id', '') === undefined ? itemsIn(body).length : 0;
+  return areListed && told > 0 ? told : 1;
 }
 
 /** A number that a thing shows. @throws Unclear when it shows none. */
