@@ -84,16 +84,11 @@ describe('the model of a description', () => {
     ['shelf', 'another pattern', '^[A-Z]{3}$', []],
     ['homeTown', 'the pattern of its id', '^[a-z-]{3,9}$', []],
   ])('takes a member `%s` with %s for a reference to a shelf or not', (name, _, pattern, expected) => {
-    const slugOf = (form: object) => [
-      { name: 'slug', in: 'path', required: true, schema: { type: 'string', ...form } },
-    ];
+    const slug = { name: 'slug', in: 'path', required: true, schema: { type: 'string', pattern: '^[a-z-]{3,9}$' } };
     const schema = { type: 'object', properties: { [name]: { type: 'string', pattern } } };
     const responses = { '200': {} };
     const paths = {
-      '/shelves/{slug}': {
-        get: { parameters: slugOf({}), responses },
-        put: { parameters: slugOf({ pattern: '^[a-z-]{3,9}$' }), responses },
-      },
+      '/shelves/{slug}': { parameters: [slug], get: { responses }, put: { responses } },
       '/books': {
         post: { operationId: 'add', requestBody: { content: { 'application/json': { schema } } }, responses },
       },

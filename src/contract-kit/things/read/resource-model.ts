@@ -221,12 +221,10 @@ function identifiedBy(reference: Reference, operation: Operation, resources: rea
   const text = [operation.node.text('summary'), operation.node.text('description')].join(' ');
   const words = wordsOf(text).map(segmentNoun);
   const marksOfIds = resources.map(({ own, noun, variable }): readonly string[] => {
-    // Not each operation says what its ids look like.
-    const schemas = [...own.values()].map(
-      ({ parameters }) => parameters.findLast(({ in: location }) => location === 'path')?.schema,
-    );
+    const [first] = own.values();
+    const schema = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
     // A member may be called like the variable: `slugs` for `{slug}`.
-    return [noun, variable].flatMap((name) => schemas.flatMap((schema) => marksOf(schema, name)));
+    return [noun, variable].flatMap((name) => marksOf(schema, name));
   });
   const alike = resources.filter(({ noun }, index) => {
     // A form that only such ids have is that of one if the words of the operation are about them, and the name says nothing.
