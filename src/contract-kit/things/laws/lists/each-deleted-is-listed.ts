@@ -104,8 +104,9 @@ function aliasListedBy(operation: Operation, resource: Resource): Resource | und
  */
 function listsOthers(...[operation, resource]: Parameters<Need>): boolean {
   if (aliasListedBy(operation, resource) !== undefined) return true;
+  const nouns = segmentsOf(operation.path).map(segmentNoun);
   const isOfOther = modelFor(operation).resources.some(
-    (other) => other.noun !== resource.noun && segmentsOf(operation.path).map(segmentNoun).includes(other.noun),
+    ({ noun, makers }) => noun !== resource.noun && nouns.includes(noun) && makers.length > 0,
   );
   const isPlain = operation.method === 'GET' && !operation.path.includes('{') && resource.path.split('{').length < 3;
   const own = resource.lists.find((list) => list.operation === operation);
