@@ -195,7 +195,7 @@ testLaw(eachDeletedIsListed, {
     'says that a deleted note goes to the trash, and forgets it': {
       at: trash,
       actual: 'it shows none of them',
-      document: forgetting('Moves a note to the trash.'),
+      document: forgetting('Moves a note to the trash, from where it can be restored; nothing else changes.'),
       twist: forgets,
     },
     'shows notes that are no longer deleted': {
@@ -233,6 +233,11 @@ testLaw(eachDeletedIsListed, {
     },
     'deletes for good what need not be in the trash first': {
       document: forgetting('Deletes a note. It need not be moved to the trash before.'),
+      twist: forgets,
+      unclear: { [trash]: 'shows no deleted thing' },
+    },
+    'has some notes in the trash, and deletes the others': {
+      document: forgetting('A long note goes to the trash; the others are removed at once.'),
       twist: forgets,
       unclear: { [trash]: 'shows no deleted thing' },
     },

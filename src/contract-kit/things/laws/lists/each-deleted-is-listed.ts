@@ -80,7 +80,7 @@ function saysDeleted({ node }: Operation): boolean {
 function leadsTo({ path }: Operation, { own }: Resource): boolean {
   const place = wordsOf(segmentsOf(path).at(-1) ?? '').join('[ -]');
   const moving = new RegExp(`\\b(?:moves?|goes|puts?|sends?)\\b.*\\b(?:in)?to the ${place}\\b`, 'i');
-  const doubted = /\b(?:not|never|cannot|without|before|unless|if|only|first)\b|;/i;
+  const doubted = /\b(?:not|never|cannot|without|before|unless|if|only|first)\b|;.*\b(?:delet|remov|eras|drop)/i;
   const sentences = sentencesOf(own.get('DELETE')?.node.text('description'));
   return sentences.some((sentence) => moving.test(sentence) && !doubted.test(sentence));
 }
