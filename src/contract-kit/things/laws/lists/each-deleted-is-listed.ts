@@ -80,9 +80,11 @@ function saysDeleted({ node }: Operation): boolean {
 function leadsTo({ path }: Operation, { own }: Resource): boolean {
   const place = wordsOf(segmentsOf(path).at(-1) ?? '').join('[ -]');
   const moving = new RegExp(`\\b(?:moves?|goes|puts?|sends?)\\b.*\\b(?:in)?to the ${place}\\b`, 'i');
-  const doubted = /\b(?:not|never|cannot|without|before|unless|if|only|first)\b|;.*\b(?:delet|remov|eras|drop)/i;
-  const sentences = sentencesOf(own.get('DELETE')?.node.text('description'));
-  return sentences.some((sentence) => moving.test(sentence) && !doubted.test(sentence));
+  const doubted = /\b(?:not|never|cannot|without|before|unless|if|only|first)\b/i;
+  const text = own.get('DELETE')?.node.text('description') ?? '';
+  // Some things may go nowhere.
+  if (/\b(?:at once|for good|permanently|immediately|forever)\b/i.test(text)) return false;
+  return sentencesOf(text).some((sentence) => moving.test(sentence) && !doubted.test(sentence));
 }
 
 /** Whether an action brings a deleted thing back, so that the service still has it. */
