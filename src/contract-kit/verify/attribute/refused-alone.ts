@@ -32,7 +32,7 @@ const maxNamed = 2;
 const minTexts = 4;
 /** So many parts of a refused body are tried in an accepted one. */
 const maxApart = 8;
-/** So many accepted bodies are compared with it by their parts. */
+/** So many accepted bodies are compared with a refused one by their parts. */
 const maxNear = 40;
 /** A text that only a schema without an enum or a pattern allows. */
 const anyText = 'any text';
@@ -249,8 +249,11 @@ async function firstRefused(
   // A body of another kind allows few parts of the refused body alone.
   const [nearest] = nearby
     .slice(0, maxNear)
-    .map(({ testCase, body, places }) => ({ body, fits: fitsOf(testCase, places), count: places.length }))
-    .toSorted((near, other) => near.count - near.fits.length - (other.count - other.fits.length));
+    .map(({ testCase, body, places }) => {
+      const fits = fitsOf(testCase, places);
+      return { body, fits, unfit: places.length - fits.length };
+    })
+    .toSorted((near, other) => near.unfit - other.unfit);
   if (nearest === undefined) return undefined;
   const { body, fits } = nearest;
   // Where no text was accepted, a service may know only some of those that the description leaves open.

@@ -127,9 +127,11 @@ function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
   });
 }
 
+const refusing = /^([^,;:]*?) (?:is|are) (?:answered|refused|rejected) with (?:an? |the )?(?:status )?409(?=[.,;]|$)/i;
+
 /**
- * The states for which the description of an operation says that it answers with 409, and names no condition: "A closed story is
- * answered with 409", "A story that is no draft is refused with 409".
+ * The states that an operation answers with 409 without a condition. Examples are "A closed story is answered with 409" and "A
+ * story that is not a draft is refused with 409".
  */
 function refusedBy({ node }: Operation, { noun }: Resource): Form[] {
   const subject = new RegExp(`^(?:an?|the|any|every) (?:\\w+ )?${noun}(?: (?:that|which) is\\b.*)?$`, 'i');
@@ -154,8 +156,6 @@ function markedBy({ node }: Operation): Form[] {
     return denials.length === (areAllowed ? 0 : 1) ? [{ areAllowed, before: anywhere, within }] : [];
   });
 }
-
-const refusing = /^([^,;:]*?) (?:is|are) (?:answered|refused|rejected) with (?:an? |the )?(?:status )?409(?=[.,;]|$)/i;
 
 /**
  * The states in which the operation says that it changes nothing, or only some members: "While archived, a story cannot be changed",

@@ -67,24 +67,17 @@ const { [trash]: binned = { responses: {} }, ...others } = operations;
 /** The same list at a path with the name of the notes. */
 const named = smallDocument({ ...others, [inTrash]: { ...binned, description: 'The notes that were deleted.' } });
 
+/** The same with one more list, which shows notes with a member more. */
+const listing = (list: string, description: string, more: Readonly<Record<string, object>>): JsonObject =>
+  smallDocument({
+    ...operations,
+    [list]: { description, responses: { 200: listSchema({ allOf: [note, objectSchema({}, more)] }) } },
+  });
 /** The list says more of the notes than others do. */
-const dated = smallDocument({
-  ...operations,
-  [trash]: {
-    description: 'The notes in the trash.',
-    responses: { 200: listSchema({ allOf: [note, objectSchema({}, { deletedAt: text })] }) },
-  },
-});
-
+const dated = listing(trash, 'The notes in the trash.', { deletedAt: text });
 /** A list of what was done with notes, which shows what they were. */
 const activity = 'GET /activity';
-const active = smallDocument({
-  ...operations,
-  [activity]: {
-    description: 'What was made, changed and deleted.',
-    responses: { 200: listSchema({ allOf: [note, objectSchema({}, { at: text })] }) },
-  },
-});
+const active = listing(activity, 'What was made, changed and deleted.', { at: text });
 /** The trash of other things, which look like notes. */
 const filesTrash = 'GET /files/trash';
 const filed = smallDocument({

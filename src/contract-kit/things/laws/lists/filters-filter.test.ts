@@ -49,17 +49,15 @@ const anyKind = smallDocument({
 });
 /** The kind of a book may be unknown. */
 const maybeKind = { anyOf: [kind, { type: 'null' }] };
+const shelved = objectSchema({ id: text, title: text }, { kind: maybeKind });
 const anyOrNone = smallDocument({
-  'POST /books': { body: objectSchema({ title: text }, { kind: maybeKind }), responses: { 201: shelved(), 400: null } },
-  'GET /books/{bookId}': { responses: { 200: shelved(), 404: null } },
+  'POST /books': { body: objectSchema({ title: text }, { kind: maybeKind }), responses: { 201: shelved, 400: null } },
+  'GET /books/{bookId}': { responses: { 200: shelved, 404: null } },
   [list]: {
     query: { 'filter[kind]': { type: 'string', enum: [...kind.enum, 'any'], default: 'any' }, limit },
-    responses: { 200: objectSchema({ items: listSchema(shelved()) }) },
+    responses: { 200: objectSchema({ items: listSchema(shelved) }) },
   },
 });
-function shelved(): object {
-  return objectSchema({ id: text, title: text }, { kind: maybeKind });
-}
 /** Plays are not told apart, and none was made for the list. */
 const noPlays: Twist = at(list, (call, next) => ofKind(call.query['filter[kind]'] !== 'play')(call, next));
 /** Books with marks, which a filter asks for one by one. */
