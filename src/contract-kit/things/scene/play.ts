@@ -56,6 +56,14 @@ export interface Watched extends MadeThing {
   readonly read: Step;
 }
 
+/** How the states of things are visited. */
+interface StateVisits {
+  /** What is done with a new thing first. Default: nothing. */
+  readonly begin?: (made: MadeThing) => Promise<unknown>;
+  /** Whether what is deleted is visited, too, if it can still be read. Default: it is not. */
+  readonly isDeletedToo?: boolean;
+}
+
 /** What a law about things plays on. Each method ends the play as {@link Unclear} where it cannot do what it says. */
 export class Play {
   readonly scene: Scene;
@@ -118,11 +126,10 @@ export class Play {
    * or else with as little as possible, and then what makes a part of a thing or names it. The things have all members that they may.
    *
    * @param visit `after` ends a sentence with the operations that led to the state. Returns `true` where no other state is needed.
-   * @param begin What is done with a new thing first. Default: nothing.
    */
   async eachState(
     visit: (it: Watched, shown: JsonObject, after: string) => Promise<unknown>,
-    begin: (made: MadeThing) => Promise<unknown> = async () => {},
+    { begin, isDeletedToo = false }: StateVisits = {},
   ): Promise<void> {
     const { scene, resource, whole } = this;
     const known = new Set<string>();
@@ -133,7 +140,11 @@ export class Play {
       (madeBy(one).length > 0 || handlesOf(one).length === 0) && bodyReferenceOf(one, resource) !== undefined;
     const isOther = (one: Operation): boolean => makesBelow(one, resource) || isNaming(one);
     const naming = scene.operations().filter((one) => !isSafe(one.method) && isOther(one));
-    const others = [...changes, ...naming].filter((one) => !this.actions.includes(one));
+    const removals = operationsThat(resource, 'remove').filter(
+      (one) => isDeletedToo && scene.operations().includes(one),
+    );
+    const others = [...changes, ...naming, ...removals].filter((one) => !this.actions.includes(one));
+    let isKept = true;
     const isChoice = (schema: SpecNode): boolean =>
       schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
     const choices = shownProperties(resource).filter(([, schema]) => isChoice(schema));
@@ -163,15 +174,16 @@ export class Play {
       make: async () => {
         const pick = (valid: readonly Case[]) => filledUp(largest(valid), this.cases(this.maker));
         const made = (await ifClear(this.make({ pick, isApart }))) ?? (await this.large({ isApart }));
-        await begin(made);
+        await begin?.(made);
         return made;
       },
       shareNothing: () => {
         isApart = true;
       },
       take: async (cases, { thing }) => {
-        if (await isAccepted(cases, thing)) return true;
         const [{ operation } = {}] = cases;
+        if (!isKept && removals.some((one) => one === operation)) return false;
+        if (await isAccepted(cases, thing)) return true;
         const isAction = operation !== undefined && isActionOn(operation, resource);
         if (!isAction || !(await scene.prepare(operation, thing))) return false;
         // What it needs may lead to another state, too.
@@ -181,6 +193,7 @@ export class Play {
       visit: async (own, way) => {
         const it = await ifClear(whole.watch(own));
         const shown = it && shownIn(resource, it.read)?.value;
+        if (shown === undefined) isKept = way.at(-1)?.[0]?.operation.method !== 'DELETE' && isKept;
         const chosen = choices.map(([name]) => inWords(shown?.[name]));
         const counted = counts.map(([name]) => Number(shown?.[name]) > 0);
         const state = choices.length > 0 ? [...chosen, ...counted].join() : String(way.length);

@@ -295,10 +295,40 @@ const keepsAnimals =
 const isIn = (state: unknown): boolean => state === 'quarantined';
 const isOut = (state: unknown): boolean => state === 'roaming';
 
+const water = 'POST /pots/{potId}/water';
+const pot = objectSchema({ id: text, name: text, state: { type: 'string', enum: ['whole', 'broken'] } });
+/** What is deleted can still be read. */
+const pots = smallDocument({
+  'POST /pots': { body: objectSchema({ name: text }), responses: { 201: pot, 400: null } },
+  'GET /pots': { responses: { 200: listSchema(pot) } },
+  'GET /pots/{potId}': { responses: { 200: pot, 404: null } },
+  'DELETE /pots/{potId}': { responses: { 204: null, 404: null } },
+  [water]: { responses: { 204: null, 404: null, 409: null }, words: { 409: 'The pot is broken.' } },
+});
+/** @param isKept Whether a pot that was deleted can be read. */
+const breaks =
+  (isKept: boolean): Twist =>
+  (call, next) => {
+    const { method, path, things, body } = call;
+    if (path === '/pots') return next({ ...call, body: { ...body, state: 'whole' } });
+    const own = things.get(call.operation?.id === water ? aboveOf(path) : path);
+    if (own === undefined) return { status: 404 };
+    if (method === 'POST') return { status: own.state === 'broken' && !isKept ? 409 : 204 };
+    if (method !== 'DELETE' || !isKept) return next(call);
+    change(call, path, { state: 'broken' });
+    return { status: 204 };
+  };
+
 testLaw(stateForbids, {
   document: smallDocument(says('The story is closed.')),
   ways: [storyWays],
   faults: {
+    'waters pots that were broken by their deletion': {
+      at: water,
+      document: pots,
+      actual: 'status 204',
+      twist: breaks(true),
+    },
     'releases animals in quarantine': {
       at: release,
       document: animals('The animal is in quarantine.'),

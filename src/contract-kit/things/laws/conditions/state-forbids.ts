@@ -30,29 +30,32 @@ export const stateForbids: ThingLaw = sceneLaw({
     let judged = 0;
     const begin = async ({ thing }: MadeThing) =>
       named.set(thing, kind === resource ? thing : await makeOf(play, kind, thing));
-    await play.eachState(async (it, shown, after) => {
-      const own = states.filter(({ member, choices, values, areAllowed }) => {
-        const value = String(shown[member]);
-        return choices.includes(value) && values.includes(value) !== areAllowed;
-      });
-      const forbidden = own.find(({ members }) => members === undefined) ?? own[0];
-      if (forbidden === undefined) return;
-      const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
-      const about = named.get(it.thing) ?? it.thing;
-      const demandSame = await watchOwners(whole, about, made);
-      const changes = byContrast(means('change')(operation, resource) ? play.cases() : [], shown);
-      // Some states may only not be left by a change.
-      const change = changes.find((one) => bodyMembers(one)?.[forbidden.member] !== undefined) ?? changes[0];
-      const alone = singlesOf(play).filter(({ name }) => forbidden.members?.includes(name));
-      for (const one of forbidden.members === undefined ? [change] : alone.map((single) => single.one)) {
-        const asked = await (reference
-          ? play.askNaming([[reference, idInPath(about.path)]], about)
-          : play.ask(operation, about, one ? { pick: () => one } : asLittle));
-        await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
-        await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
-        judged += 1;
-      }
-    }, begin);
+    await play.eachState(
+      async (it, shown, after) => {
+        const own = states.filter(({ member, choices, values, areAllowed }) => {
+          const value = String(shown[member]);
+          return choices.includes(value) && values.includes(value) !== areAllowed;
+        });
+        const forbidden = own.find(({ members }) => members === undefined) ?? own[0];
+        if (forbidden === undefined) return;
+        const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
+        const about = named.get(it.thing) ?? it.thing;
+        const demandSame = await watchOwners(whole, about, made);
+        const changes = byContrast(means('change')(operation, resource) ? play.cases() : [], shown);
+        // Some states may only not be left by a change.
+        const change = changes.find((one) => bodyMembers(one)?.[forbidden.member] !== undefined) ?? changes[0];
+        const alone = singlesOf(play).filter(({ name }) => forbidden.members?.includes(name));
+        for (const one of forbidden.members === undefined ? [change] : alone.map((single) => single.one)) {
+          const asked = await (reference
+            ? play.askNaming([[reference, idInPath(about.path)]], about)
+            : play.ask(operation, about, one ? { pick: () => one } : asLittle));
+          await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
+          await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
+          judged += 1;
+        }
+      },
+      { begin, isDeletedToo: true },
+    );
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },
 });
