@@ -142,6 +142,11 @@ export class Learned {
     this.#failures.set(operation, { count: (this.#failures.get(operation)?.count ?? 0) + 1, reason });
   }
 
+  /** Whether an operation has made something. */
+  isMaking(operation: Operation): boolean {
+    return this.#hasMade.has(operation);
+  }
+
   /** Notes that an operation has made something. */
   hasMade(operation: Operation): void {
     this.#hasMade.add(operation);

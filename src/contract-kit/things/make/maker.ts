@@ -210,11 +210,11 @@ export class Maker extends Preparer {
     return first;
   }
 
-  /** Makes a thing by what the refusal of the first request names. */
+  /** Makes a thing by what the refusal of the first request names. What was accepted before needs no other requests. */
   async #repairedBy(operation: Operation, to: Target): Promise<Thing | undefined> {
     const refused = this.#refusals.get(operation);
     let made: Thing | string = '';
-    if (refused !== undefined)
+    if (refused !== undefined && !this.learned.isMaking(operation))
       await this.learned.repairer.repair(...refused, async (testCase) => {
         made = await this.#makeByFirst([testCase], to);
         return this.#answered.get(operation);

@@ -15,7 +15,7 @@ import { hasAmount } from '../scene/is-drawn-from.ts';
 import { makingProperties } from '../scene/making-properties.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
-import { byLength, casesPerMove, casesPerState, greatest, leastFirst } from '../scene/varied-cases.ts';
+import { byLength, casesPerMove, casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import { Filler } from './filler.ts';
 import type { Kind, PreparingStep } from './learned.ts';
 import type { Above, Use } from './maker-options.ts';
@@ -115,12 +115,16 @@ export abstract class Preparer extends Filler {
     const { sharingNothing } = this.learned;
     for (const resource of subjectsOf(operation, this.options.model)) {
       const usual: Sought = { operation, resource, members: {}, above };
-      // A usual thing may have too little of what is asked for.
-      const asksForMuch = hasAmount(operation) && this.#isByAmount(operation, resource);
-      const much = asksForMuch ? this.#amountsOf(resource, greatest) : {};
-      for (const sought of Object.keys(much).length > 0 ? [usual, { ...usual, members: much }] : []) {
+      // A usual thing may have too little of what is asked for, or no room for it.
+      const isByAmount = hasAmount(operation) && this.#isByAmount(operation, resource);
+      const amounts = isByAmount ? this.#amountsOf(resource, mostFirst) : [];
+      for (const sought of amounts.length > 0 ? [usual, ...amounts.map((members) => ({ ...usual, members }))] : []) {
         const found = await this.#lookFor(sought, []);
-        if (found !== undefined) return await this.#note(sought, found);
+        if (found === undefined) continue;
+        // From then on, things have these amounts by default.
+        if (sought !== usual && !this.learned.kinds.has(resource))
+          this.learned.kinds.set(resource, { members: sought.members, isWhole: false });
+        return await this.#note(sought, found);
       }
       const single = this.#stepsOn(resource, operation).map((step) => [step]);
       // What things of this kind needed for other operations leads on soonest.
@@ -222,13 +226,16 @@ export abstract class Preparer extends Filler {
     this.learned.preparations.set(operation, { resource, members, way, isMost });
   }
 
-  /** The numbers, and no ids, of the body that is picked of those which make a thing. */
-  #amountsOf({ makers: [maker] }: Resource, pick: (cases: readonly Case[]) => Case | undefined): JsonObject {
-    const picked = maker && this.options.isAllowed(maker.operation) && pick(this.learned.casesFor(maker.operation));
-    if (!picked) return {};
-    const ids = this.#naming(picked.operation, [picked]);
-    const members = Object.entries(bodyMembers(picked) ?? {});
-    return Object.fromEntries(members.filter(([name, value]) => typeof value === 'number' && !(name in ids)));
+  /** The numbers, and no ids, of each body that is picked of those which make a thing with numbers. */
+  #amountsOf({ makers: [maker] }: Resource, pick: (cases: readonly Case[]) => readonly Case[]): JsonObject[] {
+    if (maker === undefined || !this.options.isAllowed(maker.operation)) return [];
+    const amountsIn = (testCase: Case): JsonObject => {
+      const ids = this.#naming(testCase.operation, [testCase]);
+      const members = Object.entries(bodyMembers(testCase) ?? {});
+      return Object.fromEntries(members.filter(([name, value]) => typeof value === 'number' && !(name in ids)));
+    };
+    const hasAmounts = (testCase: Case): boolean => Object.keys(amountsIn(testCase)).length > 0;
+    return pick(this.learned.casesFor(maker.operation).filter(hasAmounts)).map(amountsIn);
   }
 
   async #makeOne({ resource, members, above }: Sought): Promise<Thing | undefined> {
@@ -245,7 +252,7 @@ export abstract class Preparer extends Filler {
     const cases = maker === undefined || !this.options.isAllowed(maker) ? [] : this.learned.casesFor(maker);
     const [longest] = byLength(cases).slice(-1);
     const fullest = longest && bodyMembers(longest);
-    const little = this.#amountsOf(resource, (all) => leastFirst(all)[0]);
+    const [little = {}] = this.#amountsOf(resource, leastFirst);
     const choices = [...makingProperties(resource)].flatMap(([name, schema]) =>
       schema.texts('enum').map((value): JsonObject => ({ ...little, [name]: value })),
     );

@@ -4,6 +4,7 @@ import { headerOf } from '../../contract/model/exchange.ts';
 import { groupBy } from '../../openapi/document/group-by.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { textsIn } from '../../openapi/document/texts-in.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -27,7 +28,7 @@ export function validCases(scene: Scene, operation: Operation): Case[] {
 }
 
 /**
- * The valid case whose body has the most members with a value other than the default.
+ * The valid case whose body, with the objects in it, has the most members with a value other than the default.
  *
  * @param isFit Whether a case may be chosen. Default: each may.
  */
@@ -125,13 +126,18 @@ export function casesPerMove(cases: readonly Case[], resource: Resource): (reado
   return values.map((value) => [least, ...more.slice(-1)].flatMap((one) => firstWith([one], { [name]: value }) ?? []));
 }
 
-/** How many members of the body have a value other than the default. */
+/** How many members of the body, and of the objects in it, have a value other than the default. */
 function valueCount(testCase: Case): number {
-  const sent = sentIn({ case: testCase });
-  return Object.entries(sent?.value ?? {}).filter(
-    ([name, value]) =>
-      !isEmpty(value) && !isDeepStrictEqual(value, defaultOf(memberSchemas(sent?.schemas ?? [], name))),
-  ).length;
+  const { value = {}, schemas = [] } = sentIn({ case: testCase }) ?? {};
+  return valuesIn(value, schemas);
+}
+
+function valuesIn(object: JsonObject, schemas: readonly SpecNode[]): number {
+  return Object.entries(object).reduce((count, [name, value]) => {
+    const own = memberSchemas(schemas, name);
+    if (isEmpty(value) || isDeepStrictEqual(value, defaultOf(own))) return count;
+    return count + 1 + (isJsonObject(value) && !isMap(own) ? valuesIn(value, own) : 0);
+  }, 0);
 }
 
 /** Cases by the length of their bodies, the shortest first. */
