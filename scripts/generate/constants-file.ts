@@ -1,7 +1,8 @@
+import { isJsonObject } from '#contract-kit/internal';
 import { generatedBy } from './generated-by.ts';
 import { Code, toLiteral } from './literal.ts';
 import { camelCase } from './pascal-case.ts';
-import { componentSchemas, isObject, isSpread, type Operation, type Spec } from './spec-document.ts';
+import { componentSchemas, isSpread, type Operation, type Spec } from './spec-document.ts';
 
 type OperationParameter = Operation['parameters'][number];
 
@@ -12,7 +13,7 @@ import type { Operation } from '../src/wire/operation.ts';
 import * as wire from '../src/wire/wire-types.ts';
 
 /** The version of the API that the spec describes: its \`info.version\`. */
-export const specVersion = ${toLiteral(isObject(spec.document.info) ? spec.document.info.version : undefined)} as const;
+export const specVersion = ${toLiteral(isJsonObject(spec.document.info) ? spec.document.info.version : undefined)} as const;
 
 /** Base URLs by region: the spec's \`servers\`, keyed by \`x-region\`. */
 export const servers = ${toLiteral(serversByRegion(spec))} as const;
@@ -24,7 +25,7 @@ export const operations: Readonly<Record<${operationIds(spec)}, Operation>> = ${
 
 function serversByRegion({ document }: Spec): Record<string, unknown> {
   const servers: readonly unknown[] = Array.isArray(document.servers) ? document.servers : [];
-  return Object.fromEntries(servers.filter(isObject).map((server) => [String(server['x-region']), server.url]));
+  return Object.fromEntries(servers.filter(isJsonObject).map((server) => [String(server['x-region']), server.url]));
 }
 
 /** The schemas that are an enum of strings, and their values. */

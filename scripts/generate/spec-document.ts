@@ -1,27 +1,21 @@
-import type { Contract } from 'intercom-contract/contract-kit';
-
-/** The spec as one document: linted, bundled, every `$ref` local. */
-export type SpecDocument = { readonly [key: string]: unknown };
+import type { Contract, JsonObject } from 'intercom-contract/contract-kit';
+import { isJsonObject } from '#contract-kit/internal';
 
 /** What every generated file is made from. */
 export interface Spec {
-  readonly document: SpecDocument;
+  /** The spec as one document: linted, bundled, every `$ref` local. */
+  readonly document: JsonObject;
   /** The kit's reading of the document; using it here keeps one reader of OpenAPI in this repository. */
   readonly contract: Contract;
 }
 
 export type Operation = Contract['operations'][number];
 
-/** Narrows a part of the document to an object with members. */
-export function isObject(value: unknown): value is SpecDocument {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The document's component schemas by name. */
-export function componentSchemas({ document }: Spec): readonly (readonly [name: string, schema: SpecDocument])[] {
-  const schemas = isObject(document.components) ? document.components.schemas : undefined;
-  if (!isObject(schemas)) return [];
-  return Object.entries(schemas).flatMap(([name, schema]) => (isObject(schema) ? [[name, schema] as const] : []));
+export function componentSchemas({ document }: Spec): readonly (readonly [name: string, schema: JsonObject])[] {
+  const schemas = isJsonObject(document.components) ? document.components.schemas : undefined;
+  if (!isJsonObject(schemas)) return [];
+  return Object.entries(schemas).flatMap(([name, schema]) => (isJsonObject(schema) ? [[name, schema] as const] : []));
 }
 
 /** Whether an object is written as `key=value` pairs in the query, so that its keys are read like parameters. */

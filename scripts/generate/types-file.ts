@@ -1,8 +1,9 @@
+import type { JsonObject } from 'intercom-contract/contract-kit';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import { valueAt } from '#contract-kit/internal';
+import { isJsonObject, valueAt } from '#contract-kit/internal';
 import { generatedBy } from './generated-by.ts';
-import { isObject, type Spec, type SpecDocument } from './spec-document.ts';
+import type { Spec } from './spec-document.ts';
 
 /** Marks the schema of an integer in a path, wherever the document keeps it: inline, or behind a `$ref`. */
 const marker = 'x-integer-in-path';
@@ -34,9 +35,9 @@ function integerPathParameters({ contract }: Spec): Set<string> {
   return new Set(integers.map(({ node }) => node.pointer));
 }
 
-function markParameter(document: SpecDocument, pointer: string): void {
+function markParameter(document: JsonObject, pointer: string): void {
   const parameter = valueAt(document, pointer);
-  if (isObject(parameter)) Object.assign(parameter, { schema: { type: 'integer', [marker]: true } });
+  if (isJsonObject(parameter)) Object.assign(parameter, { schema: { type: 'integer', [marker]: true } });
 }
 
 function exactInteger(): ts.TypeNode {

@@ -1,11 +1,10 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { pathVariables } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, pathVariables } from '#contract-kit/internal';
 import { unwritten } from '../../release/publishing-advice.ts';
 import { sameValue } from './compare.ts';
 import type { Importer } from './importer.ts';
 import { below, follow, membersOf, type Part, partAt } from './part.ts';
-import { type OperationPart, operationsOf, routeOf } from './pick-operations.ts';
+import { type OperationPart, operationsOf, routeOf, statedParameters } from './pick-operations.ts';
 import { alternatives, securityOf } from './security.ts';
 
 /**
@@ -49,14 +48,13 @@ function ownPath(operation: OperationPart, spec: JsonObject): string {
 }
 
 function renamed(parameter: unknown, from: string, to: string): unknown {
-  if (!isObject(parameter) || parameter.in !== 'path') return parameter;
+  if (!isJsonObject(parameter) || parameter.in !== 'path') return parameter;
   const [before, after] = [pathVariables(from), pathVariables(to)];
   return { ...parameter, name: after[before.indexOf(String(parameter.name))] ?? parameter.name };
 }
 
-function parametersOf({ pathItem, part }: OperationPart): Part[] {
-  const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
-  const keyed = stated.flatMap((one): [string, Part][] => {
+function parametersOf(operation: OperationPart): Part[] {
+  const keyed = statedParameters(operation).flatMap((one): [string, Part][] => {
     const { name, in: location } = Object(follow(one)?.value);
     return typeof name === 'string' ? [[`${location} ${name}`, one]] : [];
   });

@@ -20,13 +20,11 @@ interface Candidate {
  * @param walk Compares everything.
  */
 export function findPartners(walk: (to: Listener) => void): Partners {
-  const owns = new Map<string, Part>();
   const candidates = new Map<string, Map<string, Candidate>>();
   walk({
     ...silent,
     meet: (ours, theirs) => {
       const [own, other] = [pointerOf(ours.tokens), pointerOf(theirs.tokens)];
-      owns.set(own, ours);
       const known = candidates.get(own) ?? new Map<string, Candidate>();
       candidates.set(own, known);
       const candidate = known.get(other);

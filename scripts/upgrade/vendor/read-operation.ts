@@ -1,7 +1,6 @@
-import { pathVariables } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, pathVariables } from '#contract-kit/internal';
 import { below, follow, member, membersOf, type Part, pointerOf, refOf } from './part.ts';
-import type { OperationPart } from './pick-operations.ts';
+import { type OperationPart, statedParameters } from './pick-operations.ts';
 import type { Place, Said, Says } from './says.ts';
 import { alternatives, securityOf } from './security.ts';
 
@@ -111,12 +110,12 @@ function members(
     remark(`${pointerOf(part.tokens)} ${why}, so it is not compared.`);
     return [[key, undefined]];
   };
-  if (all !== undefined && !isObject(all.value)) return unread(noun, all, 'is not an object');
+  if (all !== undefined && !isJsonObject(all.value)) return unread(noun, all, 'is not an object');
   return membersOf(all).flatMap(([stated, one]): Row[] => {
     if (stated.startsWith('x-')) return [];
     const [own, part, ref] = [normal(stated), follow(one), refOf(one.value)];
     const key = `${noun}:${own}`;
-    if (!isObject(part?.value) || part === undefined)
+    if (!isJsonObject(part?.value) || part === undefined)
       return unread(key, one, ref === undefined ? 'is not an object' : `refers to ${ref}, which does not exist`);
     const said = {
       what: `${noun} \`${own}\``,
@@ -132,10 +131,9 @@ function members(
  * The parameters of the operation, and those of its path that it does not override. Path variables are the same by their order,
  * because a server never sees their names.
  */
-function parameters({ pathItem, part, path }: OperationPart, version: string, remark: Remark): Row[] {
-  const slots = pathVariables(path);
-  const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
-  return stated.flatMap((one): Row[] => {
+function parameters(operation: OperationPart, version: string, remark: Remark): Row[] {
+  const slots = pathVariables(operation.path);
+  return statedParameters(operation).flatMap((one): Row[] => {
     const parameter = follow(one);
     const { name, in: location } = Object(parameter?.value);
     if (parameter === undefined || typeof name !== 'string' || typeof location !== 'string') {

@@ -1,5 +1,4 @@
-import { keywordRow } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, keywordRow } from '#contract-kit/internal';
 import { isSound, readKeywords } from './keywords.ts';
 import { membersOf, type Part } from './part.ts';
 import type { Place, Said, Says } from './says.ts';
@@ -60,7 +59,7 @@ function ofKeyword(name: string, part: Part): [key: string, said: Said][] {
       [name, { ...stated, value: count, isPart: true, part: { kind: 'schemas', part } }],
     ];
   }
-  const schema = subschemas === 'one' && isObject(value) ? { schema: part, isOnlySchema: true } : {};
+  const schema = subschemas === 'one' && isJsonObject(value) ? { schema: part, isOnlySchema: true } : {};
   const isSchema = subschemas === 'one' && { part: { kind: 'schema', part } as const };
   return [
     [
@@ -77,6 +76,6 @@ function ofKeyword(name: string, part: Part): [key: string, said: Said][] {
 }
 
 function meaningOf(name: string, value: unknown): unknown {
-  if (name === 'discriminator' && isObject(value)) return value.propertyName;
+  if (name === 'discriminator' && isJsonObject(value)) return value.propertyName;
   return name === 'type' && typeof value === 'string' ? [value] : value;
 }
