@@ -1,5 +1,5 @@
 import { mannerOf } from '#contract-kit/internal';
-import { isSpread, type Operation, SpecError } from './spec-document.ts';
+import { isSpread, type Operation, SpecError } from './spec.ts';
 
 type Parameter = Operation['parameters'][number];
 

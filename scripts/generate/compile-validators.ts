@@ -8,7 +8,7 @@ import { isJsonObject } from '#contract-kit/internal';
 import { assertionsOnly } from './assertions-only.ts';
 import { leanCode } from './lean-code.ts';
 import type { ResponseBody } from './response-bodies.ts';
-import { componentSchemas, type Spec } from './spec-document.ts';
+import { componentSchemas, type Spec } from './spec.ts';
 
 const ajvFolder = dirname(createRequire(import.meta.url).resolve('ajv/package.json'));
 /** esbuild names modules relative to this folder, and the output must not depend on where the command is run. */

@@ -2,7 +2,7 @@ import { isJsonObject } from '#contract-kit/internal';
 import { generatedBy } from './generated-by.ts';
 import { Code, toLiteral } from './literal.ts';
 import { camelCase } from './pascal-case.ts';
-import { componentSchemas, isSpread, type Operation, type Spec } from './spec-document.ts';
+import { componentSchemas, isSpread, type Operation, type Spec } from './spec.ts';
 
 type OperationParameter = Operation['parameters'][number];
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firstAndRest, parsedJson } from '#contract-kit/internal';
 import { runNode } from '../run-node.ts';
-import { SpecError } from './spec-document.ts';
+import { SpecError } from './spec.ts';
 
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve('@redocly/cli/package.json')), 'bin', 'cli.js');

@@ -4,7 +4,7 @@ import { assertCallable } from './assert-callable.ts';
 import { assertReadableYaml } from './assert-readable-yaml.ts';
 import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
-import { type Spec, SpecError } from './spec-document.ts';
+import { type Spec, SpecError } from './spec.ts';
 
 /**
  * Reads, lints and bundles the spec.

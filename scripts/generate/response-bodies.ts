@@ -1,6 +1,6 @@
 import { toLiteral } from './literal.ts';
 import { pascalCase } from './pascal-case.ts';
-import type { Operation, Spec } from './spec-document.ts';
+import type { Operation, Spec } from './spec.ts';
 
 /** A JSON body of a documented response, with its name and type in generated code. */
 export interface ResponseBody {

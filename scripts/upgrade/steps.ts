@@ -5,7 +5,7 @@ import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 
 import { compareFolder, updateFolder } from '../generate/folder.ts';
 import { generatedFiles } from '../generate/generated-files.ts';
 import { loadSpec } from '../generate/load-spec.ts';
-import { type Spec, SpecError } from '../generate/spec-document.ts';
+import { type Spec, SpecError } from '../generate/spec.ts';
 import { bundle } from '../package/bundle.ts';
 import { runNode } from '../run-node.ts';
 import { FailedStep } from './failed-step.ts';

@@ -54,7 +54,7 @@ export function acceptFacts(
   for (const group of ['schemas', 'securitySchemes'] as const)
     for (const [name, part] of importer[group]) write(yaml, ['components', group, name], part);
   removeUnused(yaml, spec);
-  const written = textOf(yaml);
+  const written = yaml.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
   return { text: written, unwritten: unwrittenLines(written), remarks: [...importer.remarks] };
 }
 
@@ -126,10 +126,6 @@ function nodeOf(yaml: Document, value: unknown): YamlNode {
     },
   });
   return node;
-}
-
-function textOf(yaml: Document): string {
-  return yaml.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
 }
 
 function unwrittenLines(text: string): number[] {

@@ -48,7 +48,7 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
     const read = (part: OperationPart) => readOperation(part, versionOf(document), to.remark);
     compare(read(ours), read(theirs), ours.part.tokens, { where: '', path: '' }, to);
   };
-  const partners = findPartners((to) => {
+  const isPartner = findPartners((to) => {
     for (const pair of pairs) compareIn(pair, to);
   });
   for (const pair of pairs)
@@ -59,7 +59,7 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
         said.push({ ...statement, where: place, operation: callOf(pair[0]) });
       },
       meet: (own, other) => {
-        if (!partners.isPartner(own, other)) return 'another';
+        if (!isPartner(own, other)) return 'another';
         if (isComponent(own) && isComponent(other)) sameSchemas.set(pointerOf(other.tokens), own.tokens);
         const key = `${pointerOf(own.tokens)} ${pointerOf(other.tokens)}`;
         const meetings = (met.get(key) ?? 0) + 1;

@@ -23,7 +23,7 @@ export function importOperation(
     renamed(importPart(parameter, 'part'), operation.path, path),
   );
   const needed = securityOf(part);
-  const isUsual = needed === undefined || sameValue(alternatives(needed), alternativesOf(spec));
+  const isUsual = needed === undefined || sameValue(alternatives(needed), alternatives(partAt(spec, ['security'])));
   const tag = tagOf(operation, spec);
   return {
     at: ['paths', path, method],
@@ -69,9 +69,4 @@ function tagOf({ part, path }: OperationPart, spec: JsonObject): string {
   const own = membersOf(partAt(spec, ['tags'])).map(([, tag]) => String(below(tag, 'name')?.value));
   const isStated = (name: string): boolean => stated.some((other) => other.toLowerCase() === name.toLowerCase());
   return own.find(isStated) ?? stated[0] ?? path.split('/')[1] ?? 'Other';
-}
-
-function alternativesOf(spec: JsonObject): string[] {
-  const security = partAt(spec, ['security']);
-  return security === undefined ? [] : alternatives(security);
 }

@@ -8,11 +8,11 @@ export function securityOf(operation: Part): Part | undefined {
 }
 
 /** Each alternative as a text. */
-export function alternatives(security: Part): string[] {
+export function alternatives(security: Part | undefined): string[] {
   return membersOf(security).map(([, requirement]) => {
     const schemes = membersOf(requirement).map(([name, scopes]) => {
       const needed = membersOf(scopes).map(([, { value }]) => String(value));
-      return `${schemeText(security, name)}${needed.length > 0 ? ` (${needed.sort().join(', ')})` : ''}`;
+      return `${schemeText(scopes, name)}${needed.length > 0 ? ` (${needed.sort().join(', ')})` : ''}`;
     });
     return schemes.sort().join(' and ') || 'none needed';
   });
