@@ -18,6 +18,11 @@ export function componentSchemas({ document }: Spec): readonly (readonly [name: 
   return Object.entries(schemas).flatMap(([name, schema]) => (isJsonObject(schema) ? [[name, schema] as const] : []));
 }
 
+/** Whether a parameter is a list or an object. `undefined` if it is neither. */
+export function structure({ schema }: Operation['parameters'][number]): string | undefined {
+  return schema?.texts('type').find((type) => type === 'array' || type === 'object');
+}
+
 /** Whether an object is written as `key=value` pairs in the query, so that its keys are read like parameters. */
 export function isSpread({ in: location, style, explode, schema }: Operation['parameters'][number]): boolean {
   return location === 'query' && style === 'form' && explode && (schema?.texts('type').includes('object') ?? false);

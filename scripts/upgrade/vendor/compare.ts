@@ -30,15 +30,9 @@ export function compare(ours: Says, theirs: Says, owner: readonly string[], plac
     const [first = '', ...rest] = said.to;
     const { what, isPart } = said;
     const at = own?.tokens ?? [...(ours.get(first)?.tokens ?? [...owner, first]), ...rest];
+    const values = { ours: own?.value, theirs: other?.value };
     const part = other?.part;
-    to.state(place, {
-      what,
-      at,
-      ours: own?.value,
-      theirs: other?.value,
-      ...(isPart && { isPart }),
-      ...(part && { part }),
-    });
+    to.state(place, { what, at, ...values, ...(isPart && { isPart }), ...(part && { part }) });
   }
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, pathVariables } from '#contract-kit/internal';
 import { below, follow, member, membersOf, type Part, pointerOf, refOf } from './part.ts';
 import { type OperationPart, statedParameters } from './pick-operations.ts';
-import type { Place, Said, Says } from './says.ts';
+import { asPart, type Place, type Said, type Says } from './says.ts';
 import { alternatives, securityOf } from './security.ts';
 
 type Row = readonly [key: string, said: Said | undefined];
@@ -28,9 +28,7 @@ export function readOperation(operation: OperationPart, version: string, remark:
     ...parameters(operation, version, remark),
     ...found(body, 'requestBody', (own) => ({
       what: 'a request body',
-      value: 'a body',
-      isPart: true,
-      part: { kind: 'part', part: own },
+      ...asPart('part', own, 'a body'),
       tokens: [...part.tokens, 'requestBody'],
       place: () => placed('request body'),
       below: () => new Map([flag(own, 'required'), ...contents(own, remark)]),
@@ -79,9 +77,7 @@ function contents(part: Part, remark: Remark): Row[] {
 function schemaOf(part: Part): Row[] {
   return found(below(part, 'schema'), 'schema', (schema) => ({
     what: 'a schema',
-    value: 'a schema',
-    isPart: true,
-    part: { kind: 'schema', part: schema },
+    ...asPart('schema', schema, 'a schema'),
     tokens: schema.tokens,
     schema,
   }));
@@ -117,12 +113,7 @@ function members(
     const key = `${noun}:${own}`;
     if (!isJsonObject(part?.value) || part === undefined)
       return unread(key, one, ref === undefined ? 'is not an object' : `refers to ${ref}, which does not exist`);
-    const said = {
-      what: `${noun} \`${own}\``,
-      value: `a ${noun}`,
-      isPart: true,
-      part: { kind: 'part', part },
-    } as const;
+    const said = { what: `${noun} \`${own}\``, ...asPart('part', part, `a ${noun}`) };
     return [[key, { ...said, tokens: one.tokens, to: [name, own], ...more(own, part) }]];
   });
 }
@@ -145,9 +136,7 @@ function parameters(operation: OperationPart, version: string, remark: Remark): 
     const label = `${location} parameter \`${name}\``;
     const said: Said = {
       what: label,
-      value: 'a parameter',
-      isPart: true,
-      part: { kind: 'part', part: parameter },
+      ...asPart('part', parameter, 'a parameter'),
       tokens: one.tokens,
       to: ['parameters', '-'],
       place: () => placed(label),

@@ -1,7 +1,7 @@
 import { isJsonObject, keywordRow } from '#contract-kit/internal';
 import { isSound, readKeywords } from './keywords.ts';
 import { membersOf, type Part } from './part.ts';
-import type { Place, Said, Says } from './says.ts';
+import { asPart, type Place, type Said, type Says } from './says.ts';
 
 /** The step of each name in an instance path. */
 const steps: Readonly<Record<string, (name: string) => string>> = {
@@ -33,13 +33,9 @@ function ofKeyword(name: string, part: Part): [key: string, said: Said][] {
         `${name}:${key}`,
         {
           what: name === 'properties' ? `property \`${key}\`` : `\`${name}\` of \`${key}\``,
-          ...{
-            value: 'a schema',
-            isPart: true,
-            tokens: schema.tokens,
-            to: [name, key],
-            part: { kind: 'schema', part: schema },
-          },
+          ...asPart('schema', schema, 'a schema'),
+          tokens: schema.tokens,
+          to: [name, key],
           schema,
           ...deeper(steps[name]?.(key) ?? ''),
           // A property without assertions equals an absent one.
