@@ -57,18 +57,8 @@ function ofKeyword(name: string, part: Part): [key: string, said: Said][] {
   }
   const schema = subschemas === 'one' && isJsonObject(value) ? { schema: part, isOnlySchema: true } : {};
   const isSchema = subschemas === 'one' && { part: { kind: 'schema', part } as const };
-  return [
-    [
-      name,
-      {
-        ...stated,
-        value: meaningOf(name, value),
-        ...isSchema,
-        ...schema,
-        ...deeper(`/${name === 'items' ? '[]' : name}`),
-      },
-    ],
-  ];
+  const below = deeper(`/${name === 'items' ? '[]' : name}`);
+  return [[name, { ...stated, value: meaningOf(name, value), ...isSchema, ...schema, ...below }]];
 }
 
 function meaningOf(name: string, value: unknown): unknown {

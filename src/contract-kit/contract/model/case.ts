@@ -27,16 +27,10 @@ export interface Case {
 export function createCase(operation: Operation, values: readonly DimensionValue[]): Case {
   const [fault, secondFault] = values.filter(({ expectation }) => expectation !== 'accept');
   if (secondFault !== undefined) throw new Error(`${fault?.dimension} and ${secondFault.dimension} are both at fault`);
+  const { expectation = 'accept', rule = 'valid' }: Partial<DimensionValue> = fault ?? {};
   const witnessed = (fault === undefined ? values : [fault]).flatMap(({ clauses }) => clauses);
-  return {
-    operation,
-    values,
-    expectation: fault?.expectation ?? 'accept',
-    rule: fault?.rule ?? 'valid',
-    fault,
-    clauses: fault?.expectation === 'either' ? [] : witnessed,
-    request: writeRequest(operation, values),
-  };
+  const clauses = expectation === 'either' ? [] : witnessed;
+  return { operation, values, expectation, rule, fault, clauses, request: writeRequest(operation, values) };
 }
 
 /** The case with other values in the place of those of the same dimensions. */
