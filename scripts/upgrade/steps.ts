@@ -81,10 +81,8 @@ export async function typeCheckStep(root: string, command: readonly string[] = t
     );
   const isHelper = (line: string): boolean => /^src\//.test(line) && !/\.test\.ts\(|\/testing\//.test(line);
   const shipped = section('What ships', errors.filter(isHelper));
-  const others = section(
-    'Tests and scripts',
-    errors.filter((line) => !isHelper(line)),
-  );
+  const elsewhere = errors.filter((line) => !isHelper(line));
+  const others = section('Tests and scripts', elsewhere);
   throw new FailedStep(
     'type-check',
     [...shipped, ...others].join('\n'),

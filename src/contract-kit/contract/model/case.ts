@@ -36,10 +36,8 @@ export function createCase(operation: Operation, values: readonly DimensionValue
 /** The case with other values in the place of those of the same dimensions. */
 export function withValues({ operation, values }: Case, others: readonly DimensionValue[]): Case {
   const otherOf = ({ dimension }: DimensionValue) => others.find((other) => other.dimension === dimension);
-  return createCase(
-    operation,
-    values.map((value) => otherOf(value) ?? value),
-  );
+  const chosen = values.map((value) => otherOf(value) ?? value);
+  return createCase(operation, chosen);
 }
 
 /** Whether a case is valid, and has no value that has to be sent beside ordinary ones only. */
