@@ -1,5 +1,5 @@
 import { mannerOf } from '#contract-kit/internal';
-import { isSpread, type Operation, SpecError } from './spec-document.ts';
+import { isSpread, type Operation, SpecError, structure } from './spec.ts';
 
 type Parameter = Operation['parameters'][number];
 
@@ -75,8 +75,4 @@ function whyAmbiguous(parameters: readonly Parameter[]): string | undefined {
   const spread = parameters.filter(isSpread);
   if (spread.length < 2) return undefined;
   return `its parameters ${namesOf(spread)} are exploded objects, and two of them can write the same property`;
-}
-
-function structure({ schema }: Parameter): string | undefined {
-  return schema?.texts('type').find((type) => type === 'array' || type === 'object');
 }

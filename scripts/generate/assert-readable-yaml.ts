@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import { SpecError } from './spec-document.ts';
+import { SpecError } from './spec.ts';
 
 /**
  * Reads the spec's YAML and stops at what no linter explains well: a syntax error, and a string that lost its quotes.

@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { isJsonObject } from '#contract-kit/internal';
 import { assertionsOnly } from './assertions-only.ts';
 import { leanCode } from './lean-code.ts';
 import type { ResponseBody } from './response-bodies.ts';
-import { componentSchemas, isObject, type Spec } from './spec-document.ts';
+import { componentSchemas, type Spec } from './spec.ts';
 
 const ajvFolder = dirname(createRequire(import.meta.url).resolve('ajv/package.json'));
 /** esbuild names modules relative to this folder, and the output must not depend on where the command is run. */
@@ -38,7 +39,7 @@ export function compileValidators(spec: Spec, bodies: readonly ResponseBody[]): 
   const document = {
     ...spec.document,
     $id: 'spec',
-    components: { ...(isObject(spec.document.components) && spec.document.components), schemas },
+    components: { ...(isJsonObject(spec.document.components) && spec.document.components), schemas },
   };
   // Ajv2020 always generates the code that only these keywords need. It is left out if the document does not have them.
   const text = JSON.stringify(document);

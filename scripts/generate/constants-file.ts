@@ -1,30 +1,32 @@
+import { isJsonObject } from '#contract-kit/internal';
 import { generatedBy } from './generated-by.ts';
 import { Code, toLiteral } from './literal.ts';
 import { camelCase } from './pascal-case.ts';
-import { componentSchemas, isObject, isSpread, type Operation, type Spec } from './spec-document.ts';
+import { componentSchemas, isSpread, type Operation, type Spec, structure } from './spec.ts';
 
 type OperationParameter = Operation['parameters'][number];
 
 /** `constants.ts`: what the types cannot carry to run time. */
 export function constantsFile(spec: Spec): string {
+  const ids = spec.contract.operations.map(({ id }) => toLiteral(id)).join(' | ');
   return `// ${generatedBy}
 import type { Operation } from '../src/wire/operation.ts';
 import * as wire from '../src/wire/wire-types.ts';
 
 /** The version of the API that the spec describes: its \`info.version\`. */
-export const specVersion = ${toLiteral(isObject(spec.document.info) ? spec.document.info.version : undefined)} as const;
+export const specVersion = ${toLiteral(isJsonObject(spec.document.info) ? spec.document.info.version : undefined)} as const;
 
 /** Base URLs by region: the spec's \`servers\`, keyed by \`x-region\`. */
 export const servers = ${toLiteral(serversByRegion(spec))} as const;
 
 ${enumValues(spec)}/** What the types cannot carry of each operation: its method, its path and its parameters at run time. */
-export const operations: Readonly<Record<${operationIds(spec)}, Operation>> = ${toLiteral(operationsById(spec))};
+export const operations: Readonly<Record<${ids}, Operation>> = ${toLiteral(operationsById(spec))};
 `;
 }
 
 function serversByRegion({ document }: Spec): Record<string, unknown> {
   const servers: readonly unknown[] = Array.isArray(document.servers) ? document.servers : [];
-  return Object.fromEntries(servers.filter(isObject).map((server) => [String(server['x-region']), server.url]));
+  return Object.fromEntries(servers.filter(isJsonObject).map((server) => [String(server['x-region']), server.url]));
 }
 
 /** The schemas that are an enum of strings, and their values. */
@@ -50,11 +52,6 @@ export const ${constantOf(name)} = ${toLiteral(values)} as const;
     .join('');
 }
 
-/** A type of the operations' ids. */
-function operationIds({ contract }: Spec): string {
-  return contract.operations.map(({ id }) => toLiteral(id)).join(' | ');
-}
-
 function operationsById(spec: Spec): Record<string, unknown> {
   return Object.fromEntries(
     spec.contract.operations.map((operation) => [
@@ -63,7 +60,7 @@ function operationsById(spec: Spec): Record<string, unknown> {
         method: operation.method,
         path: operation.path,
         parameters: parametersByPlace(spec, operation),
-        ...(operation.parameters.some(isStructured) && { querySerializer: querySerializer(operation) }),
+        ...(operation.parameters.some(structure) && { querySerializer: querySerializer(operation) }),
         body: new Code(bodyType(operation)),
       },
     ]),
@@ -85,10 +82,6 @@ function parametersByPlace(spec: Spec, { parameters }: Operation): Record<string
       ];
     }),
   );
-}
-
-function isStructured({ schema }: OperationParameter): boolean {
-  return schema?.texts('type').some((type) => type === 'array' || type === 'object') ?? false;
 }
 
 /** openapi-fetch's option of this name: one style for all lists of an operation, and one for all its objects. */

@@ -1,5 +1,5 @@
 import { generatedBy } from './generated-by.ts';
-import type { Operation, Spec } from './spec-document.ts';
+import type { Operation, Spec } from './spec.ts';
 
 /** `CONTRACT.md`: every clause as one line, so that a reviewer sees in a pull request what callers may rely on. */
 export function contractFile({ contract }: Spec): string {

@@ -5,7 +5,7 @@ import { displayPath } from './display-path.ts';
 import { compareFolder, type Difference, updateFolder } from './folder.ts';
 import { generatedFiles } from './generated-files.ts';
 import { loadSpec } from './load-spec.ts';
-import { SpecError } from './spec-document.ts';
+import { SpecError } from './spec.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -5,7 +5,7 @@ import { contractFile } from './contract-file.ts';
 import { generatedBy } from './generated-by.ts';
 import { kitTypesFile } from './kit-types-file.ts';
 import { operationTypesFile } from './operation-types-file.ts';
-import type { Spec } from './spec-document.ts';
+import type { Spec } from './spec.ts';
 import { typesFile } from './types-file.ts';
 import { validatorsFile } from './validators-file.ts';
 

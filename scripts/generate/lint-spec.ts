@@ -1,19 +1,15 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { firstAndRest } from '#contract-kit/internal';
+import { firstAndRest, parsedJson } from '#contract-kit/internal';
 import { runNode } from '../run-node.ts';
-import { SpecError } from './spec-document.ts';
+import { SpecError } from './spec.ts';
 
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve('@redocly/cli/package.json')), 'bin', 'cli.js');
 const ruleset = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
 
-/** The parts of Redocly's JSON report that are shown to people. */
-interface LintReport {
-  readonly problems: readonly Problem[];
-}
-
+/** The parts of a problem in Redocly's JSON report that are shown to people. */
 interface Problem {
   readonly ruleId: string;
   readonly message: string;
@@ -43,7 +39,7 @@ const advice: Readonly<Record<string, (pointer: string, line: string) => string>
  */
 export async function lintSpec(specPath: string, file: string, text: string): Promise<void> {
   const result = await runRedocly(specPath);
-  const problems = parseReport(result.stdout)?.problems;
+  const { problems }: { readonly problems?: readonly Problem[] } = Object(parsedJson(result.stdout));
   if (problems === undefined) {
     throw new SpecError(`${file}: the linter could not read it: ${result.stderr.trim().split('\n').at(-1)?.trim()}`);
   }
@@ -67,14 +63,6 @@ function describe({ ruleId, message, suggest, location }: Problem, file: string,
     '  ',
     ' ',
   );
-}
-
-function parseReport(stdout: string): LintReport | undefined {
-  try {
-    return JSON.parse(stdout) as LintReport;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

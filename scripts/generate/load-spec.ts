@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { deriveContract, loadDocument } from 'intercom-contract/contract-kit';
+import { deriveContract, type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
 import { assertCallable } from './assert-callable.ts';
 import { assertReadableYaml } from './assert-readable-yaml.ts';
 import { displayPath } from './display-path.ts';
 import { lintSpec } from './lint-spec.ts';
-import { type Spec, type SpecDocument, SpecError } from './spec-document.ts';
+import { type Spec, SpecError } from './spec.ts';
 
 /**
  * Reads, lints and bundles the spec.
@@ -33,9 +33,8 @@ export async function loadSpec(specPath: string): Promise<Spec> {
  * @throws {SpecError} if the bundler gives up. What it returns is an OpenAPI document because the linter has said so:
  * lint before using the result.
  */
-async function bundleSpec(specPath: string, file: string): Promise<SpecDocument> {
-  const document = await loadDocument(specPath).catch((error: unknown) => {
+async function bundleSpec(specPath: string, file: string): Promise<JsonObject> {
+  return await loadDocument(specPath).catch((error: unknown) => {
     throw new SpecError(`${file}: could not be bundled into one document: ${String(error)}`);
   });
-  return document as SpecDocument;
 }

@@ -2,7 +2,7 @@ import { generatedBy } from './generated-by.ts';
 import { toLiteral } from './literal.ts';
 import { pascalCase } from './pascal-case.ts';
 import { inlineType, jsonMediaType } from './response-bodies.ts';
-import type { Operation, Spec } from './spec-document.ts';
+import type { Operation, Spec } from './spec.ts';
 
 /** `operation-types.ts`: what each operation is asked with and what it answers, as types with names to import. */
 export function operationTypesFile({ contract }: Spec): string {

@@ -1,6 +1,6 @@
 import { toLiteral } from './literal.ts';
 import { pascalCase } from './pascal-case.ts';
-import type { Operation, Spec } from './spec-document.ts';
+import type { Operation, Spec } from './spec.ts';
 
 /** A JSON body of a documented response, with its name and type in generated code. */
 export interface ResponseBody {
@@ -26,28 +26,22 @@ export function responseBodies({ contract }: Spec): ResponseBody[] {
     operation.responses.flatMap(({ status, content }) =>
       content.flatMap(({ mediaType, node }) => {
         const schema = node.at('schema');
-        return schema === undefined || !jsonMediaType.test(mediaType)
-          ? []
-          : [toBody(operation, status, mediaType, schema)];
+        if (schema === undefined || !jsonMediaType.test(mediaType)) return [];
+        return [toBody(operation, status, mediaType, schema.pointer)];
       }),
     ),
   );
   return [...new Map(bodies.map((body) => [body.name, body])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function toBody(
-  operation: Operation,
-  status: string,
-  mediaType: string,
-  { pointer }: { readonly pointer: string },
-): ResponseBody {
+function toBody({ id }: Operation, status: string, mediaType: string, pointer: string): ResponseBody {
   const component = componentPointer.exec(pointer)?.[1];
   if (component !== undefined) {
     const type = `components['schemas'][${toLiteral(component)}]`;
     return { name: pascalCase(component), type, typeRoot: 'components', pointer };
   }
-  const name = `${pascalCase(operation.id)}${pascalCase(status).replace(/^_/, '')}`;
-  return { name, type: inlineType(operation.id, status, mediaType), typeRoot: 'operations', pointer };
+  const name = `${pascalCase(id)}${pascalCase(status).replace(/^_/, '')}`;
+  return { name, type: inlineType(id, status, mediaType), typeRoot: 'operations', pointer };
 }
 
 /** The type of a body by its place. */

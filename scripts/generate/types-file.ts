@@ -1,8 +1,8 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import { valueAt } from '#contract-kit/internal';
+import { isJsonObject, valueAt } from '#contract-kit/internal';
 import { generatedBy } from './generated-by.ts';
-import { isObject, type Spec, type SpecDocument } from './spec-document.ts';
+import type { Spec } from './spec.ts';
 
 /** Marks the schema of an integer in a path, wherever the document keeps it: inline, or behind a `$ref`. */
 const marker = 'x-integer-in-path';
@@ -15,7 +15,10 @@ const marker = 'x-integer-in-path';
  */
 export async function typesFile(spec: Spec): Promise<string> {
   const document = structuredClone(spec.document);
-  for (const pointer of integerPathParameters(spec)) markParameter(document, pointer);
+  for (const pointer of integerPathParameters(spec)) {
+    const parameter = valueAt(document, pointer);
+    if (isJsonObject(parameter)) Object.assign(parameter, { schema: { type: 'integer', [marker]: true } });
+  }
   const nodes = await openapiTS(document as unknown as OpenAPI3, {
     alphabetize: true,
     immutable: true,
@@ -32,11 +35,6 @@ function integerPathParameters({ contract }: Spec): Set<string> {
     ({ in: location, schema }) => location === 'path' && schema?.texts('type').join() === 'integer',
   );
   return new Set(integers.map(({ node }) => node.pointer));
-}
-
-function markParameter(document: SpecDocument, pointer: string): void {
-  const parameter = valueAt(document, pointer);
-  if (isObject(parameter)) Object.assign(parameter, { schema: { type: 'integer', [marker]: true } });
 }
 
 function exactInteger(): ts.TypeNode {

@@ -1,7 +1,7 @@
 import { compileValidators } from './compile-validators.ts';
 import { generatedBy } from './generated-by.ts';
 import { responseBodies, validatorName } from './response-bodies.ts';
-import type { Spec } from './spec-document.ts';
+import type { Spec } from './spec.ts';
 
 /**
  * `validators.ts`: a compiled type guard for every JSON body of a documented response.

@@ -64,7 +64,11 @@ export function responseMutants(
       const [broken] = mutatedBodies(body, { document, assertion, pointer }, shown);
       const first: [string, unknown][] = broken === undefined ? [] : [[`breaks ${assertion.keyword}`, broken]];
       return [...first, ...otherValues(assertion, body, shown.instancePath)].map(
-        ([name, mutated]): ResponseMutant => ({ clause: id, name, response: { ...response, body: encode(mutated) } }),
+        ([name, mutated]): ResponseMutant => ({
+          clause: id,
+          name,
+          response: { ...response, body: new TextEncoder().encode(JSON.stringify(mutated)) },
+        }),
       );
     }
     if (id.endsWith(`/${status}/media-type`))
@@ -133,8 +137,4 @@ function formMutants(response: WireResponse): [name: string, response: WireRespo
     ['a byte order mark', { ...response, body: Uint8Array.from([0xef, 0xbb, 0xbf, ...response.body]) }],
     ['an HTML page', { ...response, body: new TextEncoder().encode('<html></html>') }],
   ];
-}
-
-function encode(body: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(body));
 }

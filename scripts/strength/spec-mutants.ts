@@ -33,23 +33,19 @@ export function specMutants(document: JsonObject): SpecMutant[] {
 function parameterChanges(parameter: Parameter): Change[] {
   const { name, node, schema, required } = parameter;
   if (schema === undefined) return [];
-  const withSchema = (what: string, changed: object): Change => ({
-    name: `${name}: ${what}`,
-    apply: (document) => Object.assign(objectAt(document, node.pointer), { schema: changed }),
-  });
-  const changes: Change[] = [...schemaChanges(parameter, withSchema)];
+  const changed = (what: string, members: object): Change => assigning(`${name}: ${what}`, node.pointer, members);
+  const changes = schemaChanges(parameter, (what, other) => changed(what, { schema: other }));
   if (parameter.in === 'path') return changes;
   return [
     ...changes,
-    {
-      name: `${name}: ${required ? 'optional' : 'required'}`,
-      apply: (document) => Object.assign(objectAt(document, node.pointer), { required: !required }),
-    },
-    {
-      name: `${name}: under another name`,
-      apply: (document) => Object.assign(objectAt(document, node.pointer), { name: `${name}-x` }),
-    },
+    changed(required ? 'optional' : 'required', { required: !required }),
+    changed('under another name', { name: `${name}-x` }),
   ];
+}
+
+/** Gives other members to the object at a pointer. */
+function assigning(name: string, pointer: string, members: object): Change {
+  return { name, apply: (document) => Object.assign(objectAt(document, pointer), members) };
 }
 
 function schemaChanges(parameter: Parameter, withSchema: (what: string, changed: object) => Change): Change[] {
@@ -115,17 +111,11 @@ function securityChanges({ node, security }: Operation): Change[] {
   const [first = []] = security;
   const [scheme] = first;
   if (scheme === undefined) return [];
-  const withSecurity = (what: string, changed: readonly object[]): Change => ({
-    name: `security: ${what}`,
-    apply: (document) => Object.assign(objectAt(document, node.pointer), { security: changed }),
-  });
+  const optional = [{}, Object.fromEntries(first.map(({ name }) => [name, []]))];
   return [
-    withSecurity('none', []),
-    withSecurity('optional', [{}, Object.fromEntries(first.map(({ name }) => [name, []]))]),
-    {
-      name: 'security: another scheme',
-      apply: (document) => Object.assign(objectAt(document, scheme.node.pointer), { type: 'http', scheme: 'basic' }),
-    },
+    assigning('security: none', node.pointer, { security: [] }),
+    assigning('security: optional', node.pointer, { security: optional }),
+    assigning('security: another scheme', scheme.node.pointer, { type: 'http', scheme: 'basic' }),
   ];
 }
 

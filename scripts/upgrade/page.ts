@@ -32,19 +32,18 @@ export function upgradePage({ change, version, verification }: PageParts): strin
   ].join('\n\n')}\n`;
 }
 
-export interface FailedPageParts {
-  readonly failure: FailedStep;
+/** The results before a step failed. */
+export interface StepResults {
   /** The steps that succeeded, in order. */
-  readonly done: readonly string[];
+  readonly done: string[];
   /** The page about the vendor's document. Absent if the command got no such document. */
-  readonly vendor: string | undefined;
+  vendor: string | undefined;
   /** The changes. Absent if they are unknown. */
-  readonly change: VersionChange | undefined;
+  change: VersionChange | undefined;
 }
 
 /** The page of an upgrade that stopped: the failed step with the whole error, and the results before it. */
-export function failedPage({ failure, done, vendor, change }: FailedPageParts): string {
-  const { step, advice, whole } = failure;
+export function failedPage({ step, advice, whole }: FailedStep, { done, vendor, change }: StepResults): string {
   return `${[
     `# The upgrade stopped at ${step}`,
     `${advice} All files are as they were.`,

@@ -5,7 +5,7 @@ import { type ContractDiff, diffDocuments, type JsonObject, loadDocument } from 
 import { compareFolder, updateFolder } from '../generate/folder.ts';
 import { generatedFiles } from '../generate/generated-files.ts';
 import { loadSpec } from '../generate/load-spec.ts';
-import { type Spec, SpecError } from '../generate/spec-document.ts';
+import { type Spec, SpecError } from '../generate/spec.ts';
 import { bundle } from '../package/bundle.ts';
 import { runNode } from '../run-node.ts';
 import { FailedStep } from './failed-step.ts';
@@ -81,10 +81,8 @@ export async function typeCheckStep(root: string, command: readonly string[] = t
     );
   const isHelper = (line: string): boolean => /^src\//.test(line) && !/\.test\.ts\(|\/testing\//.test(line);
   const shipped = section('What ships', errors.filter(isHelper));
-  const others = section(
-    'Tests and scripts',
-    errors.filter((line) => !isHelper(line)),
-  );
+  const elsewhere = errors.filter((line) => !isHelper(line));
+  const others = section('Tests and scripts', elsewhere);
   throw new FailedStep(
     'type-check',
     [...shipped, ...others].join('\n'),

@@ -6,9 +6,9 @@ import { writeWhole } from '#contract-kit/internal';
 import { StoppedProcess } from '../run-node.ts';
 import { assertCommitted } from './assert-committed.ts';
 import { FailedStep, Refusal } from './failed-step.ts';
-import { failedPage, upgradePage } from './page.ts';
+import { failedPage, type StepResults, upgradePage } from './page.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
-import { diffStep, generateStep, lintStep, typeCheckStep, type VersionChange, verifyStep } from './steps.ts';
+import { diffStep, generateStep, lintStep, typeCheckStep, verifyStep } from './steps.ts';
 import { vendorStep } from './vendor/vendor-step.ts';
 import { openWorkspace, outsideOfWorkspace, type Workspace } from './workspace.ts';
 
@@ -43,7 +43,7 @@ async function upgradeIn(given: Arguments): Promise<number> {
     console.error('\nUpgrade ended before it was done. All files are as they were.');
     process.exit(exitCodes[signal]);
   });
-  const findings: Findings = { done: [], vendor: undefined, change: undefined };
+  const findings: StepResults = { done: [], vendor: undefined, change: undefined };
   try {
     const newText = await readVendor(given, findings);
     if (given.file === undefined || given.accept) workspace = openWorkspace({ root, touched });
@@ -63,34 +63,26 @@ async function upgradeIn(given: Arguments): Promise<number> {
 }
 
 /** Compares the vendor's file with the spec, if there is one. Returns the new text of the spec if facts were accepted. */
-async function readVendor(given: Arguments, findings: Findings): Promise<string | undefined> {
+async function readVendor(given: Arguments, findings: StepResults): Promise<string | undefined> {
   const { file, force } = given;
   if (file === undefined) return undefined;
   const text = await readFile(join(root, specFile), 'utf8');
-  const { page, newText } = await step('read', findings, () => vendorStep(text, { ...given, file }));
+  const { page, newText } = await step('read', findings, () => vendorStep(text, file, given));
   findings.vendor = page;
   if (newText !== undefined && newText !== text && !force) await assertCommitted(root, specFile);
   return newText;
 }
 
-async function tellFailure(error: FailedStep, findings: Findings, page: string | undefined): Promise<void> {
+async function tellFailure(error: FailedStep, findings: StepResults, page: string | undefined): Promise<void> {
   const { step: name, advice } = error;
   const failure = new FailedStep(name, outsideOfWorkspace(error.message), advice, outsideOfWorkspace(error.whole));
-  await writePage(page, failedPage({ ...findings, failure }));
+  await writePage(page, failedPage(failure, findings));
   console.error(`\nUpgrade stopped at ${name}:\n${failure.message}\n\n${advice}\nAll files are as they were.`);
   if (page !== undefined) console.error(`The whole error: ${page}`);
 }
 
-/** The results before a step failed. */
-interface Findings {
-  readonly done: string[];
-  /** The page about the vendor's document. */
-  vendor: string | undefined;
-  change: VersionChange | undefined;
-}
-
 /** Runs a step, and prints a line when it begins and when it is done. */
-async function step<Result>(name: string, { done }: Findings, run: () => Promise<Result>): Promise<Result> {
+async function step<Result>(name: string, { done }: StepResults, run: () => Promise<Result>): Promise<Result> {
   console.error(`${name} …`);
   const started = performance.now();
   const result = await run().catch((error: unknown) => {
@@ -102,7 +94,11 @@ async function step<Result>(name: string, { done }: Findings, run: () => Promise
   return result;
 }
 
-async function runSteps({ folder, swap }: Workspace, newText: string | undefined, findings: Findings): Promise<string> {
+async function runSteps(
+  { folder, swap }: Workspace,
+  newText: string | undefined,
+  findings: StepResults,
+): Promise<string> {
   const oldText = await readFile(join(root, specFile), 'utf8');
   if (newText !== undefined) await writeFile(join(folder, specFile), newText);
   const spec = await step('lint', findings, () => lintStep(folder));

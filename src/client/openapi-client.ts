@@ -5,18 +5,13 @@
 import createClient, { createQuerySerializer, defaultPathSerializer, type ParseAs } from 'openapi-fetch';
 import type { Location, Operation, WireValue } from '../wire/operation.ts';
 import { isErrorStatus } from './errors.ts';
-import type { CompleteResponse } from './exchange.ts';
+import type { CompleteResponse, HttpRequest } from './exchange.ts';
 
 /** Parameters that have passed their guards. */
 export type CheckedParameters = Readonly<Record<Location, Readonly<Record<string, WireValue>>>>;
 
 /** The request that openapi-fetch wrote. */
-export interface WrittenRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: string | undefined;
-}
+export type WrittenRequest = Pick<HttpRequest, 'url' | 'method' | 'headers' | 'body'>;
 
 /** A response that openapi-fetch has parsed: `data` of a 2xx, otherwise `error`. Neither is validated. */
 export interface ParsedResponse<Given> {

@@ -106,17 +106,9 @@ export interface CallOptions {
 }
 
 /** The checked options, with the defaults. */
-export interface Settings {
-  readonly token: Token;
-  readonly baseUrl: string;
-  readonly fetch: Fetch;
-  readonly timeoutMs: number;
-  readonly retry: number;
-  readonly version: VersionOption;
-  readonly onAttempt: (attempt: Attempt) => unknown;
-  readonly clock: Clock;
-  readonly random: () => number;
-}
+export type Settings = {
+  readonly [Name in keyof Omit<IntercomClientOptions, 'region'>]-?: NonNullable<IntercomClientOptions[Name]>;
+};
 
 const regionUrls: Readonly<Record<string, string>> = servers;
 

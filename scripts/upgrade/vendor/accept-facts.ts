@@ -45,7 +45,7 @@ export function acceptFacts(
   for (const fact of taken.filter(({ theirs }) => theirs !== undefined)) write(yaml, fact.at, valueFor(fact, importer));
   // From the end, so that the indexes in lists stay correct.
   const removed = taken.filter(({ theirs }) => theirs === undefined).sort(byPlace);
-  for (const { at } of removed.reverse()) yaml.deleteIn(pathIn(yaml, at));
+  for (const { at } of removed.reverse()) yaml.deleteIn(at);
   for (const operation of added) {
     const { at, tag, value } = importOperation(operation, spec, importer);
     write(yaml, at, value);
@@ -54,7 +54,7 @@ export function acceptFacts(
   for (const group of ['schemas', 'securitySchemes'] as const)
     for (const [name, part] of importer[group]) write(yaml, ['components', group, name], part);
   removeUnused(yaml, spec);
-  const written = textOf(yaml);
+  const written = yaml.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
   return { text: written, unwritten: unwrittenLines(written), remarks: [...importer.remarks] };
 }
 
@@ -64,7 +64,7 @@ function valueFor({ part, theirs, what }: Fact, { importPart, importSecurity }: 
 }
 
 function write(yaml: Document, at: readonly string[], value: unknown): void {
-  const [path, last] = [pathIn(yaml, at.slice(0, -1)), at.at(-1) ?? ''];
+  const [path, last] = [at.slice(0, -1), at.at(-1) ?? ''];
   const into: unknown = yaml.getIn(path, true);
   if (isSeq(into)) {
     if (last === '-') into.add(nodeOf(yaml, value));
@@ -77,7 +77,7 @@ function write(yaml: Document, at: readonly string[], value: unknown): void {
   else replace(yaml, path, last, value);
 }
 
-function replace(yaml: Document, path: readonly (string | number)[], last: string, value: unknown): void {
+function replace(yaml: Document, path: readonly string[], last: string, value: unknown): void {
   const into: unknown = yaml.getIn(path, true);
   const node = nodeOf(yaml, last === '-' ? [value] : value);
   if (last === '-') yaml.setIn(path, node);
@@ -117,13 +117,6 @@ function usedSchemas(document: JsonObject): Set<string> {
   return new Set(membersOf(partAt(picked, ['components', 'schemas'])).map(([name]) => name));
 }
 
-/** The same path with numbers for the indexes of lists, as the parser needs it. */
-function pathIn(yaml: Document, tokens: readonly string[]): (string | number)[] {
-  return tokens.map((token, index) =>
-    isSeq(yaml.getIn(pathIn(yaml, tokens.slice(0, index)), true)) ? Number(token) : token,
-  );
-}
-
 /** Writes short lists in one line, as the spec does. */
 function nodeOf(yaml: Document, value: unknown): YamlNode {
   const node = yaml.createNode(value, { aliasDuplicateObjects: false });
@@ -133,10 +126,6 @@ function nodeOf(yaml: Document, value: unknown): YamlNode {
     },
   });
   return node;
-}
-
-function textOf(yaml: Document): string {
-  return yaml.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
 }
 
 function unwrittenLines(text: string): number[] {

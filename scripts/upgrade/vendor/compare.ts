@@ -1,4 +1,4 @@
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject } from '#contract-kit/internal';
 import { isSound, readKeywords, resolveSchema } from './keywords.ts';
 import { type Part, pointerOf, refOf } from './part.ts';
 import { readSchema } from './read-schema.ts';
@@ -30,15 +30,9 @@ export function compare(ours: Says, theirs: Says, owner: readonly string[], plac
     const [first = '', ...rest] = said.to;
     const { what, isPart } = said;
     const at = own?.tokens ?? [...(ours.get(first)?.tokens ?? [...owner, first]), ...rest];
+    const values = { ours: own?.value, theirs: other?.value };
     const part = other?.part;
-    to.state(place, {
-      what,
-      at,
-      ours: own?.value,
-      theirs: other?.value,
-      ...(isPart && { isPart }),
-      ...(part && { part }),
-    });
+    to.state(place, { what, at, ...values, ...(isPart && { isPart }), ...(part && { part }) });
   }
 }
 
@@ -74,7 +68,7 @@ export function compareSchemas(ours: Part, theirs: Part, place: Place, to: Liste
 }
 
 function isSchema(value: unknown): boolean {
-  return isObject(value) || typeof value === 'boolean';
+  return isJsonObject(value) || typeof value === 'boolean';
 }
 
 /**
@@ -87,7 +81,7 @@ export function sameValue(one: unknown, other: unknown): boolean {
 /** A text that is the same for equal values. */
 export function normal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(normal).sort().join()}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? 'nothing';
+  if (!isJsonObject(value)) return JSON.stringify(value) ?? 'nothing';
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${normal(member)}`);
   return `{${members.sort().join()}}`;
 }

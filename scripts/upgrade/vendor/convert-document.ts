@@ -1,5 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject } from '#contract-kit/internal';
 import { convertSchema } from './convert-schema.ts';
 import { pointerOf } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
@@ -26,7 +26,7 @@ export function convertDocument(document: JsonObject): Converted {
     if (kind === 'data') return value;
     if (Array.isArray(value))
       return value.map((item, index) => convert(item, kindOfItem(kind), [...tokens, String(index)], mediaType));
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     const { schema, notes } = kind === 'schema' ? convertSchema(value, mediaType) : { schema: value, notes: [] };
     for (const what of notes) conversions.push({ what, pointer: pointerOf(tokens) });
     return Object.fromEntries(
@@ -38,5 +38,5 @@ export function convertDocument(document: JsonObject): Converted {
   };
 
   const converted = convert(document, 'part', [], '');
-  return { document: { ...(isObject(converted) ? converted : {}), openapi: '3.1.0' }, conversions };
+  return { document: { ...(isJsonObject(converted) ? converted : {}), openapi: '3.1.0' }, conversions };
 }

@@ -24,12 +24,9 @@ function changes(ours: readonly unknown[], theirs: readonly unknown[]): string {
     const known = new Set(all.map(normal));
     return from.filter((value) => !known.has(normal(value)));
   };
-  const [gained, lost] = [missing(theirs, ours), missing(ours, theirs)];
-  const parts = [
-    ...(gained.length > 0 ? [`gains ${gained.map(shown).join(', ')}`] : []),
-    ...(lost.length > 0 ? [`loses ${lost.map(shown).join(', ')}`] : []),
-  ];
-  return parts.join(' and ');
+  const told = (verb: string, values: readonly unknown[]): string[] =>
+    values.length === 0 ? [] : [`${verb} ${values.map(shown).join(', ')}`];
+  return [...told('gains', missing(theirs, ours)), ...told('loses', missing(ours, theirs))].join(' and ');
 }
 
 /** A single type is written without a list. */

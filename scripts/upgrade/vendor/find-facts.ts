@@ -1,4 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
+import { groupBy } from '#contract-kit/internal';
 import { compare, type Listener, normal, sameValue } from './compare.ts';
 import { pointerOf } from './part.ts';
 import { findPartners, isComponent } from './partners.ts';
@@ -39,7 +40,7 @@ const maxMeetings = 500;
 
 /** Compares all pairs of operations, fact by fact. A fact of several operations is listed once. */
 export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
-  const said = new Map<string, Said[]>();
+  const said: Said[] = [];
   const remarks = new Set<string>();
   const met = new Map<string, number>();
   const sameSchemas = new Map<string, readonly string[]>();
@@ -47,19 +48,18 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
     const read = (part: OperationPart) => readOperation(part, versionOf(document), to.remark);
     compare(read(ours), read(theirs), ours.part.tokens, { where: '', path: '' }, to);
   };
-  const partners = findPartners((to) => {
+  const isPartner = findPartners((to) => {
     for (const pair of pairs) compareIn(pair, to);
   });
   for (const pair of pairs)
     compareIn(pair, {
       remark: (sentence) => remarks.add(sentence),
       state: ({ where, path }, statement) => {
-        const key = [...statement.at, statement.what].join('\0');
         const place = path === '' ? where : `${where} \`${path}\``;
-        said.set(key, [...(said.get(key) ?? []), { ...statement, where: place, operation: callOf(pair[0]) }]);
+        said.push({ ...statement, where: place, operation: callOf(pair[0]) });
       },
       meet: (own, other) => {
-        if (!partners.isPartner(own, other)) return 'another';
+        if (!isPartner(own, other)) return 'another';
         if (isComponent(own) && isComponent(other)) sameSchemas.set(pointerOf(other.tokens), own.tokens);
         const key = `${pointerOf(own.tokens)} ${pointerOf(other.tokens)}`;
         const meetings = (met.get(key) ?? 0) + 1;
@@ -67,7 +67,7 @@ export function findFacts(document: JsonObject, { pairs }: Picks): Findings {
         return meetings > (isComponent(own) ? 1 : maxMeetings) ? 'known' : 'new';
       },
     });
-  return { facts: numbered(factsOf([...said.values()])), remarks: [...remarks], sameSchemas };
+  return { facts: numbered(factsOf(said)), remarks: [...remarks], sameSchemas };
 }
 
 /** The `info.version` of a document. */
@@ -80,16 +80,19 @@ type Unnumbered = Omit<Fact, 'number'>;
 
 function numbered(facts: readonly Unnumbered[]): Fact[] {
   const kinds: readonly Fact['kind'][] = ['stated', 'unstated', 'divided'];
-  return kinds
-    .flatMap((wanted) => facts.filter(({ kind }) => kind === wanted))
-    .map((fact, index) => ({ ...fact, number: index + 1 }));
+  const sorted = facts.toSorted((fact, other) => kinds.indexOf(fact.kind) - kinds.indexOf(other.kind));
+  return sorted.map((fact, index) => ({ ...fact, number: index + 1 }));
 }
 
-function factsOf(said: readonly (readonly Said[])[]): Unnumbered[] {
-  const users = usersOfShared(said.flat());
-  return said.flatMap((about) => {
+function factsOf(said: readonly Said[]): Unnumbered[] {
+  // Parts of the spec that are used in several locations.
+  const shared = groupBy(said, sharedPart);
+  const subjects = groupBy(said, ({ at, what }) => [...at, what].join('\0'));
+  return [...subjects.values()].flatMap((about) => {
     const variants = new Map(about.map((one) => [normal(one.theirs), one]));
-    const isSaidByAll = about.length >= (users.get(sharedPart(about[0]) ?? '')?.size ?? 0);
+    const part = sharedPart(about[0]);
+    const users = part === undefined ? [] : (shared.get(part) ?? []).map(userOf);
+    const isSaidByAll = about.length >= new Set(users).size;
     return [...variants.values()]
       .filter(({ ours, theirs }) => !sameValue(ours, theirs))
       .map((variant) => ({
@@ -102,20 +105,14 @@ function factsOf(said: readonly (readonly Said[])[]): Unnumbered[] {
   });
 }
 
-/** Parts of the spec that are used in several locations, with these locations. */
-function usersOfShared(said: readonly Said[]): Map<string, Set<string>> {
-  const users = new Map<string, Set<string>>();
-  for (const one of said) {
-    const part = sharedPart(one);
-    const user = `${one.operation} ${one.where.split(',')[0]}`;
-    if (part !== undefined) users.set(part, (users.get(part) ?? new Set()).add(user));
-  }
-  return users;
+/** The location that something is said of. */
+function userOf({ operation, where }: Said): string {
+  return `${operation} ${where.split(',')[0]}`;
 }
 
 /** The component or path parameter that a fact is about. Schemas have partners instead. */
-function sharedPart(said: Said | undefined): string | undefined {
-  const [first, group, list] = said?.at ?? [];
-  if (first === 'components' && group !== 'schemas') return said?.at.slice(0, 3).join('\0');
-  return first === 'paths' && list === 'parameters' ? said?.at.slice(0, 4).join('\0') : undefined;
+function sharedPart({ at }: Said): string | undefined {
+  const [first, group, list] = at;
+  if (first === 'components' && group !== 'schemas') return at.slice(0, 3).join('\0');
+  return first === 'paths' && list === 'parameters' ? at.slice(0, 4).join('\0') : undefined;
 }

@@ -1,11 +1,10 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { pathVariables } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, pathVariables } from '#contract-kit/internal';
 import { unwritten } from '../../release/publishing-advice.ts';
 import { sameValue } from './compare.ts';
 import type { Importer } from './importer.ts';
 import { below, follow, membersOf, type Part, partAt } from './part.ts';
-import { type OperationPart, operationsOf, routeOf } from './pick-operations.ts';
+import { type OperationPart, operationsOf, routeOf, statedParameters } from './pick-operations.ts';
 import { alternatives, securityOf } from './security.ts';
 
 /**
@@ -24,7 +23,7 @@ export function importOperation(
     renamed(importPart(parameter, 'part'), operation.path, path),
   );
   const needed = securityOf(part);
-  const isUsual = needed === undefined || sameValue(alternatives(needed), alternativesOf(spec));
+  const isUsual = needed === undefined || sameValue(alternatives(needed), alternatives(partAt(spec, ['security'])));
   const tag = tagOf(operation, spec);
   return {
     at: ['paths', path, method],
@@ -49,14 +48,13 @@ function ownPath(operation: OperationPart, spec: JsonObject): string {
 }
 
 function renamed(parameter: unknown, from: string, to: string): unknown {
-  if (!isObject(parameter) || parameter.in !== 'path') return parameter;
+  if (!isJsonObject(parameter) || parameter.in !== 'path') return parameter;
   const [before, after] = [pathVariables(from), pathVariables(to)];
   return { ...parameter, name: after[before.indexOf(String(parameter.name))] ?? parameter.name };
 }
 
-function parametersOf({ pathItem, part }: OperationPart): Part[] {
-  const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
-  const keyed = stated.flatMap((one): [string, Part][] => {
+function parametersOf(operation: OperationPart): Part[] {
+  const keyed = statedParameters(operation).flatMap((one): [string, Part][] => {
     const { name, in: location } = Object(follow(one)?.value);
     return typeof name === 'string' ? [[`${location} ${name}`, one]] : [];
   });
@@ -71,9 +69,4 @@ function tagOf({ part, path }: OperationPart, spec: JsonObject): string {
   const own = membersOf(partAt(spec, ['tags'])).map(([, tag]) => String(below(tag, 'name')?.value));
   const isStated = (name: string): boolean => stated.some((other) => other.toLowerCase() === name.toLowerCase());
   return own.find(isStated) ?? stated[0] ?? path.split('/')[1] ?? 'Other';
-}
-
-function alternativesOf(spec: JsonObject): string[] {
-  const security = partAt(spec, ['security']);
-  return security === undefined ? [] : alternatives(security);
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
+import { isJsonObject } from '#contract-kit/internal';
 import { pascalCase } from '../../generate/pascal-case.ts';
-import { isObject } from '../../generate/spec-document.ts';
 import { unwritten } from '../../release/publishing-advice.ts';
 import { below, follow, membersOf, type Part, partAt, pointerOf, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
@@ -75,7 +75,7 @@ export function createImporter(
     const { value, tokens, document } = part;
     if (kind === 'data') return value;
     if (Array.isArray(value)) return membersOf(part).map(([, item]) => importPart(item, kindOfItem(kind)));
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     if (refOf(value) !== undefined && kind !== 'schema') {
       const target = follow(part);
       return target === undefined ? {} : importPart(target, kind);

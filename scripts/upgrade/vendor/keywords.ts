@@ -1,5 +1,4 @@
-import { isWellFormed, keywordRow } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, isWellFormed, keywordRow } from '#contract-kit/internal';
 import { follow, membersOf, type Part, refOf } from './part.ts';
 
 /** What says something to callers, although it asserts nothing. */
@@ -55,6 +54,6 @@ export function resolveSchema(schema: Part): Part | undefined {
 function asserts([name, { value }]: readonly [name: string, part: Part]): boolean {
   const absent = keywordRow(name)?.absent;
   const isAnything =
-    absent === true && isObject(value) && !Object.keys(value).some((key) => key === '$ref' || isKeyword(key));
+    absent === true && isJsonObject(value) && !Object.keys(value).some((key) => key === '$ref' || isKeyword(key));
   return isKeyword(name) && !isAnything && value !== absent && JSON.stringify(value) !== vain[name];
 }

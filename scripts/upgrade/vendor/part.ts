@@ -1,6 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { appendPointer, fragmentToPointer, pointerTokens, valueAt } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { appendPointer, fragmentToPointer, isJsonObject, pointerTokens, valueAt } from '#contract-kit/internal';
 
 /** A value of a document, with its path. */
 export interface Part {
@@ -50,7 +49,7 @@ export function follow(part: Part | undefined): Part | undefined {
 
 /** The text of the value's `$ref`, if it has one. */
 export function refOf(value: unknown): string | undefined {
-  return isObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
+  return isJsonObject(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
 }
 
 /** The path of a local `$ref` such as `#/components/schemas/Pet` (RFC 6901 §6). */

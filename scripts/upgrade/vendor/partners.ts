@@ -1,11 +1,11 @@
 import { compareSchemas, type Listener, sameValue } from './compare.ts';
 import { type Part, pointerOf } from './part.ts';
 
-/** The partner of each component schema of the spec: a schema of the document. */
-export interface Partners {
-  /** Whether this schema or an equal one is the partner. Otherwise the location needs a separate schema. */
-  readonly isPartner: (ours: Part, theirs: Part) => boolean;
-}
+/**
+ * Each component schema of the spec has a partner, a schema of the document. Tells whether this schema or an equal one is the
+ * partner. Otherwise the location needs a separate schema.
+ */
+export type Partners = (ours: Part, theirs: Part) => boolean;
 
 interface Candidate {
   readonly part: Part;
@@ -20,13 +20,11 @@ interface Candidate {
  * @param walk Compares everything.
  */
 export function findPartners(walk: (to: Listener) => void): Partners {
-  const owns = new Map<string, Part>();
   const candidates = new Map<string, Map<string, Candidate>>();
   walk({
     ...silent,
     meet: (ours, theirs) => {
       const [own, other] = [pointerOf(ours.tokens), pointerOf(theirs.tokens)];
-      owns.set(own, ours);
       const known = candidates.get(own) ?? new Map<string, Candidate>();
       candidates.set(own, known);
       const candidate = known.get(other);
@@ -36,14 +34,12 @@ export function findPartners(walk: (to: Listener) => void): Partners {
     },
   });
   const partners = new Map<string, Part | undefined>();
-  return {
-    isPartner: (ours, theirs) => {
-      if (!isComponent(ours)) return true;
-      const own = pointerOf(ours.tokens);
-      if (!partners.has(own)) partners.set(own, choose(ours, [...(candidates.get(own)?.values() ?? [])]));
-      const partner = partners.get(own);
-      return partner === undefined || saysTheSame(partner, theirs);
-    },
+  return (ours, theirs) => {
+    if (!isComponent(ours)) return true;
+    const own = pointerOf(ours.tokens);
+    if (!partners.has(own)) partners.set(own, choose(ours, [...(candidates.get(own)?.values() ?? [])]));
+    const partner = partners.get(own);
+    return partner === undefined || saysTheSame(partner, theirs);
   };
 }
 

@@ -1,6 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { methods } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, methods, withValueAt } from '#contract-kit/internal';
 import { below, follow, membersOf, type Part, partAt, refOf, refTokens } from './part.ts';
 import { kindBelow, kindOfItem, type PartKind } from './part-kind.ts';
 
@@ -30,7 +29,7 @@ export function operationsOf(document: JsonObject): OperationPart[] {
     const pathItem = follow(stated);
     return methods.flatMap((method) => {
       const part = pathItem && below(pathItem, method);
-      if (pathItem === undefined || part === undefined || !isObject(part.value)) return [];
+      if (pathItem === undefined || part === undefined || !isJsonObject(part.value)) return [];
       const { operationId } = part.value;
       return [{ method, path, id: typeof operationId === 'string' ? operationId : undefined, pathItem, part }];
     });
@@ -63,6 +62,11 @@ export function routeOf({ method, path }: Pick<OperationPart, 'method' | 'path'>
   return `${method.toUpperCase()} ${path.replaceAll(/\{[^{}]*\}/g, '{}')}`;
 }
 
+/** The parameters that an operation and its path item list. References are not followed. */
+export function statedParameters({ pathItem, part }: OperationPart): Part[] {
+  return [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
+}
+
 /** The name of an operation for people. */
 export function callOf({ method, path }: Pick<OperationPart, 'method' | 'path'>): string {
   return `${method.toUpperCase()} ${path}`;
@@ -93,10 +97,11 @@ export function pickedDocument(document: JsonObject, picked: readonly OperationP
   const schemes = partAt(document, ['components', 'securitySchemes']);
   for (const [, scheme] of membersOf(schemes)) collect(scheme, 'part');
   const { openapi, info, security } = document;
-  const copy: Record<string, unknown> = { openapi, info, ...(security !== undefined && { security }) };
   const parts = [...found.values()].sort((part, other) => part.tokens.length - other.tokens.length);
-  for (const { tokens, value } of parts) if (partAt(copy, tokens) === undefined) put(copy, tokens, value);
-  return copy;
+  return parts.reduce<JsonObject>(
+    (copy, { tokens, value }) => (partAt(copy, tokens) === undefined ? Object(withValueAt(copy, tokens, value)) : copy),
+    { openapi, info, ...(security !== undefined && { security }) },
+  );
 }
 
 function kindOfTokens(tokens: readonly string[]): PartKind {
@@ -106,7 +111,7 @@ function kindOfTokens(tokens: readonly string[]): PartKind {
 function refsIn(value: unknown, kind: PartKind): string[] {
   if (kind === 'data') return [];
   if (Array.isArray(value)) return value.flatMap((item) => refsIn(item, kindOfItem(kind)));
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   const ref = refOf(value);
   return [
     ...(ref === undefined ? [] : [ref]),
@@ -117,23 +122,11 @@ function refsIn(value: unknown, kind: PartKind): string[] {
 }
 
 function mappedRefs(discriminator: unknown): string[] {
-  const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
+  const mapping = isJsonObject(discriminator) && isJsonObject(discriminator.mapping) ? discriminator.mapping : {};
   return Object.values(mapping).flatMap((target) => (typeof target === 'string' ? [mappedRef(target)] : []));
 }
 
 /** A mapping has the name of a schema or a reference to it (OpenAPI 3.1 §4.8.25). */
 export function mappedRef(target: string): string {
   return /[#/.]/.test(target) ? target : `#/components/schemas/${target}`;
-}
-
-function put(copy: Record<string, unknown>, tokens: readonly string[], value: unknown): void {
-  const last = tokens.at(-1) ?? '';
-  let into = copy;
-  for (const token of tokens.slice(0, -1)) {
-    const next = Object.hasOwn(into, token) ? into[token] : undefined;
-    const made: Record<string, unknown> = isObject(next) ? { ...next } : {};
-    into[token] = made;
-    into = made;
-  }
-  into[last] = value;
 }

@@ -1,8 +1,7 @@
-import { pathVariables } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, pathVariables } from '#contract-kit/internal';
 import { below, follow, member, membersOf, type Part, pointerOf, refOf } from './part.ts';
-import type { OperationPart } from './pick-operations.ts';
-import type { Place, Said, Says } from './says.ts';
+import { type OperationPart, statedParameters } from './pick-operations.ts';
+import { asPart, type Place, type Said, type Says } from './says.ts';
 import { alternatives, securityOf } from './security.ts';
 
 type Row = readonly [key: string, said: Said | undefined];
@@ -29,9 +28,7 @@ export function readOperation(operation: OperationPart, version: string, remark:
     ...parameters(operation, version, remark),
     ...found(body, 'requestBody', (own) => ({
       what: 'a request body',
-      value: 'a body',
-      isPart: true,
-      part: { kind: 'part', part: own },
+      ...asPart('part', own, 'a body'),
       tokens: [...part.tokens, 'requestBody'],
       place: () => placed('request body'),
       below: () => new Map([flag(own, 'required'), ...contents(own, remark)]),
@@ -80,9 +77,7 @@ function contents(part: Part, remark: Remark): Row[] {
 function schemaOf(part: Part): Row[] {
   return found(below(part, 'schema'), 'schema', (schema) => ({
     what: 'a schema',
-    value: 'a schema',
-    isPart: true,
-    part: { kind: 'schema', part: schema },
+    ...asPart('schema', schema, 'a schema'),
     tokens: schema.tokens,
     schema,
   }));
@@ -111,19 +106,14 @@ function members(
     remark(`${pointerOf(part.tokens)} ${why}, so it is not compared.`);
     return [[key, undefined]];
   };
-  if (all !== undefined && !isObject(all.value)) return unread(noun, all, 'is not an object');
+  if (all !== undefined && !isJsonObject(all.value)) return unread(noun, all, 'is not an object');
   return membersOf(all).flatMap(([stated, one]): Row[] => {
     if (stated.startsWith('x-')) return [];
     const [own, part, ref] = [normal(stated), follow(one), refOf(one.value)];
     const key = `${noun}:${own}`;
-    if (!isObject(part?.value) || part === undefined)
+    if (!isJsonObject(part?.value) || part === undefined)
       return unread(key, one, ref === undefined ? 'is not an object' : `refers to ${ref}, which does not exist`);
-    const said = {
-      what: `${noun} \`${own}\``,
-      value: `a ${noun}`,
-      isPart: true,
-      part: { kind: 'part', part },
-    } as const;
+    const said = { what: `${noun} \`${own}\``, ...asPart('part', part, `a ${noun}`) };
     return [[key, { ...said, tokens: one.tokens, to: [name, own], ...more(own, part) }]];
   });
 }
@@ -132,10 +122,9 @@ function members(
  * The parameters of the operation, and those of its path that it does not override. Path variables are the same by their order,
  * because a server never sees their names.
  */
-function parameters({ pathItem, part, path }: OperationPart, version: string, remark: Remark): Row[] {
-  const slots = pathVariables(path);
-  const stated = [pathItem, part].flatMap((owner) => membersOf(below(owner, 'parameters')).map(([, one]) => one));
-  return stated.flatMap((one): Row[] => {
+function parameters(operation: OperationPart, version: string, remark: Remark): Row[] {
+  const slots = pathVariables(operation.path);
+  return statedParameters(operation).flatMap((one): Row[] => {
     const parameter = follow(one);
     const { name, in: location } = Object(parameter?.value);
     if (parameter === undefined || typeof name !== 'string' || typeof location !== 'string') {
@@ -147,9 +136,7 @@ function parameters({ pathItem, part, path }: OperationPart, version: string, re
     const label = `${location} parameter \`${name}\``;
     const said: Said = {
       what: label,
-      value: 'a parameter',
-      isPart: true,
-      part: { kind: 'part', part: parameter },
+      ...asPart('part', parameter, 'a parameter'),
       tokens: one.tokens,
       to: ['parameters', '-'],
       place: () => placed(label),

@@ -1,8 +1,7 @@
-import { keywordRow } from '#contract-kit/internal';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject, keywordRow } from '#contract-kit/internal';
 import { isSound, readKeywords } from './keywords.ts';
 import { membersOf, type Part } from './part.ts';
-import type { Place, Said, Says } from './says.ts';
+import { asPart, type Place, type Said, type Says } from './says.ts';
 
 /** The step of each name in an instance path. */
 const steps: Readonly<Record<string, (name: string) => string>> = {
@@ -34,13 +33,9 @@ function ofKeyword(name: string, part: Part): [key: string, said: Said][] {
         `${name}:${key}`,
         {
           what: name === 'properties' ? `property \`${key}\`` : `\`${name}\` of \`${key}\``,
-          ...{
-            value: 'a schema',
-            isPart: true,
-            tokens: schema.tokens,
-            to: [name, key],
-            part: { kind: 'schema', part: schema },
-          },
+          ...asPart('schema', schema, 'a schema'),
+          tokens: schema.tokens,
+          to: [name, key],
           schema,
           ...deeper(steps[name]?.(key) ?? ''),
           // A property without assertions equals an absent one.
@@ -60,23 +55,13 @@ function ofKeyword(name: string, part: Part): [key: string, said: Said][] {
       [name, { ...stated, value: count, isPart: true, part: { kind: 'schemas', part } }],
     ];
   }
-  const schema = subschemas === 'one' && isObject(value) ? { schema: part, isOnlySchema: true } : {};
+  const schema = subschemas === 'one' && isJsonObject(value) ? { schema: part, isOnlySchema: true } : {};
   const isSchema = subschemas === 'one' && { part: { kind: 'schema', part } as const };
-  return [
-    [
-      name,
-      {
-        ...stated,
-        value: meaningOf(name, value),
-        ...isSchema,
-        ...schema,
-        ...deeper(`/${name === 'items' ? '[]' : name}`),
-      },
-    ],
-  ];
+  const below = deeper(`/${name === 'items' ? '[]' : name}`);
+  return [[name, { ...stated, value: meaningOf(name, value), ...isSchema, ...schema, ...below }]];
 }
 
 function meaningOf(name: string, value: unknown): unknown {
-  if (name === 'discriminator' && isObject(value)) return value.propertyName;
+  if (name === 'discriminator' && isJsonObject(value)) return value.propertyName;
   return name === 'type' && typeof value === 'string' ? [value] : value;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type JsonObject, loadDocument } from 'intercom-contract/contract-kit';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import { isObject } from '../../generate/spec-document.ts';
+import { type Document, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isJsonObject } from '#contract-kit/internal';
 import { FailedStep } from '../failed-step.ts';
 import { refOf } from './part.ts';
 
@@ -74,7 +74,7 @@ function toDocument(path: string, parsed: Document): JsonObject {
   try {
     const value: unknown = parsed.toJS();
     // A value that contains itself cannot be JSON.
-    if (isObject(value) && JSON.stringify(value)) return value;
+    if (isJsonObject(value) && JSON.stringify(value)) return value;
   } catch (error) {
     throw unusable(`${path} cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}.`);
   }
@@ -110,15 +110,13 @@ function faultsOf(parsed: Document, lines: LineCounter): Fault[] {
 }
 
 function rangeOf(parsed: Document, tokens: readonly string[]): readonly [number, number] | undefined {
-  let node: unknown = parsed.contents;
-  for (const token of tokens)
-    node = isMap(node) || isSeq(node) ? node.get(isSeq(node) ? Number(token) : token, true) : undefined;
+  const node = parsed.getIn(tokens, true);
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : undefined;
 }
 
 function refersElsewhere(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(refersElsewhere);
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const ref = refOf(value);
   return (ref !== undefined && !ref.startsWith('#')) || Object.values(value).some(refersElsewhere);
 }

@@ -46,5 +46,10 @@ export interface Said {
   readonly isExpected?: (isThere: boolean) => boolean;
 }
 
+/** A part of which only the presence is compared, with a word for it. */
+export function asPart(kind: PartKind, part: Part, value: string): Pick<Said, 'value' | 'isPart' | 'part'> {
+  return { value, isPart: true, part: { kind, part } };
+}
+
 /** All that a part says, by subject: `NOUN:NAME` for members that have names. `undefined`: it cannot be read. */
 export type Says = ReadonlyMap<string, Said | undefined>;

@@ -1,4 +1,4 @@
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject } from '#contract-kit/internal';
 import { normal } from './compare.ts';
 import { below, member, membersOf, type Part, partAt } from './part.ts';
 
@@ -8,11 +8,11 @@ export function securityOf(operation: Part): Part | undefined {
 }
 
 /** Each alternative as a text. */
-export function alternatives(security: Part): string[] {
+export function alternatives(security: Part | undefined): string[] {
   return membersOf(security).map(([, requirement]) => {
     const schemes = membersOf(requirement).map(([name, scopes]) => {
       const needed = membersOf(scopes).map(([, { value }]) => String(value));
-      return `${schemeText(security, name)}${needed.length > 0 ? ` (${needed.sort().join(', ')})` : ''}`;
+      return `${schemeText(scopes, name)}${needed.length > 0 ? ` (${needed.sort().join(', ')})` : ''}`;
     });
     return schemes.sort().join(' and ') || 'none needed';
   });
@@ -21,10 +21,10 @@ export function alternatives(security: Part): string[] {
 /** The kind of a scheme, as a text that is the same for equivalent schemes. */
 export function schemeText({ document }: Part, name: string): string {
   const scheme = member(partAt(document, ['components']), 'securitySchemes', name)?.value;
-  if (!isObject(scheme)) return `${name}, which is not described`;
+  if (!isJsonObject(scheme)) return `${name}, which is not described`;
   const { type, scheme: kind, name: header, in: location, openIdConnectUrl, flows } = scheme;
   if (type === 'http') return `HTTP ${String(kind).toLowerCase()}`;
   if (type === 'apiKey') return `the key ${header} in the ${location}`;
-  if (type === 'oauth2') return `OAuth 2 (${isObject(flows) ? Object.keys(flows).sort().join(', ') : 'no flow'})`;
+  if (type === 'oauth2') return `OAuth 2 (${isJsonObject(flows) ? Object.keys(flows).sort().join(', ') : 'no flow'})`;
   return [String(type), openIdConnectUrl].filter(Boolean).map(normal).join(' ');
 }

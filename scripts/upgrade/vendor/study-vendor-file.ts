@@ -2,7 +2,7 @@ import type { JsonObject } from 'intercom-contract/contract-kit';
 import { parse } from 'yaml';
 import { FailedStep } from '../failed-step.ts';
 import { type Conversion, convertDocument } from './convert-document.ts';
-import { type Fact, type Findings, findFacts, versionOf } from './find-facts.ts';
+import { type Findings, findFacts, versionOf } from './find-facts.ts';
 import { membersOf, partAt } from './part.ts';
 import {
   callOf,
@@ -15,7 +15,7 @@ import {
 import { readVendorFile, type VendorFile } from './read-vendor-file.ts';
 
 /** The result of the comparison with a document. */
-export interface Study {
+export interface Study extends Findings {
   readonly path: string;
   /** Such as "3.0.1". */
   readonly openapi: string;
@@ -26,10 +26,6 @@ export interface Study {
   readonly picks: Picks;
   readonly pickedSchemaCount: number;
   readonly conversions: readonly Conversion[];
-  readonly facts: readonly Fact[];
-  readonly sameSchemas: Findings['sameSchemas'];
-  /** Remarks, one sentence each. */
-  readonly remarks: readonly string[];
 }
 
 /**

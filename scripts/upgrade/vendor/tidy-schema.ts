@@ -1,5 +1,5 @@
 import type { JsonObject } from 'intercom-contract/contract-kit';
-import { isObject } from '../../generate/spec-document.ts';
+import { isJsonObject } from '#contract-kit/internal';
 
 const compositions = ['allOf', 'anyOf', 'oneOf'];
 
@@ -26,7 +26,7 @@ function withoutVain(schema: JsonObject): JsonObject {
 
 function namingRequired(schema: JsonObject): JsonObject {
   const { required, properties = {} } = schema;
-  if (!Array.isArray(required) || !isObject(properties)) return schema;
+  if (!Array.isArray(required) || !isJsonObject(properties)) return schema;
   const unnamed = required.filter((name) => typeof name === 'string' && !Object.hasOwn(properties, name));
   if (unnamed.length === 0 || [...compositions, '$ref'].some((name) => name in schema)) return schema;
   return { ...schema, properties: { ...properties, ...Object.fromEntries(unnamed.map((name) => [name, {}])) } };

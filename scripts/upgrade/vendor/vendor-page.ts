@@ -1,4 +1,4 @@
-import { firstAndRest, listed } from '#contract-kit/internal';
+import { firstAndRest, groupBy, listed } from '#contract-kit/internal';
 import { displayPath } from '../../generate/display-path.ts';
 import type { Accepted } from './accept-facts.ts';
 import type { Conversion } from './convert-document.ts';
@@ -71,20 +71,12 @@ function newOperations({ added }: Picks): string[] {
   return added.map((operation) => `\`${callOf(operation)}\` (\`${operation.id}\`) is new in the spec`);
 }
 
-function headSentence({
-  path,
-  openapi,
-  title,
-  version,
-  operationCount,
-  schemaCount,
-  picks,
-  pickedSchemaCount,
-}: Study): string {
+function headSentence(study: Study): string {
+  const { path, openapi, title, version, picks } = study;
+  const name = title === '' ? 'a document' : `"${title}"`;
   const picked = picks.pairs.length + picks.added.length;
-  return escaped(
-    `\`${displayPath(path)}\` is ${title === '' ? 'a document' : `"${title}"`}, version ${version}, in OpenAPI ${openapi}. Picked: ${picked} of ${operationCount} operations, with ${pickedSchemaCount} of ${schemaCount} schemas.`,
-  );
+  const counts = `${picked} of ${study.operationCount} operations, with ${study.pickedSchemaCount} of ${study.schemaCount} schemas`;
+  return escaped(`\`${displayPath(path)}\` is ${name}, version ${version}, in OpenAPI ${openapi}. Picked: ${counts}.`);
 }
 
 function wordsSection(unwritten: readonly number[]): string {
@@ -105,18 +97,15 @@ function list(lines: readonly string[]): string {
 
 /** A line for each operation, and below it one for each fact. */
 function byOperation(facts: readonly Fact[]): string[] {
-  return [...new Set(facts.map(({ operation }) => operation))].map((operation) => {
-    const own = facts
-      .filter((fact) => fact.operation === operation)
-      .map((fact) => `  ${fact.number}. ${describeFact(fact)}`);
-    return [`\`${operation}\``, ...own].join('\n');
-  });
+  return [...groupBy(facts, ({ operation }) => operation)].map(([operation, own]) =>
+    [`\`${operation}\``, ...own.map((fact) => `  ${fact.number}. ${describeFact(fact)}`)].join('\n'),
+  );
 }
 
 /** A line for each kind of conversion, and below it one for each location. */
 function conversionLines(conversions: readonly Conversion[]): string[] {
-  return [...new Set(conversions.map(({ what }) => what))].map((what) => {
-    const places = conversions.filter((conversion) => conversion.what === what).map(({ pointer }) => `\`${pointer}\``);
+  return [...groupBy(conversions, ({ what }) => what)].map(([what, alike]) => {
+    const places = alike.map(({ pointer }) => `\`${pointer}\``);
     return [what, ...firstAndRest(places, maxPlaces).map((place) => `  - ${place}`)].join('\n');
   });
 }

@@ -1,18 +1,8 @@
 import { Refusal } from '../failed-step.ts';
+import type { Arguments } from '../read-arguments.ts';
 import { acceptFacts } from './accept-facts.ts';
 import { studyVendorFile } from './study-vendor-file.ts';
 import { vendorPage } from './vendor-page.ts';
-
-export interface VendorOptions {
-  readonly file: string;
-  /** The ids of the operations to add. */
-  readonly operations: readonly string[];
-  readonly accept: boolean;
-  /** Whether facts that only the spec states are removed. */
-  readonly remove: boolean;
-  /** The numbers of the facts that are not accepted. */
-  readonly leave: readonly number[];
-}
 
 /**
  * Compares the spec with the vendor's document, and writes the accepted facts into the text of the spec.
@@ -23,7 +13,8 @@ export interface VendorOptions {
  */
 export async function vendorStep(
   specText: string,
-  { file, operations, accept, remove, leave }: VendorOptions,
+  file: string,
+  { operations, accept, remove, leave }: Pick<Arguments, 'operations' | 'accept' | 'remove' | 'leave'>,
 ): Promise<{ readonly page: string; readonly newText: string | undefined }> {
   const study = await studyVendorFile(specText, file, operations);
   const strange = leave.find((number) => !study.facts.some((fact) => fact.number === number));

@@ -22,8 +22,10 @@ export function joinedClauses(parts: readonly DerivedClauses[]): DerivedClauses 
 export function clauseMaker(
   { id: operation }: Pick<Operation, 'id'>,
   side: Clause['side'],
-): (id: string, pointer: string, statement: string) => Clause {
-  return (id, pointer, statement) => ({ id, operation, side, pointer, statement });
+): (id: string, pointer: string, statement: string, onlyAllows?: boolean) => Clause {
+  return (id, pointer, statement, onlyAllows) => {
+    return { id, operation, side, pointer, statement, ...(onlyAllows && { onlyAllows }) };
+  };
 }
 
 /** Media types with a schema in groups, such that those of a group have the same schema. */

@@ -17,12 +17,12 @@ export function parameterClauses(operation: Operation, parameter: Parameter): De
   const { candidates, hasValues, kind, assertions, notVerified } = parameterTable(parameter);
   const subject = `${location.charAt(0).toUpperCase()}${location.slice(1)} parameter \`${parameter.name}\``;
   const make = clauseMaker(operation, 'request');
-  const clause = (assertion: string, pointer: string, statement: string): Clause =>
-    make(clauseId.parameter(operation, parameter, assertion), pointer, statement);
+  const clause = (assertion: string, pointer: string, statement: string, onlyAllows?: boolean): Clause =>
+    make(clauseId.parameter(operation, parameter, assertion), pointer, statement, onlyAllows);
   const isBreakable = candidates.some(({ shows }) => shows.includes('required'));
   const needed = `${subject} ${required ? 'is required' : 'may be left out'}.`;
-  const presence = clause(required ? 'required' : 'optional', (node.at('required') ?? node).pointer, needed);
-  const clauses = [isBreakable ? presence : onlyAllowing(presence)];
+  const presence = required ? 'required' : 'optional';
+  const clauses = [clause(presence, (node.at('required') ?? node).pointer, needed, !isBreakable)];
   if (kind !== undefined && hasValues) {
     const pointer = schema?.at(kind.keyword)?.pointer ?? node.pointer;
     clauses.push(clause(kind.keyword, pointer, `${subject} ${kind.statement(parameter)}.`));
@@ -33,7 +33,7 @@ export function parameterClauses(operation: Operation, parameter: Parameter): De
   const type = schema?.at('type');
   // Any text may be read as what it is: a string, or a list of one.
   if (kind === undefined && hasValues && type !== undefined && !assertions.some(({ name }) => name === 'type'))
-    clauses.push(onlyAllowing(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`)));
+    clauses.push(clause('type', type.pointer, `${subject} ${typeStatement(type.value)}.`, true));
   for (const assertion of assertions)
     clauses.push(clause(assertion.name, assertion.pointer, `${sentence(subject, node, assertion)}.`));
   return { clauses, notVerified: [...notVerified, ...unjudged(parameter, notVerified)] };
@@ -55,8 +55,4 @@ function sentence(parameter: string, { document }: SpecNode, { path, keyword, po
   if (place.length === 0) return `${parameter} ${predicate}`;
   const names = place.map((name) => (name === 'items' ? everyItem : name));
   return `In ${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}, ${displayPath(names)} ${predicate}`;
-}
-
-function onlyAllowing(clause: Clause): Clause {
-  return { ...clause, onlyAllows: true };
 }

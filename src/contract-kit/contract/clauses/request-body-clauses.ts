@@ -3,7 +3,6 @@ import type { NotVerified } from '../../openapi/document/not-verified.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { bodyContents, bodyMeaning } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
-import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { bySchema, clauseMaker, type DerivedClauses } from './derived-clauses.ts';
 import { type SchemaAssertion, schemaAssertions } from './schema-assertions.ts';
@@ -28,10 +27,10 @@ function deriveClauses(operation: Operation): DerivedClauses {
   if (contents.length === 0) return { clauses: [], notVerified };
   const clause = clauseMaker(operation, 'request');
   const needed = `The request's body ${required ? 'is required' : 'may be left out'}.`;
-  const presence = clause(clauseId.bodyPresence(operation), (node.at('required') ?? node).pointer, needed);
+  const presence = clause(clauseId.bodyPresence(operation), (node.at('required') ?? node).pointer, needed, !required);
   const types = `The request's body is ${content.map(({ mediaType }) => mediaType).join(' or ')}.`;
   const ofTypes = clause(clauseId.bodyMediaType(operation), (node.at('content') ?? node).pointer, types);
-  const clauses: Clause[] = [required ? presence : { ...presence, onlyAllows: true }, ofTypes];
+  const clauses = [presence, ofTypes];
   for (const [index, { schema, alike }] of bySchema(contents).entries()) {
     const { assertions, ...found } = schemaAssertions(schema, 'request');
     notVerified.push(...found.notVerified);

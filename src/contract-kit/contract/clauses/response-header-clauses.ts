@@ -28,12 +28,10 @@ export function responseHeaderClauses(operation: Operation, status: string, head
 }
 
 /** Why the value of a header cannot be read. `undefined` if it can. */
-export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFor(
-  ({ schema, style, notVerified }: Parameter): string | undefined => {
-    if (notVerified !== undefined || schema === undefined || style === 'json') return notVerified;
-    const types = schemaAssertions(schema, 'response').assertions.filter(({ keyword }) => keyword === 'type');
-    const inner = types.filter(({ path }) => path.length > 0).map(({ keywordValue }) => asList(keywordValue));
-    const isNested = inner.some((all) => all.every((type) => type === 'array' || type === 'object'));
-    return isNested ? 'OpenAPI does not define how a header contains nested lists or objects' : undefined;
-  },
-);
+export const whyUnreadHeader: (header: Parameter) => string | undefined = onceFor(({ schema, style, notVerified }) => {
+  if (notVerified !== undefined || schema === undefined || style === 'json') return notVerified;
+  const types = schemaAssertions(schema, 'response').assertions.filter(({ keyword }) => keyword === 'type');
+  const inner = types.filter(({ path }) => path.length > 0).map(({ keywordValue }) => asList(keywordValue));
+  const isNested = inner.some((all) => all.every((type) => type === 'array' || type === 'object'));
+  return isNested ? 'OpenAPI does not define how a header contains nested lists or objects' : undefined;
+});

@@ -3,6 +3,7 @@ import type { Operation, Parameter } from '../../openapi/operation/operation.ts'
 import { displayPath, wholeHeader } from '../../text/display-path.ts';
 import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
+import { clauseMaker } from './derived-clauses.ts';
 import type { SchemaAssertion } from './schema-assertions.ts';
 
 /** Which bodies, or which header of a response, a schema is about. */
@@ -25,22 +26,18 @@ export function schemaClauses(owner: SchemaOwner, assertions: readonly SchemaAss
   const whole = header && wholeHeader(header.name);
   const mediaType = index > 0 ? mediaTypes[0] : undefined;
   const about = { status, mediaTypes, ...(header !== undefined && { header: header.name }) };
+  const make = clauseMaker(operation, status === undefined ? 'request' : 'response');
   const taken = new Map<string, number>();
   return assertions.map((assertion): Clause => {
     const { keyword, keywordValue, pointer, path, schema, conditions, subject, predicate } = assertion;
     const name = clauseId.value(operation, about, { ...assertion, mediaType });
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
-    return {
-      // Parts of `allOf` may say of one thing what another one says otherwise.
-      id: count === 1 ? name : `${name}~${count}`,
-      operation: operation.id,
-      side: status === undefined ? 'request' : 'response',
-      pointer,
-      statement: `In ${inWhat}, ${displayPath(subject, whole)} ${predicate}${onlyIf(assertion, whole)}.`,
-      ...(header !== undefined && isAlwaysRead(header, assertion) && { onlyAllows: true }),
-      assertion: { ...about, path, keyword, keywordValue, schema, conditions },
-    };
+    // Parts of `allOf` may say of one thing what another one says otherwise.
+    const id = count === 1 ? name : `${name}~${count}`;
+    const statement = `In ${inWhat}, ${displayPath(subject, whole)} ${predicate}${onlyIf(assertion, whole)}.`;
+    const clause = make(id, pointer, statement, header !== undefined && isAlwaysRead(header, assertion));
+    return { ...clause, assertion: { ...about, path, keyword, keywordValue, schema, conditions } };
   });
 }
 

@@ -4,7 +4,6 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { documentedRefusal } from '../credentials/documented-refusal.ts';
 import type { SchemeKind } from '../credentials/scheme-kind.ts';
 import { clashOf, schemeKindOf, usableSecurity } from '../credentials/usable-security.ts';
-import type { Clause } from '../model/clause.ts';
 import { clauseId } from '../model/clause-id.ts';
 import { clauseMaker, type DerivedClauses } from './derived-clauses.ts';
 
@@ -15,15 +14,14 @@ export function securityClauses(operation: Operation): DerivedClauses {
   const clause = clauseMaker(operation, 'request');
   const usable = usableSecurity(operation).flat();
   const schemes = new Map(usable.map((scheme) => [scheme.scheme.name, scheme]));
-  const clauses = [...schemes.values()].map(({ scheme, kind }): Clause => {
+  const clauses = [...schemes.values()].map(({ scheme, kind }) => {
     const statement = isOptional ? `A call with ${kind.noun} is accepted.` : statementOf(operation, scheme.name, kind);
-    const stated = clause(clauseId.security(operation, scheme), scheme.node.pointer, statement);
-    return isOptional ? { ...stated, onlyAllows: true } : stated;
+    return clause(clauseId.security(operation, scheme), scheme.node.pointer, statement, isOptional);
   });
   if (isOptional) {
     const { pointer } = node.at('security') ?? SpecNode.root(node.document).at('security') ?? node;
     const statement = 'A call without credentials is also accepted.';
-    clauses.push({ ...clause(clauseId.optionalSecurity(operation), pointer, statement), onlyAllows: true });
+    clauses.push(clause(clauseId.optionalSecurity(operation), pointer, statement, true));
   }
   return { clauses, notVerified: unjudgedSecurity(operation) };
 }

@@ -1,3 +1,5 @@
+import type { DimensionValue } from '../model/dimension.ts';
+
 /** The location of credentials in a request, and their text. */
 export interface CredentialsPart {
   readonly in: 'header' | 'query' | 'cookie';
@@ -6,14 +8,9 @@ export interface CredentialsPart {
   readonly value: string;
 }
 
-/** Credentials that must be refused. */
-export interface InvalidCredentials {
-  /** For people: `wrong token`. */
-  readonly label: string;
-  readonly rule: string;
+/** Credentials that must be refused. With `alone`, they are sent only once. */
+export interface InvalidCredentials extends Pick<DimensionValue, 'label' | 'rule' | 'alone'> {
   readonly part: CredentialsPart;
-  /** Sent only once. */
-  readonly alone?: true;
 }
 
 /** The oracle's table for one kind of security scheme. */

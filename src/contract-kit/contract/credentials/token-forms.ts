@@ -60,10 +60,8 @@ function spellings({ token, seed }: RunToken): Spelling[] {
   const whole: TokenVariant = { text: token, shell: (name) => `$${name}` };
   const before: TokenVariant = { text: token, shell: (name) => `\${${name}}` };
   const cut: TokenVariant = { text: withoutEnd(token), shell: (name) => `\${${name}%?}` };
-  const other: TokenVariant = {
-    text: inOtherCase(token),
-    shell: (name) => `$(printf %s "$${name}" | tr A-Za-z a-zA-Z)`,
-  };
+  const inCase = (name: string): string => `$(printf %s "$${name}" | tr A-Za-z a-zA-Z)`;
+  const other: TokenVariant = { text: inOtherCase(token), shell: inCase };
   const isPair = token.includes(':');
   const password = isPair ? { text: token.replace(/[^:]*:/, ''), shell: (name: string) => `\${${name}#*:}` } : cut;
   const pairs: readonly TokenVariant[] = [

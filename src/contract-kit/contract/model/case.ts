@@ -27,25 +27,17 @@ export interface Case {
 export function createCase(operation: Operation, values: readonly DimensionValue[]): Case {
   const [fault, secondFault] = values.filter(({ expectation }) => expectation !== 'accept');
   if (secondFault !== undefined) throw new Error(`${fault?.dimension} and ${secondFault.dimension} are both at fault`);
+  const { expectation = 'accept', rule = 'valid' }: Partial<DimensionValue> = fault ?? {};
   const witnessed = (fault === undefined ? values : [fault]).flatMap(({ clauses }) => clauses);
-  return {
-    operation,
-    values,
-    expectation: fault?.expectation ?? 'accept',
-    rule: fault?.rule ?? 'valid',
-    fault,
-    clauses: fault?.expectation === 'either' ? [] : witnessed,
-    request: writeRequest(operation, values),
-  };
+  const clauses = expectation === 'either' ? [] : witnessed;
+  return { operation, values, expectation, rule, fault, clauses, request: writeRequest(operation, values) };
 }
 
 /** The case with other values in the place of those of the same dimensions. */
 export function withValues({ operation, values }: Case, others: readonly DimensionValue[]): Case {
   const otherOf = ({ dimension }: DimensionValue) => others.find((other) => other.dimension === dimension);
-  return createCase(
-    operation,
-    values.map((value) => otherOf(value) ?? value),
-  );
+  const chosen = values.map((value) => otherOf(value) ?? value);
+  return createCase(operation, chosen);
 }
 
 /** Whether a case is valid, and has no value that has to be sent beside ordinary ones only. */

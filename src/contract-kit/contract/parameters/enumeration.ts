@@ -76,20 +76,7 @@ function lastVersions(values: readonly string[]): (readonly [major: number, mino
 }
 
 /** Words that many APIs use for a version, a stage or an empty value. */
-const words = [
-  'latest',
-  'stable',
-  'beta',
-  'next',
-  'current',
-  'default',
-  'dev',
-  'any',
-  'all',
-  'none',
-  'null',
-  'undefined',
-];
+const words = 'latest stable beta next current default dev any all none null undefined'.split(' ');
 
 /** Many APIs are versioned by dates. */
 const dates = fc

@@ -1,16 +1,12 @@
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 
+/** The texts that a header field or a cookie can carry. Surrounding spaces may be lost. */
 const fieldTexts = {
   /** The characters of a field value (RFC 9110 §5.5), without obsolete bytes. */
   header: /^[\t -~]*$/,
   /** The characters of a cookie value (RFC 6265 §4.1.1), without those that some readers decode. */
   cookie: /^[!#$&'()*+\-./0-9:<=>?@A-Z[\]^_`a-z{|}~]*$/,
 };
-
-/** Whether a header field or a cookie can carry a text. Surrounding spaces may be lost. */
-function fitsField(place: 'header' | 'cookie', text: string): boolean {
-  return fieldTexts[place].test(text);
-}
 
 /**
  * A text between these delimiters in the encoding of a parameter's location. In a URL delimiters are percent-encoded, except
@@ -28,9 +24,9 @@ const encoders: Readonly<Record<Parameter['in'], PlaceEncoder>> = {
   query: inUrl,
   header: (text, { style }, delimiting) => {
     const ascii = style === 'json' ? escaped(text) : text;
-    return fitsField('header', ascii) && ascii.trim() === ascii && !holdsAny(ascii, delimiting) ? ascii : undefined;
+    return fieldTexts.header.test(ascii) && ascii.trim() === ascii && !holdsAny(ascii, delimiting) ? ascii : undefined;
   },
-  cookie: (text, _, delimiting) => (fitsField('cookie', text) && !holdsAny(text, delimiting) ? text : undefined),
+  cookie: (text, _, delimiting) => (fieldTexts.cookie.test(text) && !holdsAny(text, delimiting) ? text : undefined),
 };
 
 function inUrl(text: string, { allowReserved, style }: Parameter, delimiting: string): string | undefined {

@@ -39,16 +39,14 @@ export function sharedNames({ parameters }: Operation, parameter: Parameter): Sh
 }
 
 /** Whether a parameter has a valid value that clashes with no other parameter. */
-export const canBeSent: (operation: Operation, parameter: Parameter) => boolean = keepFor(
-  (operation: Operation, parameter: Parameter) => {
-    const { candidates, hasValues } = parameterTable(parameter);
-    const { meetAnother } = sharedNames(operation, parameter);
-    return (
-      hasValues &&
-      candidates.some((candidate) => candidate.expectation === 'accept' && !candidate.alone && !meetAnother(candidate))
-    );
-  },
-);
+export const canBeSent: (operation: Operation, parameter: Parameter) => boolean = keepFor((operation, parameter) => {
+  const { candidates, hasValues } = parameterTable(parameter);
+  const { meetAnother } = sharedNames(operation, parameter);
+  return (
+    hasValues &&
+    candidates.some((candidate) => candidate.expectation === 'accept' && !candidate.alone && !meetAnother(candidate))
+  );
+});
 
 /** The members of an object that are written as separate parameters. Empty for other values. */
 function writtenMembers(parameter: Parameter): (readonly [name: string, schema: SpecNode])[] {

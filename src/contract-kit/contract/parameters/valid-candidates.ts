@@ -131,13 +131,9 @@ export function validCandidate(
 ): Candidate | undefined {
   const wire = writable(parameter, value);
   if (wire === undefined || judgeParameter(parameter, wire).expectation !== 'accept') return undefined;
-  return {
-    ...wire,
-    expectation: 'accept',
-    rule: 'schema/valid',
-    shows: shownBy(parameter, value, assertions),
-    ...(describeWire(wire).length > maxCombinedLength && { alone: true }),
-  };
+  const shows = shownBy(parameter, value, assertions);
+  const isLong = describeWire(wire).length > maxCombinedLength;
+  return { ...wire, expectation: 'accept', rule: 'schema/valid', shows, ...(isLong && { alone: true }) };
 }
 
 /** What a valid value shows: what any valid value shows, and the assertions about parts that it has. */

@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../contract/model/exchange.ts';
 import type { openConnection } from './connection.ts';
+import { sendRewritten } from './send-rewritten.ts';
 
 /** A header field with its value. */
 export type HeaderField = readonly [name: string, value: string];
@@ -12,26 +13,19 @@ export function addingHeaders(
   open: typeof openConnection,
   fieldsOf: (request: WireRequest) => readonly HeaderField[],
 ): typeof openConnection {
-  const given = new WeakMap<WireRequest, WireRequest>();
   const add = (request: WireRequest): WireRequest => {
     const fields = fieldsOf(request);
-    if (fields.length === 0) return request;
     const names = fields.map(([name]) => name);
-    const own = withoutHeaders(request.headers, names);
-    const added = { ...request, headers: [...own, ...fields] };
-    given.set(added, request);
-    return added;
+    return { ...request, headers: [...withoutHeaders(request.headers, names), ...fields] };
   };
   return (...to) => {
     const connection = open(...to);
     return {
       ...connection,
-      send: async (request, { renewed = () => request, ...options } = {}) => {
-        const added = add(request);
-        if (added === request) return connection.send(request, { ...options, renewed });
-        const exchange = await connection.send(added, { ...options, renewed: async () => add(await renewed()) });
-        return { ...exchange, request: given.get(exchange.request) ?? exchange.request };
-      },
+      send: (request, options) =>
+        fieldsOf(request).length === 0
+          ? connection.send(request, options)
+          : sendRewritten(connection, request, options, add),
     };
   };
 }

@@ -8,6 +8,7 @@ import {
 import type { TokenForm } from '../../contract/credentials/token-variant.ts';
 import { type Exchange, responseOf, type WireRequest, type WireResponse } from '../../contract/model/exchange.ts';
 import type { Connection, openConnection } from './connection.ts';
+import { sendRewritten } from './send-rewritten.ts';
 
 /** Asks for a new token. */
 export type RenewToken = () => string | Promise<string>;
@@ -58,22 +59,11 @@ export function renewingToken(
     const send: Connection['send'] = async (request, { renewed = () => request, ...options } = {}) => {
       const once = async (token: RunToken, given: WireRequest): Promise<Exchange> => {
         if (token === first) return await connection.send(given, { ...options, renewed });
-        const originals = new Map<WireRequest, WireRequest>();
-        const write = (original: WireRequest): WireRequest => {
-          const written = withToken(original, first, token);
-          originals.set(written, original);
-          return written;
-        };
-        const exchange = await connection.send(write(given), {
-          ...options,
-          renewed: async () => write(await renewed()),
-        });
+        const rewrite = (original: WireRequest): WireRequest => withToken(original, first, token);
+        const exchange = await sendRewritten(connection, given, { ...options, renewed }, rewrite);
         const response = responseOf(exchange);
-        return {
-          ...exchange,
-          request: originals.get(exchange.request) ?? given,
-          result: response ? { kind: 'response', response: withoutToken(response, token, first) } : exchange.result,
-        };
+        if (response === undefined) return exchange;
+        return { ...exchange, result: { kind: 'response', response: withoutToken(response, token, first) } };
       };
       const token = current;
       const exchange = await once(token, request);

@@ -55,13 +55,10 @@ function sequences(accepted: readonly Case[], refused: readonly Case[]): Case[][
 
 /** The case with a body. Its outcome is open, because only the next request on the connection is judged. */
 function withBody(testCase: Case): Case {
-  if (testCase.request.body !== undefined) return { ...testCase, expectation: 'either' };
-  const typed = [...testCase.request.headers, ['Content-Type', 'application/json'] as const];
-  return {
-    ...testCase,
-    expectation: 'either',
-    request: { ...testCase.request, headers: typed, body: '{"unread":true}' },
-  };
+  const { request } = testCase;
+  if (request.body !== undefined) return { ...testCase, expectation: 'either' };
+  const headers = [...request.headers, ['Content-Type', 'application/json'] as const];
+  return { ...testCase, expectation: 'either', request: { ...request, headers, body: '{"unread":true}' } };
 }
 
 async function sendInRow(prober: Prober, cases: readonly Case[]): Promise<(Answered | undefined)[]> {

@@ -14,14 +14,11 @@ export interface LabelledChange {
 
 /** Requests of a method that name another one: in headers, and in the query. */
 export function methodOverrides(method: string, named: string): readonly [LabelledChange, LabelledChange] {
+  const overriding = headers.map((name) => [name, named] as const);
   return [
     {
       label: `${method} with ${headers.join(', ')}: ${named}`,
-      change: (request) => ({
-        ...request,
-        method,
-        headers: [...request.headers, ...headers.map((name) => [name, named] as const)],
-      }),
+      change: (request) => ({ ...request, method, headers: [...request.headers, ...overriding] }),
     },
     {
       label: `${method} with ?_method=${named}`,

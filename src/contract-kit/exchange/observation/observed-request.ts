@@ -50,18 +50,8 @@ export function observeRequest(
   const values = [...parameters, ...parts];
   const faults = values.filter(({ expectation }) => expectation === 'refuse');
   const fault = faults[0] ?? values.find(({ expectation }) => expectation === 'either');
-  return {
-    faults,
-    case: {
-      operation,
-      values,
-      expectation: fault?.expectation ?? 'accept',
-      rule: observedRule,
-      fault,
-      clauses: fault?.clauses ?? [],
-      request,
-    },
-  };
+  const { expectation = 'accept', clauses = [] }: Partial<DimensionValue> = fault ?? {};
+  return { faults, case: { operation, values, expectation, rule: observedRule, fault, clauses, request } };
 }
 
 function observed(dimension: string, label: string, expectation: Expectation, clauses: readonly string[]) {

@@ -71,6 +71,7 @@ function entryOf({ method, path, headers, body }: WireRequest, status: number, b
   const url = new URL(`${baseUrl.href.replace(/\/$/, '')}${path}`);
   const mimeType = headerOf({ headers }, 'content-type') ?? '';
   const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 };
+  const response = { status, statusText: '', ...common, headers: [], redirectURL: '', bodySize: -1 };
   return {
     startedDateTime: new Date().toISOString(),
     time: 0,
@@ -83,15 +84,7 @@ function entryOf({ method, path, headers, body }: WireRequest, status: number, b
       bodySize: body === undefined ? 0 : Buffer.byteLength(body),
       ...(body !== undefined && { postData: { mimeType, text: body } }),
     },
-    response: {
-      status,
-      statusText: '',
-      ...common,
-      headers: [],
-      redirectURL: '',
-      bodySize: -1,
-      content: { size: -1, mimeType: '' },
-    },
+    response: { ...response, content: { size: -1, mimeType: '' } },
     cache: {},
     timings: { send: 0, wait: 0, receive: 0 },
   };

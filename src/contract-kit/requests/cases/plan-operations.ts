@@ -4,7 +4,6 @@ import { type Dimension, type DimensionValue, ordinaryValue } from '../../contra
 import { dimensionName } from '../../contract/model/dimension-name.ts';
 import type { Law } from '../../contract/model/law.ts';
 import { type KnownRequest, noValues, type ValuesOf } from '../../contract/model/operation-values.ts';
-import type { Tokens } from '../../contract/model/tokens.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import { takesGivenValues } from '../../openapi/names/given-values.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
@@ -23,10 +22,9 @@ import { dimensionKey, type IsTelling, reduceDimension } from './reduce-dimensio
  */
 export type PlanKind = 'full' | 'reduced';
 
-export interface PlanOperationsOptions {
+export interface PlanOperationsOptions extends Pick<DimensionOptions, 'token' | 'seed'> {
   /** Whether an operation is planned. It is asked as late as possible. Default: all are. */
   readonly isPlannable?: ((operation: Operation) => boolean) | undefined;
-  readonly token: Tokens;
   readonly laws: readonly Law[];
   /** The case with the expectation of the target's profile. `undefined` if it is not sent. */
   readonly asJudged: (testCase: Case) => Case | undefined;
@@ -34,8 +32,6 @@ export interface PlanOperationsOptions {
   readonly hasMemory?: boolean | undefined;
   /** Valid values of the user. Default: none. */
   readonly valuesOf?: ValuesOf | undefined;
-  /** Same seed, same cases. */
-  readonly seed: number;
   /** The limit of cases for each operation. */
   readonly maxCases: number;
   /** Default: depends on the number of operations. */

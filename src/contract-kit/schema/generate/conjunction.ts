@@ -27,7 +27,7 @@ function* branchesAfter(set: SchemaSet, waiting: readonly Layer[], taken: Conjun
   else if (taken.some(({ pointer }) => pointer === next.pointer)) yield* branchesAfter(set, rest, taken);
   else {
     const now = [...taken, next];
-    const always = partsOf(set, next).map((layer) => inherit(layer, next));
+    const always = partsOf(set, next).map((layer) => (next.assumed ? { ...layer, assumed: true } : layer));
     for (const choice of combine(choicesOf(set, next, now)))
       yield* branchesAfter(set, [...always, ...choice, ...rest], now);
   }
@@ -79,10 +79,6 @@ function isHidden(set: SchemaSet, layers: readonly Layer[], property: string): b
   // The loop also visits entries that are added during the iteration.
   for (const layer of all.values()) for (const part of partsOf(set, layer)) all.set(part.pointer, part);
   return [...all.values()].some((layer) => isFalseSchema(set.below(layer, 'properties', property)?.schema));
-}
-
-function inherit(layer: Layer, from: Layer): Layer {
-  return from.assumed ? { ...layer, assumed: true } : layer;
 }
 
 function combine(groups: readonly (readonly Layer[])[][]): (readonly Layer[])[] {

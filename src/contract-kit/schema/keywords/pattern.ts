@@ -3,9 +3,7 @@ import { keep } from '../../openapi/document/once-for.ts';
 import { patternTokens, toRe2, UnsupportedPattern } from './to-re2.ts';
 
 /** A pattern of a document, as an engine executes it whose time grows with the length of the text only. */
-export interface Pattern {
-  readonly test: (text: string) => boolean;
-}
+export type Pattern = (text: string) => boolean;
 
 /** Instructions of the engine: it looks at each of them for each character of a text, at worst. */
 const maxInstructions = 5000;
@@ -28,7 +26,7 @@ export function patternProblem(pattern: unknown): string | undefined {
 /** Whether a text has a match. A pattern that is not executed matches nothing: ask {@link patternProblem} first. */
 export function matchesPattern(pattern: string, text: string): boolean {
   const read = readPattern(pattern);
-  return typeof read !== 'string' && read.test(text);
+  return typeof read !== 'string' && read(text);
 }
 
 /** Whether a pattern is executed. */
@@ -56,7 +54,7 @@ function compile(pattern: string): Pattern | string {
 function engine(expression: string): Pattern {
   const compiled = RE2JS.compile(expression);
   if (compiled.programSize() > maxInstructions) throw new UnsupportedPattern('so many steps');
-  return { test: (text) => compiled.test(text) };
+  return (text) => compiled.test(text);
 }
 
 /** `^[a-z]{1,4000}$`: a count of single characters is the length of the text. */
@@ -65,29 +63,27 @@ function measured(tokens: readonly string[]): Pattern | undefined {
   if (tokens.length !== 4 || start !== '^' || end !== '$' || /^[()|^$*+?]|^\\[bB]$/.test(character)) return undefined;
   const [, min, comma, max = ''] = /^\{(\d+)(?:(,)(\d*))?\}$/.exec(count) ?? [];
   if (min === undefined) return undefined;
-  const { test } = engine(toRe2(['^', character, '*', '$']));
+  const test = engine(toRe2(['^', character, '*', '$']));
   const longest = comma === undefined ? Number(min) : max === '' ? Number.POSITIVE_INFINITY : Number(max);
-  return {
-    test: (text) => {
-      const length = [...text].length;
-      return length >= Number(min) && length <= longest && test(text);
-    },
+  return (text) => {
+    const length = [...text].length;
+    return length >= Number(min) && length <= longest && test(text);
   };
 }
 
 /** `^(?=.*\d)(?!admin)\w+$`: what is looked ahead for at the start are patterns of their own. */
 function looking(tokens: readonly string[]): Pattern | undefined {
   if (tokens[0] !== '^' || (tokens[1] !== '(?=' && tokens[1] !== '(?!')) return undefined;
-  const parts: { readonly isWanted: boolean; readonly test: Pattern['test'] }[] = [];
+  const parts: { readonly isWanted: boolean; readonly test: Pattern }[] = [];
   let rest = tokens.slice(1);
   while (rest[0] === '(?=' || rest[0] === '(?!') {
     const end = depths(rest).indexOf(0, 1);
-    parts.push({ isWanted: rest[0] === '(?=', test: engine(`^(?:${toRe2(rest.slice(1, end))})`).test });
+    parts.push({ isWanted: rest[0] === '(?=', test: engine(`^(?:${toRe2(rest.slice(1, end))})`) });
     rest = rest.slice(end + 1);
   }
   if (depths(rest).some((depth, index) => depth === 0 && rest[index] === '|')) return undefined;
-  parts.push({ isWanted: true, test: engine(`^(?:${toRe2(rest)})`).test });
-  return { test: (text) => parts.every(({ isWanted, test }) => test(text) === isWanted) };
+  parts.push({ isWanted: true, test: engine(`^(?:${toRe2(rest)})`) });
+  return (text) => parts.every(({ isWanted, test }) => test(text) === isWanted);
 }
 
 /** How many groups are open behind each token. */

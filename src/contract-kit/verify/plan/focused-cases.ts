@@ -31,13 +31,8 @@ export function casesForVerdict(cases: readonly Case[], all: readonly Case[], is
   const expected = (what: Case['expectation']): readonly Case[] =>
     cases.filter(({ expectation }) => expectation === what).slice(0, isKnown ? 1 : maxOfEach);
   const others = all.filter((testCase) => testCase !== first && testCase.expectation === 'accept');
-  const needed = new Set([
-    first,
-    others[0],
-    first && nearestCases(others, first)[0],
-    ...expected('accept'),
-    ...expected('refuse'),
-  ]);
+  const nearest = first && nearestCases(others, first)[0];
+  const needed = new Set([first, others[0], nearest, ...expected('accept'), ...expected('refuse')]);
   return all.filter((testCase) => needed.has(testCase));
 }
 

@@ -65,10 +65,9 @@ export function readKnownRequests(
   const byOperation = groupBy(accepted, ({ operation }) => operation.id);
   // One request of each shape.
   const chosenOf = (own: readonly AcceptedExchange[]): KnownRequest[] =>
-    firstByKey(
-      own.map(({ known }) => known),
-      shapeOf,
-    ).slice(0, maxKnown);
+    firstByKey(own, ({ known }) => shapeOf(known))
+      .slice(0, maxKnown)
+      .map(({ known }) => known);
   const chosen = new Map([...byOperation].map(([id, own]) => [id, chosenOf(own)]));
   return { of: ({ id }) => chosen.get(id) ?? [], accepted, left: addedUp(left, ({ reason }) => reason, 'count') };
 }

@@ -46,11 +46,7 @@ function pairUp(cases: readonly Case[], refused: readonly number[], accepted: re
   return refused.slice(0, accepted.length).map((index) => {
     const own = labels[index] ?? [];
     // Values of rotating dimensions are rarer, so they count double.
-    const { values = [], fault } = cases[index] ?? {};
-    const weights = values.map(({ isState }) => (isState ? 1 : 2));
-    // An accepted case has everything but the value at fault, at best.
-    const ofFault = fault === undefined ? -1 : values.indexOf(fault);
-    const limit = weights.reduce((sum: number, weight, at) => (at === ofFault ? sum : sum + weight), 0);
+    const weights = cases[index]?.values.map(({ isState }) => (isState ? 1 : 2)) ?? [];
     let best: number | undefined;
     let most = -1;
     for (const other of left) {
@@ -58,7 +54,6 @@ function pairUp(cases: readonly Case[], refused: readonly number[], accepted: re
       let common = 0;
       for (let at = 0; at < own.length; at += 1) if (own[at] === theirs[at]) common += weights[at] ?? 0;
       if (common > most) [best, most] = [other, common];
-      if (most >= limit) break;
     }
     if (best === undefined) return [index];
     left.delete(best);
