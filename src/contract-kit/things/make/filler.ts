@@ -237,7 +237,8 @@ export abstract class Filler {
     const { gate, sample, model } = this.options;
     const ofBody = this.learned.sharingNothing.has(operation) ? 'fresh' : use;
     const filled = await this.#fillMembers(testCase, model.referencesOf(operation), ofBody, inPath, above);
-    return await withoutDangers(filled, { gate, sample, own: (resource) => this.own(resource, 'shared', above) });
+    const taught = this.learned.taught.fill(filled, inPath);
+    return await withoutDangers(taught, { gate, sample, own: (resource) => this.own(resource, 'shared', above) });
   }
 
   /**

@@ -13,6 +13,7 @@ import { EntityTags } from './entity-tags.ts';
 import type { MakerOptions } from './maker-options.ts';
 import { PlannedCases } from './planned-cases.ts';
 import { Repairer, type RepairerOptions } from './repairer.ts';
+import { TaughtMembers } from './taught-members.ts';
 
 /** What is done with a thing: cases of one operation, which are tried in turn. */
 export type PreparingStep = readonly Case[];
@@ -69,6 +70,7 @@ export class Learned {
   /** The operations of which each request also gets things of its own in its body: an accepted one uses up what it names. */
   readonly sharingNothing: Set<Operation> = new Set();
   readonly tags: EntityTags = new EntityTags();
+  readonly taught: TaughtMembers = new TaughtMembers();
   readonly planned: PlannedCases;
 
   constructor(options: Pick<MakerOptions, 'model' | 'casesOf'> & RepairerOptions) {

@@ -77,6 +77,7 @@ export class Maker extends Preparer {
     this.#noteLent(testCase, exchange);
     const made = noteExchange(this.options, this.store, testCase, exchange);
     this.learned.tags.note(testCase.operation, exchange, made);
+    this.learned.taught.note(testCase, exchange.request, made);
     if (made.length > 0) this.learned.hasMade(testCase.operation);
     return made;
   }
@@ -348,9 +349,16 @@ export class Maker extends Preparer {
     const first = await send(filled);
     if (!isConflict(first)) return [filled, first];
     this.#conflicts += 1;
-    for (const other of [withLaterDays(filled, this.#conflicts), ...withOtherTexts(filled)]) {
-      const exchange = other && (await send(other));
-      if (other !== undefined && exchange !== undefined && hasSucceeded(exchange)) return [other, exchange];
+    const later = withLaterDays(filled, this.#conflicts);
+    for (const { testCase, name } of [
+      ...(later ? [{ testCase: later, name: undefined }] : []),
+      ...withOtherTexts(filled),
+    ]) {
+      const exchange = await send(testCase);
+      if (!hasSucceeded(exchange)) continue;
+      const { operation } = filled;
+      if (name !== undefined) this.learned.taught.renew(operation, name, this.learned.planned.of(operation));
+      return [testCase, exchange];
     }
     return [filled, first];
   }

@@ -20,9 +20,12 @@ it('changes one text at a time, where the description allows it and no thing is 
   const headers = [['Content-Type', 'application/json'] as const];
   const others = withOtherTexts({ ...rest, request: { ...request, headers, body: JSON.stringify(body) } });
   const { fill } = createUniqueRequests('run', undefined);
-  const sent = others.map((testCase) => JSON.parse(fill(testCase.request).body ?? ''));
+  const sent = others.map(({ testCase }) => JSON.parse(fill(testCase.request).body ?? ''));
+  expect(others.map(({ name }) => name)).toEqual(['description']);
   expect(sent).toEqual([{ ...body, description: expect.stringMatching(/^b-.{10}/) }]);
-  expect(JSON.parse(fill(others[0]?.request ?? request).body ?? '').description).not.toBe(sent[0]?.description);
+  expect(JSON.parse(fill(others[0]?.testCase.request ?? request).body ?? '').description).not.toBe(
+    sent[0]?.description,
+  );
 });
 
 it.each([undefined, 'no JSON', '[]'])('leaves the body %j alone', (body) => {

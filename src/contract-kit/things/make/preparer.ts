@@ -115,6 +115,7 @@ export abstract class Preparer extends Filler {
     const { sharingNothing } = this.learned;
     for (const resource of subjectsOf(operation, this.options.model)) {
       const usual: Sought = { operation, resource, members: {}, above };
+      await this.#learnRepeated(usual);
       // A usual thing may have too little of what is asked for, or no room for it.
       const isByAmount = hasAmount(operation) && this.#isByAmount(operation, resource);
       const amounts = isByAmount ? this.#amountsOf(resource, mostFirst) : [];
@@ -145,6 +146,23 @@ export abstract class Preparer extends Filler {
         if (found !== undefined) return await this.#note(sought, found);
       }
       for (const one of sharing) sharingNothing.delete(one);
+    }
+  }
+
+  /** Finds out whether a change is only refused because it does not repeat what a new thing has. */
+  async #learnRepeated(sought: Sought): Promise<void> {
+    const { operation, resource, above } = sought;
+    const [testCase] = this.learned.casesFor(operation);
+    const isChange = ['replace', 'change'].some((one) => meaningsOf(operation, resource).some((own) => own === one));
+    const thing = isChange && testCase !== undefined ? await this.#makeOne(sought) : undefined;
+    if (thing === undefined || testCase === undefined) return;
+    const ask = async (): Promise<number> => responseOf(await this.fillAndSend(testCase, thing, above))?.status ?? 0;
+    const first = await ask();
+    // From then on, requests of the operation have the ETag that it asks for.
+    const status = first === 428 ? await ask() : first;
+    if (status === 409) {
+      const planned = this.options.casesOf(operation);
+      await this.learned.taught.learnRepeated(testCase, planned, async () => isSuccessStatus(await ask()));
     }
   }
 
