@@ -122,8 +122,8 @@ export abstract class Preparer extends Filler {
       for (const sought of amounts.length > 0 ? [usual, ...amounts.map((members) => ({ ...usual, members }))] : []) {
         const found = await this.#lookFor(sought, []);
         if (found === undefined) continue;
-        // From then on, things have these amounts by default.
-        if (sought !== usual && !this.learned.kinds.has(resource))
+        // From then on, things have these amounts by default, unless they are the least.
+        if (![usual.members, amounts.at(-1)].includes(sought.members) && !this.learned.kinds.has(resource))
           this.learned.kinds.set(resource, { members: sought.members, isWhole: false });
         return await this.#note(sought, found);
       }

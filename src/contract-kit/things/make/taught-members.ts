@@ -4,6 +4,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Thing } from '../read/thing.ts';
 import { bodyMembers } from '../scene/body-members.ts';
+import { sentProperties } from '../scene/representation.ts';
 import { firstWith } from '../scene/with-query.ts';
 import { withOtherText } from './other-texts.ts';
 
@@ -25,7 +26,7 @@ export class TaughtMembers {
     if (members !== undefined) for (const thing of made) this.#made.set(thing, members);
   }
 
-  /** The case with other values in place of planned ones. What somebody else has chosen stays. */
+  /** The case with other values in place of planned ones. Values that a law has put in stay. */
   fill(testCase: Case, thing: Thing | undefined): Case {
     const [renewed, repeated] = [this.#renewed, this.#repeated].map((taught) => plannedIn(testCase, taught));
     const known = (thing && this.#made.get(thing)) ?? {};
@@ -40,7 +41,7 @@ export class TaughtMembers {
   }
 
   /**
-   * Finds out what must be repeated of the texts in a body: as little as possible.
+   * Finds the fewest texts of a body that a change must send as the thing was made with them.
    *
    * @param refused A valid case that was refused.
    * @param planned The cases of the operation.
@@ -51,8 +52,12 @@ export class TaughtMembers {
       this.#repeated.set(refused.operation, membersOf(planned, names));
       return await isAccepted();
     };
+    // A choice may be a state, and repeating it would change nothing.
+    const choices = sentProperties(refused.operation).filter(([, schema]) => schema.at('enum') ?? schema.at('const'));
+    const isChoice = (name: string): boolean => choices.some(([choice]) => choice === name);
     const members = Object.entries(bodyMembers(refused) ?? {});
-    let names = members.filter(([, value]) => typeof value === 'string').map(([name]) => name);
+    const texts = members.filter(([name, value]) => typeof value === 'string' && !isChoice(name));
+    let names = texts.map(([name]) => name);
     const isEnough = names.length > 0 && (await repeats(names));
     for (const name of isEnough ? names : []) {
       const others = names.filter((other) => other !== name);

@@ -144,7 +144,7 @@ export class Play {
       (one) => isDeletedToo && scene.operations().includes(one),
     );
     const others = [...changes, ...naming, ...removals].filter((one) => !this.actions.includes(one));
-    let isKept = true;
+    let isDeletedShown = true;
     const isChoice = (schema: SpecNode): boolean =>
       schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
     const choices = shownProperties(resource).filter(([, schema]) => isChoice(schema));
@@ -172,7 +172,9 @@ export class Play {
         return isChosen ? states : [leastFirst(cases).slice(0, 1)];
       }),
       make: async () => {
-        const pick = (valid: readonly Case[]) => filledUp(largest(valid), this.cases(this.maker));
+        // What has as much as possible may have no room for more.
+        const pick = (valid: readonly Case[]) =>
+          filledUp(mostFirst(valid).at(-3) ?? largest(valid), this.cases(this.maker));
         const made = (await ifClear(this.make({ pick, isApart }))) ?? (await this.large({ isApart }));
         await begin?.(made);
         return made;
@@ -182,7 +184,7 @@ export class Play {
       },
       take: async (cases, { thing }) => {
         const [{ operation } = {}] = cases;
-        if (!isKept && removals.some((one) => one === operation)) return false;
+        if (!isDeletedShown && removals.some((one) => one === operation)) return false;
         if (await isAccepted(cases, thing)) return true;
         const isAction = operation !== undefined && isActionOn(operation, resource);
         if (!isAction || !(await scene.prepare(operation, thing))) return false;
@@ -193,7 +195,9 @@ export class Play {
       visit: async (own, way) => {
         const it = await ifClear(whole.watch(own));
         const shown = it && shownIn(resource, it.read)?.value;
-        if (shown === undefined) isKept = way.at(-1)?.[0]?.operation.method !== 'DELETE' && isKept;
+        const last = way.at(-1)?.[0]?.operation;
+        // Where what is deleted cannot be read, no other thing is deleted.
+        if (shown === undefined && removals.some((one) => one === last)) isDeletedShown = false;
         const chosen = choices.map(([name]) => inWords(shown?.[name]));
         const counted = counts.map(([name]) => Number(shown?.[name]) > 0);
         const state = choices.length > 0 ? [...chosen, ...counted].join() : String(way.length);

@@ -1,8 +1,9 @@
+import type { Case } from '../../../contract/model/case.ts';
 import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
-import { bodyMembers } from '../../scene/body-members.ts';
+import { bodyMembers, withMembersIn } from '../../scene/body-members.ts';
 import { clear, need } from '../../scene/breach.ts';
 import { sentProperties, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
@@ -14,6 +15,12 @@ import { singlesOf } from '../updated/change-leaves-the-rest.ts';
 
 /** A request for as little as possible, so that only the state can be the reason for its refusal. */
 const asLittle: StepOptions = { pick: (cases) => leastFirst(cases)[0] };
+
+/** A request with the values of a case, whatever a change must repeat. */
+const chosen = (one: Case): StepOptions => ({
+  pick: () => one,
+  change: (request) => withMembersIn(one.operation, request, bodyMembers(one) ?? {}),
+});
 
 /** What a state forbids is refused. */
 export const stateForbids: ThingLaw = sceneLaw({
@@ -48,13 +55,13 @@ export const stateForbids: ThingLaw = sceneLaw({
         for (const one of forbidden.members === undefined ? [change] : alone.map((single) => single.one)) {
           const asked = await (reference
             ? play.askNaming([[reference, idInPath(about.path)]], about)
-            : play.ask(operation, about, one ? { pick: () => one } : asLittle));
+            : play.ask(operation, about, one ? chosen(one) : asLittle));
           await whole.mustRefuse(it, asked, `${isAboutIt(operation, resource) ? '409' : 'a refusal'}, because ${is}`);
           await demandSame(`${operation.id} was refused with ${answerOf(asked)}`);
           judged += 1;
         }
       },
-      { begin, isDeletedToo: true },
+      { begin, isDeletedToo: !means('remove')(operation, resource) },
     );
     clear(judged > 0, `no action leads to a state in which ${operation.id} is refused`);
   },

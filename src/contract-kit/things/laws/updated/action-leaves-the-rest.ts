@@ -65,19 +65,16 @@ async function judgeStaying(play: Play): Promise<boolean> {
   const staying = stayingIn(operation, resource);
   let isJudged = false;
   if (staying.length === 0) return false;
-  await play.eachState(
-    async ({ thing }, before, moved) => {
-      if (moved === '' || !isDone(await scene.send(operation, thing))) return;
-      const read = await play.read(thing);
-      const after = play.shown(read);
-      const name = staying.find((one) => unordered(before[one] ?? null) !== unordered(after[one] ?? null)) ?? '';
-      const expected = `\`${name}\` is still ${inWords(before[name])}, because ${operation.id} says that it stays`;
-      const actual = `it is ${inWords(after[name])}${moved} and then ${operation.id}`;
-      demand(name === '', expected, actual, read);
-      isJudged = true;
-    },
-    { isDeletedToo: true },
-  );
+  await play.eachState(async ({ thing }, before, moved) => {
+    if (moved === '' || !isDone(await scene.send(operation, thing))) return;
+    const read = await play.read(thing);
+    const after = play.shown(read);
+    const name = staying.find((one) => unordered(before[one] ?? null) !== unordered(after[one] ?? null)) ?? '';
+    const expected = `\`${name}\` is still ${inWords(before[name])}, because ${operation.id} says that it stays`;
+    const actual = `it is ${inWords(after[name])}${moved} and then ${operation.id}`;
+    demand(name === '', expected, actual, read);
+    isJudged = true;
+  });
   return isJudged;
 }
 
