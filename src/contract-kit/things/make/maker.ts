@@ -296,9 +296,13 @@ export class Maker extends Preparer {
       if (this.options.isOver()) return 'the run has ended';
       const filled = await this.#fillMaking(testCase, to);
       if (typeof filled === 'string') return filled;
-      const [sent, exchange] = await this.#sendMaking(filled);
+      const [sent, exchange, renewed] = await this.#sendMaking(filled);
       this.#answered.set(operation, exchange);
       const told = this.note(sent, exchange).find((thing) => thing.resource === to.resource);
+      // A text that a caller chooses as the id is not made up anew: nobody could tell where the thing is.
+      const isChosen = told === undefined || hasText(exactJson(exchange.request.body), [idInPath(told.path)]);
+      if (renewed !== undefined && !isChosen)
+        this.learned.taught.renew(operation, renewed, this.learned.planned.of(operation));
       const made = told ?? (hasSucceeded(exchange) ? await this.#readBack(sent, exchange, to.resource) : undefined);
       if (made !== undefined) {
         if (to.use === 'fresh') this.store.useUp(made.path);
@@ -344,7 +348,7 @@ export class Maker extends Preparer {
    * Sends a request that makes a thing. If it is in conflict, it is sent again for later days, as for the bookings of one
    * room, and with other texts.
    */
-  async #sendMaking(filled: Case): Promise<readonly [Case, Exchange]> {
+  async #sendMaking(filled: Case): Promise<readonly [Case, Exchange, renewed?: string | undefined]> {
     const { send } = this.options;
     const first = await send(filled);
     if (!isConflict(first)) return [filled, first];
@@ -356,9 +360,7 @@ export class Maker extends Preparer {
     ]) {
       const exchange = await send(testCase);
       if (!hasSucceeded(exchange)) continue;
-      const { operation } = filled;
-      if (name !== undefined) this.learned.taught.renew(operation, name, this.learned.planned.of(operation));
-      return [testCase, exchange];
+      return [testCase, exchange, name];
     }
     return [filled, first];
   }
