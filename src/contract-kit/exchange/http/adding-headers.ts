@@ -15,6 +15,7 @@ export function addingHeaders(
 ): typeof openConnection {
   const add = (request: WireRequest): WireRequest => {
     const fields = fieldsOf(request);
+    if (fields.length === 0) return request;
     const names = fields.map(([name]) => name);
     return { ...request, headers: [...withoutHeaders(request.headers, names), ...fields] };
   };
@@ -22,10 +23,7 @@ export function addingHeaders(
     const connection = open(...to);
     return {
       ...connection,
-      send: (request, options) =>
-        fieldsOf(request).length === 0
-          ? connection.send(request, options)
-          : sendRewritten(connection, request, options, add),
+      send: (request, options) => sendRewritten(connection, request, options, add),
     };
   };
 }

@@ -346,7 +346,7 @@ export class Maker extends Preparer {
 
   /**
    * Sends a request that makes a thing. If it is in conflict, it is sent again for later days, as for the bookings of one
-   * room, and with other texts.
+   * room, and with other texts. Tells the member whose other text was accepted.
    */
   async #sendMaking(filled: Case): Promise<readonly [Case, Exchange, renewed?: string | undefined]> {
     const { send } = this.options;
@@ -354,13 +354,10 @@ export class Maker extends Preparer {
     if (!isConflict(first)) return [filled, first];
     this.#conflicts += 1;
     const later = withLaterDays(filled, this.#conflicts);
-    for (const { testCase, name } of [
-      ...(later ? [{ testCase: later, name: undefined }] : []),
-      ...withOtherTexts(filled),
-    ]) {
+    const moved = later === undefined ? [] : [{ testCase: later, name: undefined }];
+    for (const { testCase, name } of [...moved, ...withOtherTexts(filled)]) {
       const exchange = await send(testCase);
-      if (!hasSucceeded(exchange)) continue;
-      return [testCase, exchange, name];
+      if (hasSucceeded(exchange)) return [testCase, exchange, name];
     }
     return [filled, first];
   }

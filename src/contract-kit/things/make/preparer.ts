@@ -153,17 +153,16 @@ export abstract class Preparer extends Filler {
   async #learnRepeated(sought: Sought): Promise<void> {
     const { operation, resource, above } = sought;
     const [testCase] = this.learned.casesFor(operation);
-    const isChange = ['replace', 'change'].some((one) => meaningsOf(operation, resource).some((own) => own === one));
+    const isChange = meaningsOf(operation, resource).some((one) => one === 'replace' || one === 'change');
     const thing = isChange && testCase !== undefined ? await this.#makeOne(sought) : undefined;
     if (thing === undefined || testCase === undefined) return;
     const ask = async (): Promise<number> => responseOf(await this.fillAndSend(testCase, thing, above))?.status ?? 0;
     const first = await ask();
     // From then on, requests of the operation have the ETag that it asks for.
     const status = first === 428 ? await ask() : first;
-    if (status === 409) {
-      const planned = this.options.casesOf(operation);
-      await this.learned.taught.learnRepeated(testCase, planned, async () => isSuccessStatus(await ask()));
-    }
+    if (status !== 409) return;
+    const planned = this.learned.planned.of(operation);
+    await this.learned.taught.learnRepeated(testCase, planned, async () => isSuccessStatus(await ask()));
   }
 
   /** The steps after which an operation is accepted for a new thing, and what that names. */

@@ -28,11 +28,12 @@ export class TaughtMembers {
 
   /** The case with other values in place of planned ones. Values that a law has put in stay. */
   fill(testCase: Case, thing: Thing | undefined): Case {
-    const [renewed, repeated] = [this.#renewed, this.#repeated].map((taught) => plannedIn(testCase, taught));
     const known = (thing && this.#made.get(thing)) ?? {};
-    const own = (repeated ?? []).filter((name) => Object.hasOwn(known, name)).map((name) => [name, known[name]]);
-    const repeating = own.length > 0 ? firstWith([testCase], Object.fromEntries(own)) : undefined;
-    return (renewed ?? []).reduce((one, name) => withOtherText(one, name) ?? one, repeating ?? testCase);
+    const repeated = plannedIn(testCase, this.#repeated).filter((name) => Object.hasOwn(known, name));
+    const own = Object.fromEntries(repeated.map((name) => [name, known[name]]));
+    const repeating = repeated.length > 0 ? firstWith([testCase], own) : undefined;
+    const renewed = plannedIn(testCase, this.#renewed);
+    return renewed.reduce((one, name) => withOtherText(one, name) ?? one, repeating ?? testCase);
   }
 
   /** Notes that a member has another text in each request from now on. */

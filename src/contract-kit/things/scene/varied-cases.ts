@@ -129,14 +129,14 @@ export function casesPerMove(cases: readonly Case[], resource: Resource): (reado
 /** How many members of the body, and of the objects in it, have a value other than the default. */
 function valueCount(testCase: Case): number {
   const { value = {}, schemas = [] } = sentIn({ case: testCase }) ?? {};
-  return valuesIn(value, schemas);
+  return countValues(value, schemas);
 }
 
-function valuesIn(object: JsonObject, schemas: readonly SpecNode[]): number {
+function countValues(object: JsonObject, schemas: readonly SpecNode[]): number {
   return Object.entries(object).reduce((count, [name, value]) => {
     const own = memberSchemas(schemas, name);
     if (isEmpty(value) || isDeepStrictEqual(value, defaultOf(own))) return count;
-    return count + 1 + (isJsonObject(value) && !isMap(own) ? valuesIn(value, own) : 0);
+    return count + 1 + (isJsonObject(value) && !isMap(own) ? countValues(value, own) : 0);
   }, 0);
 }
 
