@@ -42,6 +42,17 @@ describe('a full value', () => {
     expect(values).toContainEqual({ b: 2, c: 3 });
   });
 
+  it('has a member that needs another one, also where one that it excludes does not', () => {
+    const values = full({
+      type: 'object',
+      properties: { waived: { const: true }, insurer: { const: 'i' }, policy: { const: 'p' }, amount: { const: 7 } },
+      dependentRequired: { amount: ['insurer', 'policy'] },
+      not: { required: ['waived', 'amount'] },
+    });
+    expect(values).toContainEqual({ insurer: 'i', policy: 'p', amount: 7 });
+    expect(values).toContainEqual({ insurer: 'i', policy: 'p', waived: true });
+  });
+
   it('has what is deep, also where more than 200 parts come before', () => {
     const flags = Object.fromEntries(Array.from({ length: 210 }, (_, index) => [`a${index}`, { const: true }]));
     const [value] = full({

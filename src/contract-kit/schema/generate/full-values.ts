@@ -98,7 +98,11 @@ function createFiller(maker: ValueMaker, seen: ReadonlySet<string>, known: Set<s
       return { key, part: { ...part, branches: [...part.branches, name] }, wasSeen: seen.has(name) };
     });
     const [simplest = base] = maker.values(branch, simplestDepth);
-    const newFirst = members.toSorted((one, other) => Number(one.wasSeen) - Number(other.wasSeen));
+    const sorted = members.toSorted((one, other) => Number(one.wasSeen) - Number(other.wasSeen));
+    const { closed } = objectShape(maker, branch, 1);
+    // What a member makes required comes before it, so that nothing that excludes the member comes between them.
+    const inOrder = sorted.flatMap(({ key }) => closed([String(key)]).toReversed());
+    const newFirst = [...new Set(inOrder)].flatMap((name) => sorted.find(({ key }) => key === name) ?? []);
     const once = newFirst.reduce(putIfValid, { value: simplest, branches: [] });
     // What needs another member can be there once that is.
     return newFirst.filter(({ key }) => !(key in Object(once.value))).reduce(putIfValid, once);
