@@ -13,6 +13,7 @@ it.each<[string, Exchange['result'], unknown, unknown]>([
 
 it.each([
   ['x-one', 'first'],
+  ['X-Two', 'other'],
   ['x-two', 'other'],
   ['x-three', undefined],
 ])('reads of the header %s the first value, whatever its case: %s', (name, value) => {

@@ -57,12 +57,14 @@ export function whyNotSent({ result }: Exchange): string | undefined {
 
 /** The first value of a header, by its name in any case. */
 export function headerOf({ headers }: Pick<WireResponse, 'headers'>, name: string): string | undefined {
-  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
+  const lower = name.toLowerCase();
+  return headers.find(([key]) => key.toLowerCase() === lower)?.[1];
 }
 
 /** The values of all lines of a header, by its name in any case. */
 export function headersNamed({ headers }: Pick<WireResponse, 'headers'>, name: string): string[] {
-  return headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+  const lower = name.toLowerCase();
+  return headers.filter(([key]) => key.toLowerCase() === lower).map(([, value]) => value);
 }
 
 /** The path of a request without its query. */
