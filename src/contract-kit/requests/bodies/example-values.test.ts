@@ -107,3 +107,38 @@ describe('has telephone number', () => {
     },
   );
 });
+
+describe('values of a JSON Patch', () => {
+  it('replace one member each of what the operation answers with, as far as its schema allows', () => {
+    const command = {
+      type: 'object',
+      required: ['op', 'path'],
+      properties: { op: { enum: ['replace', 'remove'] }, path: { pattern: '^/(?:title|seats|tags)$' }, value: {} },
+    };
+    const thing = {
+      type: 'object',
+      required: ['id', 'title'],
+      properties: {
+        id: { type: 'string', readOnly: true },
+        tags: { const: ['a'] },
+        title: { const: 'Sea' },
+        seats: { const: 4 },
+        owner: { const: 'me' },
+      },
+    };
+    const content = { 'application/json-patch+json': { schema: { type: 'array', items: command } } };
+    const responses = { 200: { description: '', content: { 'application/json': { schema: thing } } } };
+    const [operation] = readOperations({
+      openapi: '3.1.0',
+      paths: { '/a': { patch: { requestBody: { content }, responses } } },
+    });
+    if (operation === undefined) throw new Error('no operation');
+    expect(bodyContents(operation).map((one) => exampleValues(operation, one))).toEqual([
+      [
+        [{ op: 'replace', path: '/title', value: 'Sea' }],
+        [{ op: 'replace', path: '/seats', value: 4 }],
+        [{ op: 'replace', path: '/tags', value: ['a'] }],
+      ],
+    ]);
+  });
+});

@@ -1,10 +1,11 @@
-import { isJsonArray, type Json, toJson } from '../../openapi/document/json.ts';
-import { pointerTokens } from '../../openapi/document/pointer.ts';
+import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/document/json.ts';
+import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../../schema/generate/conjunction.ts';
+import { fullValues } from '../../schema/generate/full-values.ts';
 import { prepare } from '../../schema/generate/valid-values.ts';
 import { simplestDepth } from '../../schema/generate/value-maker.ts';
 import { describedParts } from '../../schema/generate/value-places.ts';
@@ -32,7 +33,20 @@ const longestPart = 4000;
 export function exampleValues(operation: Operation, content: BodyContent): Json[] {
   const { schema } = content;
   const parts = schema === undefined ? [] : [composed(schema, 'required'), composed(schema, 'all')];
-  return [...wholeExamples(operation, content), ...parts].flatMap((one) => (one === undefined ? [] : [one]));
+  const whole = [...wholeExamples(operation, content), ...patches(operation, content)];
+  return [...whole, ...parts].flatMap((one) => (one === undefined ? [] : [one]));
+}
+
+/** JSON Patches of one command each: what the operation answers with shows which members there are, and their values. */
+function patches({ responses }: Operation, { mediaType, schema }: BodyContent): Json[] {
+  if (!mediaType.includes('json-patch')) return [];
+  const shown = responses.flatMap(({ status, content }) => (status.startsWith('2') ? content : []));
+  const prepared = shown.flatMap((one) => (one.schema === undefined ? [] : prepare(one.schema, 'request')));
+  const [full] = prepared.flatMap(({ maker, layers }) => fullValues(maker, layers));
+  const members = Object.entries(isJsonMap(full) ? full : {});
+  const scalarFirst = members.sort(([, one], [, two]) => Number(one instanceof Object) - Number(two instanceof Object));
+  const all = scalarFirst.map(([name, value]) => [{ op: 'replace', path: appendPointer('', name), value }]);
+  return all.filter((patch) => requestViolations(schema, patch).length === 0).slice(0, maxWhole);
 }
 
 /**
