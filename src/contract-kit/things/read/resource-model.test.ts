@@ -84,19 +84,29 @@ describe('the model of a description', () => {
     ['shelf', 'another pattern', '^[A-Z]{3}$', []],
     ['homeTown', 'the pattern of its id', '^[a-z-]{3,9}$', []],
   ])('takes a member `%s` with %s for a reference to a shelf or not', (name, _, pattern, expected) => {
-    const slug = { name: 'slug', in: 'path', required: true, schema: { type: 'string', pattern: '^[a-z-]{3,9}$' } };
+    const text = { type: 'string' };
+    const ofId = { ...text, pattern: '^[a-z-]{3,9}$' };
     const schema = { type: 'object', properties: { [name]: { type: 'string', pattern } } };
     const responses = { '200': {} };
-    const paths = {
-      '/shelves/{slug}': { parameters: [slug], get: { responses }, put: { responses } },
-      '/books': {
-        post: { operationId: 'add', requestBody: { content: { 'application/json': { schema } } }, responses },
-      },
-    };
-    const document = { openapi: '3.1.0', paths };
-    const add = readOperations(document).find(({ id }) => id === 'add');
-    const found = add === undefined ? undefined : resourceModel(document).referencesOf(add);
-    expect(found?.map(({ resource }) => resource.key)).toEqual(expected);
+    const shelf = { type: 'object', properties: { slug: ofId } };
+    const shown = { '200': { content: { 'application/json': { schema: shelf } } } };
+    // The path, or only the shelf itself, tells the form of its id.
+    for (const [own, replies] of [
+      [ofId, responses],
+      [text, shown],
+    ]) {
+      const slug = { name: 'slug', in: 'path', required: true, schema: own };
+      const paths = {
+        '/shelves/{slug}': { parameters: [slug], get: { responses: replies }, put: { responses } },
+        '/books': {
+          post: { operationId: 'add', requestBody: { content: { 'application/json': { schema } } }, responses },
+        },
+      };
+      const document = { openapi: '3.1.0', paths };
+      const add = readOperations(document).find(({ id }) => id === 'add');
+      const found = add === undefined ? undefined : resourceModel(document).referencesOf(add);
+      expect(found?.map(({ resource }) => resource.key)).toEqual(expected);
+    }
   });
 
   it.each([

@@ -157,13 +157,17 @@ function withRemover({ path, own }: NamedResource, operations: readonly Operatio
   return remover === undefined ? own : new Map([...own, ['DELETE', remover]]);
 }
 
+function shownBy(reader: Operation | undefined): [string, SpecNode][] {
+  return reader === undefined ? [] : successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+}
+
 /** Where callers choose ids by PUT, a thing shows its id as the only member of this form that no request sends. */
 function idNameOf({ own, noun, variable }: NamedResource): string {
   const [reader, maker] = [own.get('GET'), own.get('PUT')];
   if (reader === undefined || maker === undefined) return variable;
   const formsOf = (schema: SpecNode | undefined) => marksOf(schema, noun).filter((mark) => mark.startsWith(formMark));
   const [form] = formsOf(maker.parameters.findLast(({ in: place }) => place === 'path')?.schema);
-  const shown = successSchemas(reader).flatMap((schema) => [...propertiesOf(schema)]);
+  const shown = shownBy(reader);
   const isNamed = shown.some(([name]) => [variable, 'id'].some((own) => isSameName(name, own)));
   const sent = jsonProperties(maker);
   const fit = shown.filter(([name, schema]) => !sent.has(name) && formsOf(schema).includes(form ?? ''));
@@ -220,11 +224,13 @@ function isCollectionOf({ path }: Operation, key: string, noun: string): boolean
 function identifiedBy(reference: Reference, operation: Operation, resources: readonly Resource[]) {
   const text = [operation.node.text('summary'), operation.node.text('description')].join(' ');
   const words = wordsOf(text).map(segmentNoun);
-  const marksOfIds = resources.map(({ own, noun, variable }): readonly string[] => {
+  const marksOfIds = resources.map(({ own, noun, variable, idName }): readonly string[] => {
     const [first] = own.values();
     const schema = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
+    // Only the thing itself may show the form of its id.
+    const [, shown] = shownBy(own.get('GET')).find(([name]) => isSameName(name, idName)) ?? [];
     // A member may be called like the variable: `slugs` for `{slug}`.
-    return [noun, variable].flatMap((name) => marksOf(schema, name));
+    return [schema, shown].flatMap((node) => [noun, variable].flatMap((name) => marksOf(node, name)));
   });
   const alike = resources.filter(({ noun }, index) => {
     // A form that only such ids have is that of one if the words of the operation are about them, and the name says nothing.
