@@ -93,6 +93,8 @@ const ofOpen = toldBy('Adds a chapter to a story that is open; in any other stat
 const closedIsRefused = toldBy('Adds a chapter. A closed story is answered with 409.');
 const noOpenIsRefused = toldBy('Adds a chapter. A story that is not open is answered with 409, and so is a long one.');
 const openOnly = toldBy('Adds a chapter. Chapters can be added to open stories only (409).');
+const openOrElse = toldBy('Adds a chapter. Chapters can be added to open stories only (409 for the rest).');
+const isA409 = toldBy('Adds a chapter. A story that was not open before, or is closed already, is a 409.');
 const notToClosed = toldBy('Adds a chapter. There is no adding to a closed story (409).');
 const noLongerOpen = toldBy('Adds a chapter. Stories that are no longer open keep their chapters (409).');
 const emptyIsRefused = toldBy('Adds a chapter. An open story is answered with 409 if it has no room.');
@@ -378,6 +380,16 @@ testLaw(stateForbids, {
       document: openOnly,
       actual: 'status 201',
     },
+    'says that chapters go to open stories only, and answers 409 for no other': {
+      at: addChapter,
+      document: openOrElse,
+      actual: 'status 201',
+    },
+    'says that a closed story is a 409, and adds a chapter': {
+      at: addChapter,
+      document: isA409,
+      actual: 'status 201',
+    },
     'says that nothing is added to a closed story, and adds a chapter': {
       at: addChapter,
       document: notToClosed,
@@ -503,6 +515,8 @@ testLaw(stateForbids, {
     'answers a closed story with 409, as it says': { document: closedIsRefused, twist: closedGetNone(false) },
     'takes chapters for open stories only, as it says': { document: ofOpen, twist: closedGetNone(false) },
     'adds chapters to open stories only': { document: openOnly, twist: closedGetNone(false) },
+    'adds chapters to no other stories than open ones': { document: openOrElse, twist: closedGetNone(false) },
+    'answers that a closed story is a 409': { document: isA409, twist: closedGetNone(false) },
     'adds no chapters to closed stories': { document: notToClosed, twist: closedGetNone(false) },
     'keeps the chapters of stories that are no longer open': { document: noLongerOpen, twist: closedGetNone(false) },
     'takes no chapters for stories that are not open': { document: mustBeOpen, twist: closedGetNone(false) },

@@ -137,17 +137,19 @@ function allowedBy({ node }: Operation, { noun }: Resource): Form[] {
   });
 }
 
-const refusing = /^([^,;:]*?) (?:is|are) (?:answered|refused|rejected) with (?:an? |the )?(?:status )?409(?=[.,;]|$)/i;
+const refusing =
+  /^([^;:]*?),? (?:gets?|means|(?:is|are)(?: (?:answered|refused|rejected) with)?) (?:an? |the )?(?:status )?409(?=[.,;]|$)/i;
 
 /**
  * The states that an operation answers with 409 without a condition. Examples are "A closed story is answered with 409" and "A
- * story that is not a draft is refused with 409".
+ * story that was not printed before, or is sold already, is a 409".
  */
 function refusedBy({ node }: Operation, { noun }: Resource): Form[] {
-  const subject = new RegExp(`^(?:an?|the|any|every) (?:\\w+ )?${noun}(?: (?:that|which) is\\b.*)?$`, 'i');
+  const that = '(?:that|which) (?:is|was|has been)\\b';
+  const subject = new RegExp(`^(?:an?|the|any|every) (?:\\w+ )?${noun}(?: ${that}.*)?$`, 'i');
   return sentencesOf(node.text('description')).flatMap((sentence) => {
     const [, within = ''] = refusing.exec(sentence) ?? [];
-    return subject.test(within) ? formsIn(within) : [];
+    return subject.test(within) && !/\band\b/i.test(within) ? within.split(/,? or /i).flatMap(formsIn) : [];
   });
 }
 
@@ -157,7 +159,7 @@ function refusedBy({ node }: Operation, { noun }: Resource): Form[] {
  */
 function markedBy({ node }: Operation): Form[] {
   return sentencesOf(node.text('description')).flatMap((sentence): Form[] => {
-    const [, within] = /^([^;:()]*) \(409\)\.?$/.exec(sentence) ?? [];
+    const [, within] = /^([^;:()]*) \((?:an? )?409(?: for [^)]*| otherwise| if not)?\)\.?$/.exec(sentence) ?? [];
     if (within === undefined || /\b(?:if|when|where|unless|until|while|once)\b/i.test(within)) return [];
     // "What is no longer a draft stays as it is" is about drafts.
     if (/\b(?:that|which|who) (?:is|are|was|were) no/i.test(within)) return formsIn(within);
@@ -207,7 +209,7 @@ function statementsOf(text: string): string[] {
 function formsIn(words: string): Form[] {
   const allowed = {
     areAllowed: true,
-    before: '(?:(?:\\b(?:is|are) |^)(?:not|no|no longer|neither)|\\bnor) (?:an? )?',
+    before: '(?:(?:\\b(?:is|are|was|were|been) |^)(?:not|no|no longer|neither)|\\bnor) (?:an? )?',
     within: words,
   };
   if (/\b(?:only|must|needs?|required?s?|unless|until|no|nothing|none|without|neither|nor)\b/i.test(words))
