@@ -24,7 +24,7 @@ import { listedIn, partIn, readerOf } from './reader-of.ts';
 import { bodyReferenceOf, type Naming, naming, readableReferences, referredId } from './referred-id.ts';
 import { shownIn, shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
-import { searchStates } from './search-states.ts';
+import { type StateVerdict, searchStates } from './search-states.ts';
 import { byContrast, casesPerMove, casesPerState, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
@@ -164,13 +164,32 @@ export class Play {
         if (status === 400 || status === 422) faulty.add(testCase);
       return answers.some(([, status]) => status >= 200 && status < 300);
     };
-    await searchStates<MadeThing, readonly Case[]>({
-      steps: [...this.actions, ...others].flatMap((one) => {
-        const cases = this.cases(one);
-        const states = (this.actions.includes(one) ? casesPerMove : casesPerState)(cases, resource);
-        const isChosen = states.length > 0 || (choices.length > 0 && changes.includes(one));
-        return isChosen ? states : [leastFirst(cases).slice(0, 1)];
-      }),
+    const steps = [...this.actions, ...others].flatMap((one) => {
+      const cases = this.cases(one);
+      const states = (this.actions.includes(one) ? casesPerMove : casesPerState)(cases, resource);
+      const isChosen = states.length > 0 || (choices.length > 0 && changes.includes(one));
+      return isChosen ? states : [leastFirst(cases).slice(0, 1)];
+    });
+    const isAction = ([first]: readonly Case[]): boolean =>
+      first !== undefined && isActionOn(first.operation, resource);
+    const refused = new Set(steps.filter(isAction));
+    const look = async (own: MadeThing, way: readonly (readonly Case[])[]): Promise<StateVerdict> => {
+      const it = await ifClear(whole.watch(own));
+      const shown = it && shownIn(resource, it.read)?.value;
+      const last = way.at(-1)?.[0]?.operation;
+      // Where what is deleted cannot be read, no other thing is deleted.
+      if (shown === undefined && removals.some((one) => one === last)) isDeletedShown = false;
+      const chosen = choices.map(([name]) => inWords(shown?.[name]));
+      const counted = counts.map(([name]) => Number(shown?.[name]) > 0);
+      const state = choices.length > 0 ? [...chosen, ...counted].join() : String(way.length);
+      if (it === undefined || shown === undefined || known.has(state)) return 'closed';
+      known.add(state);
+      const names = way.flatMap(([testCase]) => testCase?.operation.id ?? []);
+      const isEnough = await visit(it, shown, names.length === 0 ? '' : ` after ${names.join(' and ')}`);
+      return isEnough === true ? 'found' : 'open';
+    };
+    const found = await searchStates<MadeThing, readonly Case[]>({
+      steps,
       make: async () => {
         // What has as much as possible may have no room for more.
         const pick = (valid: readonly Case[]) =>
@@ -184,30 +203,22 @@ export class Play {
       },
       take: async (cases, { thing }) => {
         const [{ operation } = {}] = cases;
-        if (!isDeletedShown && removals.some((one) => one === operation)) return false;
-        if (await isAccepted(cases, thing)) return true;
-        const isAction = operation !== undefined && isActionOn(operation, resource);
-        if (!isAction || !(await scene.prepare(operation, thing))) return false;
+        if (operation === undefined || (!isDeletedShown && removals.includes(operation))) return false;
+        const isTaken = await isAccepted(cases, thing);
+        if (!isTaken && !(isAction(cases) && (await scene.prepare(operation, thing)))) return false;
         // What it needs may lead to another state, too.
-        await isAccepted(cases, thing);
+        if (isTaken || (await isAccepted(cases, thing))) refused.delete(cases);
         return true;
       },
-      visit: async (own, way) => {
-        const it = await ifClear(whole.watch(own));
-        const shown = it && shownIn(resource, it.read)?.value;
-        const last = way.at(-1)?.[0]?.operation;
-        // Where what is deleted cannot be read, no other thing is deleted.
-        if (shown === undefined && removals.some((one) => one === last)) isDeletedShown = false;
-        const chosen = choices.map(([name]) => inWords(shown?.[name]));
-        const counted = counts.map(([name]) => Number(shown?.[name]) > 0);
-        const state = choices.length > 0 ? [...chosen, ...counted].join() : String(way.length);
-        if (it === undefined || shown === undefined || known.has(state)) return 'closed';
-        known.add(state);
-        const names = way.flatMap(([testCase]) => testCase?.operation.id ?? []);
-        const isEnough = await visit(it, shown, names.length === 0 ? '' : ` after ${names.join(' and ')}`);
-        return isEnough === true ? 'found' : 'open';
-      },
+      visit: look,
     });
+    // What is refused for things with all members may be accepted for a usual one.
+    for (const cases of found === undefined ? refused : []) {
+      const made = await ifClear(this.make({ readyFor: cases[0]?.operation, isApart }));
+      await (made && begin?.(made));
+      if (made !== undefined && (await isAccepted(cases, made.thing)) && (await look(made, [cases])) === 'found')
+        return;
+    }
   }
 
   /** The valid cases of an operation, without those that are sent only once. */
