@@ -44,7 +44,7 @@ export const stateForbids: ThingLaw = sceneLaw({
           const value = String(shown[member]);
           return choices.includes(value) && values.includes(value) !== areAllowed;
         });
-        const forbidden = own.find(({ members }) => members === undefined) ?? own[0];
+        const forbidden = own.find(({ members = [] }) => members.length === 0) ?? own[0];
         if (forbidden === undefined) return;
         const is = `the \`${forbidden.member}\` of the ${play.noun} is ${inWords(shown[forbidden.member])}${after}`;
         const about = named.get(it.thing) ?? it.thing;
@@ -52,8 +52,9 @@ export const stateForbids: ThingLaw = sceneLaw({
         const changes = byContrast(means('change')(operation, resource) ? play.cases() : [], shown);
         // Some states may only not be left by a change.
         const change = changes.find((one) => bodyMembers(one)?.[forbidden.member] !== undefined) ?? changes[0];
-        const alone = singlesOf(play).filter(({ name }) => forbidden.members?.includes(name));
-        for (const one of forbidden.members === undefined ? [change] : alone.map((single) => single.one)) {
+        const { members = [] } = forbidden;
+        const alone = singlesOf(play).filter(({ name }) => members.includes(name));
+        for (const one of members.length === 0 ? [change] : alone.map((single) => single.one)) {
           const asked = await (reference
             ? play.askNaming([[reference, idInPath(about.path)]], about)
             : play.ask(operation, about, one ? chosen(one) : asLittle));
@@ -74,7 +75,7 @@ function namesState(...about: Parameters<Need>): boolean {
 
 interface States extends ToldStates {
   readonly choices: readonly string[];
-  /** The members of a change that are refused alone. Absent: each request is. */
+  /** The members of a change that are refused alone. Absent or empty: each request is. */
   readonly members?: readonly string[] | undefined;
 }
 
@@ -95,22 +96,19 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
   const read = (text: string, isRefusal: boolean): ToldStates[] =>
     toldStates(text, [...choices], { operation, resource, isAbout, isRefusal });
   const described = operation.node.text('description') ?? '';
+  const sentences = sentencesOf(described).map((text) => ({ text, members: keptIn(text, operation, resource) }));
   return [
     ...refusals.flatMap(({ node }) => statementsOf(node.text('description') ?? '').flatMap((text) => read(text, true))),
-    ...read(described, false),
-    ...sentencesOf(described).flatMap((sentence) => {
-      const members = keptIn(sentence, operation, resource);
-      return (members === undefined ? [] : read(sentence, true)).map((told) => ({
-        ...told,
-        members: members?.length === 0 ? undefined : members,
-      }));
-    }),
+    ...read(sentences.flatMap(({ text, members }) => (members === undefined ? text : [])).join('\n'), false),
+    ...sentences.flatMap(({ text, members }) =>
+      (members === undefined ? [] : read(text, true)).map((told) => ({ ...told, members })),
+    ),
   ].map((told) => ({ ...told, choices: choices.get(told.member) ?? [] }));
 }
 
 /** Words that say that something is not changed, or may be. */
 const changing =
-  /\b(?:(?:cannot|(?:can|may|must) (?:not|no longer))|(?:can|may) only)\s?be (?:sent|changed|edited|updated|modified|set|replaced)\b/i;
+  /\b(?:can't|cannot|(?:can|may|must) (?:not|no longer)|(?:can|may) only)\s?be (?:sent|changed|edited|updated|modified|set|replaced)\b/i;
 
 /**
  * The members that a sentence keeps in some states, and no members where it keeps all: "While archived, a story cannot be changed",

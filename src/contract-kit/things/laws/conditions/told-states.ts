@@ -29,25 +29,30 @@ interface Marked {
 const mark = /§(\d+)§/g;
 
 /** Words that begin a condition. */
-const condition = /\b(?:if|when|where|while|unless|until|once|after|whether|should|as (?:long|soon) as|only for)\b/gi;
+const condition =
+  /\b(?:if|when|where|while|unless|until|(?<!most |least |than )once(?! (?:per|more|again)\b)|after|whether|should|as (?:long|soon) as|only for)\b/gi;
 
 /** Words for all states but those that were named. */
 const allOthers =
-  /\b(?:(?:any|every|all|each|anything|everything)(?: of the)? (?:others?|else)|no other|otherwise|the (?:rest|others)|remaining|if (?:it's|it is|that's|they're|they are|this is) not|(?:later|earlier) than that|violat\w*|not met)\b/i;
+  /\b(?:(?:any|every|all|each|anything|everything)(?: of the)? (?:others|other(?! (?!state|status|phase|stage|case|time|value))|else)|no other|otherwise|the (?:rest|others)|remaining|if (?:it|that|they|this)(?:(?:'s| is|'re| are) not| isn't| aren't)|(?:later|earlier) than that|violat\w*|not met)\b/i;
 
 /** Words by which a sentence goes on with what the one before has said. */
 const goingOn = /\b(?:then|both|these|those|such)\b/i;
 
 /** Words that leave open whether a request is refused, or say that it is not. */
 const vague =
-  /\b(?:might|could|sometimes|usually|normally|by default|depend\w*|irrelevant|in contrast|(?<!not )exists?|there (?:is|are) (?!no)|another|own|who|amounts?|only by|includ(?:ed|ing)|was (?:refused|answered|rejected)|admin\w*|editors?|roles?|permissions?|every(?:body|one))\b|\bmay (?:be (?:refused|rejected|answered)|get|answer)\b|\b(?:no|never|without|not(?: be)?(?: an?| answered| refused| rejected)?) (?:\w+ ){0,2}409/i;
+  /\b(?:might|could|sometimes|usually|normally|by default|depend\w*|irrelevant|in contrast|among|afterwards|plans?|(?<!not )exists?|there (?:is|are) (?!no)|another|own|who|amounts?|only by|includ(?:ed|ing)|was (?:refused|answered|rejected)|admin\w*|editors?|roles?|permissions?|every(?:body|one))\b|\bmay (?:be (?:refused|rejected|answered)|get|answer)\b|\b(?:no|never|without|not(?: be)?(?: an?| answered| refused| rejected)?) (?:\w+ ){0,2}409/i;
 
 /** Words between a thing and its state, as a whole end of a text. */
 const between =
-  /(?:^|\s)(?:(?:ha[sd]|have|is|are|was|were|be|been|being|gone|must|to|needs?|not|no|longer|never|still|yet|already|currently|in|an?|the|its?|one|of|that|which|who|whose|does|do|isn't|aren't|wasn't|hasn't|haven't|doesn't|don't|any|anything|but|other|than|outside|either|neither|nor|or|and|only|even|§\d+§)\s+|[=→]+\s*)+$/i;
+  /(?:^|\s)(?:(?:ha[sd]|have|is|are|was|were|be|been|being|gone|must|to|needs?|not|no|longer|never|still|yet|already|currently|in|an?|the|its?|one|of|that|which|who|whose|does|do|isn't|aren't|wasn't|hasn't|haven't|doesn't|don't|it's|that's|they're|with|states?|status|phase|stage|any|anything|but|other|than|outside|either|neither|nor|or|and|only|even|§\d+§)\s+|[=→]+\s*)+$/i;
 
 /** The end of a text before what something is. */
-const predicative = /\b(?:is|are|was|were|been|being|be)(?: (?:not|no|longer|still|yet|already|currently))*(?: in)? $/i;
+const predicative =
+  /(?:\b(?:is|are|was|were|been|be)|'s|'re)(?: (?:not|no|longer|still|yet|already|currently))*(?: in)? $/i;
+
+/** What follows a state and its noun, and names only some of such things. */
+const restricting = /^ \w+ (?:with|without|whose|that|which|having)\b/i;
 
 /** What may follow a state that is no noun. */
 const after =
@@ -66,9 +71,9 @@ export interface About {
 /** The states in which a text says that a request is refused, or that it is only accepted in. */
 export function toldStates(text: string, choices: Choices, about: About): ToldStates[] {
   const plain = text
-    .replaceAll(/[`*"']+(?!t\b)/g, '')
+    .replaceAll(/[`*"]+|(?<!\w)'|'(?!\w)/g, '')
     .replaceAll('_', ' ')
-    .replaceAll(/\beven (?:if|when|though)\b[^,.;]*/gi, '');
+    .replaceAll(/\b(?:even (?:if|when|though)\b[^,.;]*|if you (?:try|do so)\b)/gi, '');
   const sentences = plain.split(/(?<=[.!?;])\s+|\n+/).map((sentence) => withMarks(sentence, choices));
   return sentences.flatMap((sentence, index) => {
     if (!about.isRefusal && !sentence.text.includes('409')) return [];
@@ -81,7 +86,7 @@ export function toldStates(text: string, choices: Choices, about: About): ToldSt
     const told = [...naming.text.matchAll(mark)].flatMap((match) => {
       const mention = naming.mentions[Number(match[1])];
       if (mention === undefined) return [];
-      const place = { ...mention, ...aroundOf(naming.text, match) };
+      const place = { ...mention, ...aroundOf(naming.text, match, about.isRefusal) };
       return [{ ...mention, isAllowed: isAboutThing(place, about) ? allows(place, isOfOthers) : undefined }];
     });
     return choices.flatMap(([member]): ToldStates[] => {
@@ -149,32 +154,34 @@ interface Place extends Mention {
   readonly isPartly: boolean;
 }
 
-function aroundOf(text: string, { 0: own, index }: RegExpExecArray): Omit<Place, keyof Mention> {
+function aroundOf(text: string, { 0: own, index }: RegExpExecArray, isRefusal: boolean): Omit<Place, keyof Mention> {
   const left = text.slice(0, index).replace(/(?:§\d+§ )+$/, '');
   const right = text.slice(index + own.length).replace(/^(?: §\d+§)+/, '');
   const clause = left.split(/[.,;:()–—]/).at(-1) ?? '';
   const [rest = ''] = right.split(/[.,;:()–—]/);
   const begin = [...clause.matchAll(condition)].at(-1);
   const local = begin === undefined ? clause : clause.slice(begin.index + begin[0].length);
-  const isPartly = begin !== undefined && (/ and (?!.*(?:409|other))/i.test(rest) || / and /i.test(local));
+  const isPartly =
+    (isRefusal || begin !== undefined) &&
+    (/ and (?!.*(?:409|other|cannot|can't|not be))/i.test(rest) || / and /i.test(local));
   return { left, right, clause, local, isPartly };
 }
 
 /** Whether it is the thing that is in a state, and no other thing, and not the result of the operation. */
 function isAboutThing(place: Place, { operation, resource, isAbout }: About): boolean {
   const { member, value, left, right, local, isPartly } = place;
-  if (isPartly) return false;
+  if (isPartly || /^ by\b/i.test(right)) return false;
   const isNoun = (word: string): boolean => segmentNoun(word) === segmentNoun(resource.noun.split(' ').at(-1) ?? '');
   const isState = (word: string): boolean =>
     word !== '' && wordsOf(`${member} state status phase`).includes(segmentNoun(word.toLowerCase()));
   const [, next = ''] = after.test(right) || predicative.test(left) ? [] : (/^\s*(\w+)/.exec(right) ?? []);
   if (next !== '') {
-    const isOther = /\b(?:its|their|another|other|by(?: an?)?) $/i.test(left);
+    const isOther = /\b(?:its|their|another|other|by(?: an?)?) $/i.test(left) || restricting.test(right);
     return !isOther && (isNoun(next) || next === 'ones' || isState(next));
   }
   const isNeeded = /(?:ha(?:s|ve)|needs?) to (?:be )?$/i.test(left);
   const isResult =
-    /\b(?:(?:to|into|becomes?|as)|(?:can|cannot|can't|could|may) (?:not |only |no longer |never )?be) $/i;
+    /\b(?:(?:to|into|becomes?|as|being)|(?:can|cannot|can't|could|may) (?:not |only |no longer |never )?be) $/i;
   if (isResult.test(left) && !isNeeded) return false;
   if (/\bbe $/i.test(left) && isDone(value === 'true' ? member : value, operation)) return false;
   const subject = local
@@ -182,13 +189,15 @@ function isAboutThing(place: Place, { operation, resource, isAbout }: About): bo
     .trim()
     .replace(/ of (?:the|that|this|its) \w+$/i, '');
   const [last = '', ahead = ''] = subject.split(/\s+/).reverse();
-  const isThing = isNoun(last) && /^(?:|an?|the|this|that|any|every|each|such|all|for|of|on|to|calling)$/i.test(ahead);
+  const isThing =
+    isNoun(last) && /^(?:|an?|the|this|that|any|every|each|such|all|only|no|for|of|on|to|calling)$/i.test(ahead);
   return isThing || (isAbout && (/^(?:|it|they|this|those|ones|409)$/i.test(last) || isState(last)));
 }
 
 /** Whether a sentence allows a state, and refuses all others, or refuses it. */
 function allows({ right, clause, local, isDenied }: Place, isOfOthers: boolean): boolean {
-  const isNot = /\b(?:not|never|no longer)\b|\bno $|n't\b|\b(?:neither|nor)(?: an?)? $/i.test(local);
+  const [near = ''] = between.exec(local) ?? [];
+  const isNot = /\b(?:not|never|no|neither|nor)\b|n't\b/i.test(near);
   const isBinding = /\b(?:must|may|should|shall)\b/i.test(local);
   const isExcept = /\b(?:unless|until|except|other than|anything but|outside)\b/i.test(clause);
   const isOnly =
