@@ -118,7 +118,7 @@ export abstract class Preparer extends Filler {
       await this.#learnRepeated(usual);
       // A usual thing may have too little of what is asked for, or no room for it.
       const isByAmount = hasAmount(operation) && this.#isByAmount(operation, resource);
-      const amounts = isByAmount ? this.#amountsOf(resource, mostFirst) : [];
+      const amounts = isByAmount ? middleFirst(this.#amountsOf(resource, mostFirst)) : [];
       for (const sought of amounts.length > 0 ? [usual, ...amounts.map((members) => ({ ...usual, members }))] : []) {
         const found = await this.#lookFor(sought, []);
         if (found === undefined) continue;
@@ -373,6 +373,12 @@ export abstract class Preparer extends Filler {
     if (method === 'PUT' || path.endsWith('}') || !path.includes('}')) return undefined;
     return this.options.operations.find((operation) => operation.method === 'PUT' && operation.path === path);
   }
+}
+
+/** The middle one first: a thing with a middle amount has room for more, and something to take. */
+function middleFirst<Item>(items: readonly Item[]): Item[] {
+  const middle = Math.floor((items.length - 1) / 2);
+  return [...items.slice(middle, middle + 1), ...items.slice(0, middle), ...items.slice(middle + 1)];
 }
 
 /**

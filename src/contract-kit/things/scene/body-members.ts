@@ -1,7 +1,8 @@
 import type { Case } from '../../contract/model/case.ts';
-import type { WireRequest } from '../../contract/model/exchange.ts';
+import { headerOf, type WireRequest } from '../../contract/model/exchange.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
+import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import { segmentNoun } from '../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
@@ -36,8 +37,26 @@ export const wrapperOf: (operation: Operation) => Wrapper | undefined = onceFor(
  * several objects.
  */
 export function bodyMembers({ operation, request }: Pick<Case, 'operation' | 'request'>): JsonObject | undefined {
-  const members = withoutWrapper(operation, exactJson(request.body));
+  const body = exactJson(request.body);
+  const members = isPatch(request) ? patchedMembers(body) : withoutWrapper(operation, body);
   return isJsonObject(members) ? members : undefined;
+}
+
+/** Whether the body of a request is a JSON Patch. */
+function isPatch(request: WireRequest): boolean {
+  return (headerOf(request, 'content-type') ?? '').includes('json-patch');
+}
+
+/** The members that a JSON Patch replaces, and their new values (RFC 6902 §4.3). `undefined` if it does anything else. */
+function patchedMembers(body: unknown): unknown {
+  const members = (Array.isArray(body) ? body : []).map((command): [string, unknown] | undefined => {
+    const { op, path, value } = Object(command);
+    const [name, ...others] = op === 'replace' ? pointerTokens(String(path)) : [];
+    return name === undefined || others.length > 0 ? undefined : [name, value];
+  });
+  return members.length > 0 && !members.includes(undefined)
+    ? Object.fromEntries(members.flatMap((one) => [one ?? []]))
+    : undefined;
 }
 
 /** What a JSON body is about, without what wraps it. */
@@ -54,23 +73,26 @@ export function belowWrapper(operation: Operation, path: readonly string[]): rea
   return path.slice(path[0] === wrapper?.name ? depth : 0);
 }
 
-/** Members as the body of a request to an operation. */
-export function inWrapper(operation: Operation, members: JsonObject): JsonObject {
+/** The request with these members in its body, and no others. */
+export function withOnlyMembers(operation: Operation, request: WireRequest, members: JsonObject): WireRequest {
   const wrapper = wrapperOf(operation);
-  return wrapper === undefined ? members : { [wrapper.name]: wrapper.isList ? [members] : members };
+  const wrapped = wrapper === undefined ? members : { [wrapper.name]: wrapper.isList ? [members] : members };
+  const commands = Object.entries(members).map(([name, value]) => ({
+    op: 'replace',
+    path: appendPointer('', name),
+    value,
+  }));
+  return { ...request, body: JSON.stringify(isPatch(request) ? commands : wrapped) };
 }
 
 /** The request with more members in its body, as far as that is an object. */
 export function withMembersIn(operation: Operation, request: WireRequest, members: JsonObject): WireRequest {
   const own = bodyMembers({ operation, request });
   if (own === undefined || Object.keys(members).length === 0) return request;
-  return { ...request, body: JSON.stringify(inWrapper(operation, { ...own, ...members })) };
+  return withOnlyMembers(operation, request, { ...own, ...members });
 }
 
 /** The case with other members in its body, in the same wrapper. */
 export function withBodyMembers(testCase: Case, members: JsonObject): Case {
-  return {
-    ...testCase,
-    request: { ...testCase.request, body: JSON.stringify(inWrapper(testCase.operation, members)) },
-  };
+  return { ...testCase, request: withOnlyMembers(testCase.operation, testCase.request, members) };
 }

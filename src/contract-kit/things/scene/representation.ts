@@ -34,9 +34,11 @@ export function sentIn({ case: testCase }: Pick<Step, 'case'>): Representation |
   return value !== undefined && schemas.length > 0 ? { value, schemas } : undefined;
 }
 
-/** The schemas of the JSON objects that an operation takes, without what wraps them. */
+/** The schemas of the JSON objects that an operation takes, without what wraps them. A JSON Patch is of what it answers with. */
 export function sentSchemas(operation: Operation): Schemas {
-  const whole = bodyContents(operation).flatMap(({ kind, schema }) => (kind === 'json' ? (schema ?? []) : []));
+  const whole = bodyContents(operation).flatMap(({ kind, mediaType, schema }) =>
+    mediaType.includes('json-patch') ? successSchemas(operation) : kind === 'json' ? (schema ?? []) : [],
+  );
   const wrapper = wrapperOf(operation);
   const inner = wrapper === undefined ? whole : memberSchemas(whole, wrapper.name);
   return wrapper?.isList === true ? itemSchemas(inner) : inner;

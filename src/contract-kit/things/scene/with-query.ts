@@ -8,7 +8,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../requests/bodies/judge-body.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
-import { bodyMembers, inWrapper } from './body-members.ts';
+import { bodyMembers, withOnlyMembers } from './body-members.ts';
 
 /** The valid case of an operation with the shortest path and the fewest headers. `undefined` if there is none. */
 export function plainest(cases: readonly Case[]): Case | undefined {
@@ -90,7 +90,7 @@ function withMembers(testCase: Case, members: JsonObject): Case | undefined {
 
 /** The case with these members in its JSON body, and no others. `undefined` if the description does not allow that. */
 export function withOnly(testCase: Case, members: JsonObject): Case | undefined {
-  return withAllowedBody(testCase, JSON.stringify(inWrapper(testCase.operation, members)));
+  return withAllowedBody(testCase, withOnlyMembers(testCase.operation, testCase.request, members).body ?? '');
 }
 
 /** The case with another body. `undefined` if the description does not allow it. */

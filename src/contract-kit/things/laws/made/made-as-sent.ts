@@ -35,7 +35,7 @@ export const madeAsSent: ThingLaw = sceneLaw<Case>({
       ? `${operation.id} was not accepted`
       : `no response shows a member of a new ${noun} that was sent`;
     const playOne = async (testCase: Case): Promise<void> => {
-      const { thing, step } = await play.make(isPart ? {} : { pick: () => testCase });
+      const { thing, step } = await play.make(isPart ? { readyFor: operation } : { pick: () => testCase });
       const made = isPart ? await play.ask(operation, thing, { pick: () => testCase }) : step;
       const isShown = showsAsSent(play, made, made, 'in the response');
       // Nothing reads a part.

@@ -3,7 +3,7 @@ import type { Step } from '../../../contract/model/step.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { idInPath } from '../../read/thing.ts';
-import { bodyMembers, inWrapper, withMembersIn } from '../../scene/body-members.ts';
+import { bodyMembers, withMembersIn, withOnlyMembers } from '../../scene/body-members.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
 import type { Play } from '../../scene/play.ts';
@@ -115,7 +115,7 @@ function likeFirst({ operation, resource }: Play, { step }: MadeThing, member: s
         others.includes(name),
       );
       const members = { ...sent, ...Object.fromEntries(unused), [member]: as(String(sent[member])) };
-      return { ...request, body: JSON.stringify(inWrapper(operation, members)) };
+      return withOnlyMembers(operation, request, members);
     },
   });
 }
