@@ -4,6 +4,7 @@ import { clear, Unclear } from './breach.ts';
 import { type OwnList, ownListOf } from './own-list.ts';
 import { pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
+import { statedForAll } from './stated-for-all.ts';
 
 /** @throws Unclear when another user sees a new thing, or what it is a part of, in a list, and when that is unknown. */
 export async function demandHidden(play: Play, thing: Thing, token: string): Promise<void> {
@@ -17,8 +18,13 @@ export async function demandHidden(play: Play, thing: Thing, token: string): Pro
     if (theirs.size < (pagingOf(list.operation).limit?.most ?? Number.POSITIVE_INFINITY)) return;
     reason = 'the list of the other user is too long';
   }
-  throw new Unclear(reason);
+  // Without a list, the description may say that everything is its maker's alone, unless the operation says otherwise.
+  const { node } = play.operation;
+  const isOpen = sharing.test(`${node.text('summary')} ${node.text('description')}`);
+  if (isOpen || !statedForAll(node.document).isPrivate) throw new Unclear(reason);
 }
+
+const sharing = /\b(?:shar\w+|public\w*|any(?:one|body)|every(?:one|body)|all users|others?|another)\b/i;
 
 /** The lists of a resource, of those whose paths its own path begins with, and of those of the things with these paths. */
 function listsAround({ scene, resource }: Play, wholes: readonly string[]): OwnList[] {

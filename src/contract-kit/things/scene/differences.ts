@@ -3,6 +3,7 @@ import { textsIn } from '../../openapi/document/texts-in.ts';
 import { composedOf } from '../../openapi/operation/properties-of.ts';
 import { isEmpty, meansTheSame } from './means-the-same.ts';
 import { areOpen, isMarked, itemSchemas, memberSchemas, type Schemas } from './member-schemas.ts';
+import { statedForAll } from './stated-for-all.ts';
 
 /** The schemas of a value in requests and in responses. */
 export interface Described {
@@ -83,7 +84,17 @@ function compare(sent: unknown, shown: unknown, described: Described, path: stri
   if (Array.isArray(sent) && Array.isArray(shown)) return compareLists(sent, shown, described, path);
   // A value of another shape, such as an object in place of its id, cannot be compared.
   if (typeof sent === 'object' || typeof shown === 'object') return [];
-  return meansTheSame(sent, shown) ? [] : [{ path, sent, shown }];
+  const isKept = meansTheSame(sent, shown) && (sent === shown || !isToTheLetter(sent, shown, described));
+  return isKept ? [] : [{ path, sent, shown }];
+}
+
+/** Whether the description says that such a value is kept to the letter, so that another form of it is another value. */
+function isToTheLetter(sent: unknown, shown: unknown, { sent: [schema] }: Described): boolean {
+  if (schema === undefined || typeof sent !== typeof shown) return false;
+  const { keepsTexts, keepsNumbers } = statedForAll(schema.document);
+  if (typeof sent !== 'string') return keepsNumbers;
+  // What has a form has several texts for the same, and characters that nobody sees may not survive any transport.
+  return keepsTexts && schema.text('format') === undefined && !/[\p{C}\uFFFD]/u.test(sent);
 }
 
 /** Lists may have another order, and lack repeated items. */

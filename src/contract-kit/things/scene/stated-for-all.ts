@@ -1,0 +1,37 @@
+import type { JsonObject } from '../../openapi/document/json.ts';
+import { onceFor } from '../../openapi/document/once-for.ts';
+import { SpecNode } from '../../openapi/document/spec-node.ts';
+import { sentencesOf } from '../../openapi/names/nouns.ts';
+
+/** What a description says at its beginning, for all operations. */
+export interface StatedForAll {
+  /** Whether texts are kept to the letter. */
+  readonly keepsTexts: boolean;
+  /** Whether numbers are kept without rounding. */
+  readonly keepsNumbers: boolean;
+  /** Whether a user can neither read nor change what another one has made. */
+  readonly isPrivate: boolean;
+}
+
+const asSent =
+  /\b(?:comes? back (?:the way|as|exactly|unchanged)|verbatim|same JSON values?|(?:kept|stored|saved|returned|shown|preserved|given back) (?:exactly |just |precisely )?(?:as (?:it|they) (?:was|were|came|went)|as (?:sent|given|received|entered|written)|unchanged|untouched)|(?:not|never|no|without) (?:trim|normali[sz])\w*)\b/i;
+const ofTexts =
+  /\b(?:texts?|strings?|names?|titles?|what(?:ever)?|everything|values?|blanks?|capitals?|spaces?|characters?)\b/i;
+const asNumbers =
+  /\bnumbers? (?:is|are|keeps?|kept|stored)? ?(?:not|never|their value|its value|without|exact)|\b(?:not|never|without|no) round\w*/i;
+const ofOthers =
+  /\b(?:(?:another|others?|different|foreign|someone else's) (?:tokens?|accounts?|users?|tenants?|customers?|organi[sz]ations?|workspaces?)|only (?:things|what|objects|data|resources)\b[^.]* own)\b/i;
+const closed = /\b(?:cannot|can't|never|not|only|404|403|invisible|hidden|as if)\b/i;
+
+/** What the description of a whole API states for all operations, in its own words. */
+export const statedForAll: (document: JsonObject) => StatedForAll = onceFor((document: JsonObject): StatedForAll => {
+  const info = SpecNode.root(document).at('info')?.text('description') ?? '';
+  const sentences = sentencesOf(info.replaceAll(/(?<=[^\n])\n(?=[^\n])/g, ' '));
+  const exact = sentences.filter((sentence) => asSent.test(sentence));
+  return {
+    keepsTexts: exact.some((sentence) => ofTexts.test(sentence)),
+    keepsNumbers:
+      sentences.some((sentence) => asNumbers.test(sentence)) || exact.some((one) => /\bvalues?\b/i.test(one)),
+    isPrivate: sentences.some((sentence) => ofOthers.test(sentence) && closed.test(sentence)),
+  };
+});
