@@ -21,7 +21,7 @@ const asNumbers =
   /\bnumbers? (?:is|are|keeps?|kept|stored)? ?(?:not|never|their value|its value|without|exact)|\b(?:not|never|without|no) round\w*/i;
 const ofOthers =
   /\b(?:(?:another|others?|different|foreign|someone else's) (?:tokens?|accounts?|users?|tenants?|customers?|organi[sz]ations?|workspaces?)|only (?:things|what|objects|data|resources)\b[^.]* own)\b/i;
-const closed = /\b(?:cannot|can't|never|not|only|404|403|invisible|hidden|as if)\b/i;
+const closed = /\b(?:cannot|can't|never|neither|not|no|only|404|403|invisible|hidden|as if)\b/i;
 
 /** What the description of a whole API states for all operations, in its own words. */
 export const statedForAll: (document: JsonObject) => StatedForAll = onceFor((document: JsonObject): StatedForAll => {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { cards, newNote, noteOperations, notes, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { objectSchema, text } from '../../../testing/laws/small-document.ts';
@@ -13,9 +14,21 @@ const newJar = objectSchema({ grams: { type: 'integer', minimum: 1 } });
 const jar = objectSchema({ id: text, grams: { type: 'integer' } });
 const turn = objectSchema({ id: text, title: text, place });
 
+const stated = (description: string): JsonObject => ({
+  ...part(noteOperations, /^(?:POST|GET) /),
+  info: { title: 'Notes', version: '1', description },
+});
+const squeezing = keeps(({ title, ...others }) => ({ ...others, title: String(title).replaceAll(/ +/g, ' ') }));
+
 testLaw(madeAsSent, {
   document: part(noteOperations, /^(?:POST|GET) /),
   faults: {
+    'says that texts are kept as they were sent, and makes one space of two': {
+      at: 'POST /notes',
+      document: stated('Texts are stored exactly as they were sent.'),
+      actual: /^`title` is "aB .*" in the response$/,
+      twist: squeezing,
+    },
     'keeps the first ten characters of a title': {
       at: 'POST /notes',
       actual: /^`title` is ".*" in the response$/,
@@ -43,6 +56,7 @@ testLaw(madeAsSent, {
     },
   },
   right: {
+    'makes one space of two': { document: stated('Notes of all kinds.'), twist: squeezing },
     'puts what is beyond the end of a queue at its end, as it says': {
       document: part(noteOperations, /^NONE/, {
         'POST /turns': { body: objectSchema({ title: text, place }), responses: { 201: turn, 400: null } },

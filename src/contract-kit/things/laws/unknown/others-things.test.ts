@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
@@ -27,6 +28,11 @@ const acts = (method: string): Twist => despite404((call, next) => void (call.me
 
 const page = objectSchema({ id: text, number: text });
 const document = smallDocument(noteOperations, { isSecured: true });
+const { 'GET /notes': _, ...unlisted } = noteOperations;
+const stated = (description: string): JsonObject => ({
+  ...smallDocument(unlisted, { isSecured: true }),
+  info: { title: 'Notes', version: '1', description },
+});
 const unclear = Object.fromEntries(
   ['GET', 'PATCH', 'PUT', 'DELETE'].map((method) => [`${method} /notes/{noteId}`, 'shows it to the other user, too']),
 );
@@ -35,6 +41,12 @@ testLaw(othersThings, {
   document,
   options: tokens,
   faults: {
+    'says that others see nothing, and shows a note that no list shows': {
+      at: 'GET /notes/{noteId}',
+      document: stated('Another account can neither read nor change what you make. It gets a 404, never a 403.'),
+      actual: 'status 200',
+      twist: accounts({ opens: ['GET'] }),
+    },
     'shows a note to everybody who knows its id': {
       at: 'GET /notes/{noteId}',
       actual: 'status 200',
@@ -69,6 +81,11 @@ testLaw(othersThings, {
   right: {
     'tells its owner when others have asked for a note': {
       twist: despite404((call) => change(call, call.path, { refusedAt: call.now() })),
+    },
+    'shows notes that no list shows': {
+      document: stated('Notes of all kinds.'),
+      twist: accounts({ opens: ['GET'] }),
+      unclear: Object.fromEntries(Object.keys(unclear).map((id) => [id, 'no list shows'])),
     },
     'keeps notes to their owners, with 404': { twist: accounts() },
     'refuses others with 403': { twist: accounts({ status: 403 }) },

@@ -21,6 +21,7 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { changeTimeOf, isCreationTime } from '../../scene/times.ts';
 import { robustCases, variedCases } from '../../scene/varied-cases.ts';
+import { withOtherForms } from '../../scene/with-other-forms.ts';
 import { withOnly } from '../../scene/with-query.ts';
 import { answerOf, inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
 
@@ -34,7 +35,8 @@ export const changeIsKept: ThingLaw = sceneLaw<Case>({
   // Changes of one full thing, one after another: of each member to null, and others. Those that may hide it come last.
   ways: (play) => {
     const { scene, operation } = play;
-    const all = [...nulls(play), ...variedCases(scene, operation, 6), ...robustCases(scene, operation)];
+    const varied = variedCases(scene, operation, 6);
+    const all = [...nulls(play), ...varied, ...withOtherForms(varied), ...robustCases(scene, operation)];
     return all.sort((testCase, other) => Number(mayHide(testCase)) - Number(mayHide(other)));
   },
   play: async (play, changes) => {

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { statedForAll } from './stated-for-all.ts';
+
+it.each([
+  ['Texts are stored exactly as they were sent.', 'texts'],
+  ['Whatever you send comes back the way it went in, and numbers are never rounded.', 'texts numbers'],
+  ['Names are not trimmed.', 'texts'],
+  ['A request is answered as the same JSON value that was sent.', 'texts numbers'],
+  ['Numbers keep their value.', 'numbers'],
+  ['No rounding takes place.', 'numbers'],
+  ['Another account cannot see what you make.', 'private'],
+  ['You see only things of your own. Other users get a 404.', 'private'],
+  ['Other users may read your notes.', ''],
+  ['Names are trimmed, and amounts are rounded to cents.', ''],
+  ['', ''],
+])('reads of "%s": %s', (description, expected) => {
+  const { keepsTexts, keepsNumbers, isPrivate } = statedForAll({ openapi: '3.1.0', info: { description } });
+  const stated = [keepsTexts && 'texts', keepsNumbers && 'numbers', isPrivate && 'private'];
+  expect(stated.filter((one) => one !== false).join(' ')).toBe(expected);
+});
