@@ -10,6 +10,7 @@ const request = {
     speed: { type: 'integer', description: 'When it is above the limit, it becomes the limit.' },
     minutes: { type: 'integer', description: 'If it is not a multiple of 15, it is rounded up.' },
     tags: { type: 'array', items: text },
+    stops: { type: 'array', items: text, description: 'Where it stops. The order is kept.' },
     address: { properties: { street: text, floor: { type: 'integer' } } },
     pin: { type: 'string', writeOnly: true },
     status: text,
@@ -34,10 +35,11 @@ describe('differences between what was sent and what is shown', () => {
     [{ tags: ['a', 'b'] }, { records: ['a'] }, 'tags'],
     [{ tags: ['a', 'b'] }, { tags: ['a'] }, 'tags'],
     [{ tags: ['a', 'b'] }, { tags: ['a', 'c'] }, 'tags[1]'],
+    [{ stops: ['Oslo', 'Lund'] }, { stops: ['Lund', 'Oslo'] }, 'stops[0]', 'stops[1]'],
     [{ address: { street: 'Main', floor: 2 } }, { address: { street: 'Main', floor: 3 } }, 'address.floor'],
     [{ details: { lamp: { on: 7 } } }, { details: { lamp: { on: 8 } } }, 'details.lamp.on'],
-  ])('name the member: %j and %j', (sent, shown, path) => {
-    expect(differences(sent, shown)).toEqual([path]);
+  ])('name the member: %j and %j', (sent, shown, ...paths) => {
+    expect(differences(sent, shown)).toEqual(paths);
   });
 
   it.each([

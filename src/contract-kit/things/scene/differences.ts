@@ -97,11 +97,17 @@ function isToTheLetter(sent: unknown, shown: unknown, { sent: [schema] }: Descri
   return keepsTexts && schema.text('format') === undefined && !/[\p{C}\uFFFD]/u.test(sent);
 }
 
-/** Lists may have another order, and lack repeated items. */
+/** Words for a list whose order is a part of its value. */
+const inOrder = /\border\b[^.]*\b(?:kept|keeps?|matters?|preserved|stays?|counts)\b/i;
+
+/** Lists may have another order, unless the description says otherwise, and lack repeated items. */
 function compareLists(sent: unknown[], shown: unknown[], described: Described, path: string): Difference[] {
   const items = { sent: itemSchemas(described.sent), shown: itemSchemas(described.shown) };
   const isSame = (one: unknown, other: unknown): boolean => compare(one, other, items, path).length === 0;
-  if (sent.every((one) => isEmpty(one) || shown.some((other) => isSame(one, other)))) return [];
+  const isOrdered = described.sent.some((schema) => inOrder.test(schema.text('description') ?? ''));
+  const isThere = (one: unknown, index: number): boolean =>
+    isOrdered && sent.length === shown.length ? isSame(one, shown[index]) : shown.some((other) => isSame(one, other));
+  if (sent.every((one, index) => isEmpty(one) || isThere(one, index))) return [];
   if (sent.length !== shown.length) return [{ path, sent, shown }];
   return sent.flatMap((one, index) => compare(one, shown[index], items, `${path}[${index}]`));
 }

@@ -16,7 +16,7 @@ import { namedInPath } from './named-in-path.ts';
 export const madeAsSent: ThingLaw = sceneLaw<Case>({
   name: 'made-as-sent',
   statement:
-    'What was made has the members that were sent, in the response and when it is read. Only the form of a value may differ: case, space, masked characters, the order of a list.',
+    'What was made has the members that were sent, in the response and when it is read. Unless the description says that values are kept to the letter, their form may differ: case, space, masked characters, the order of a list.',
   source: 'convention, for members that the description has in the request and in the response',
   needs: [makesItOrPart],
   // Different bodies, also with odd texts, and one with forms of values that may be lost.

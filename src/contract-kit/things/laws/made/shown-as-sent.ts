@@ -22,7 +22,7 @@ export const shownAsSent: ThingLaw = {
   name: 'shown-as-sent',
   side: 'request',
   statement:
-    'A response that shows what was sent shows each member as it was sent, whatever its value is. Only the form of a value may differ: case, space, masked characters, the order of a list.',
+    'A response that shows what was sent shows each member as it was sent, whatever its value is. Unless the description says that values are kept to the letter, their form may differ: case, space, masked characters, the order of a list.',
   source: 'convention, for members that the description has in the request and in the response',
   appliesTo: (operation) => writes(operation) && sentSchemas(operation).length > 0,
   probe: async (prober) => {

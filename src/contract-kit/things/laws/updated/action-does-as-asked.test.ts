@@ -101,6 +101,8 @@ const tickets = smallDocument({
     responses: { 200: ticket, 400: null, 404: null, 409: null },
   },
 });
+/** The number of trips that was asked for last. */
+let latest = 0;
 /** @param taken How many trips it takes. */
 const riding =
   (taken: (number: number) => number): Twist =>
@@ -139,6 +141,22 @@ testLaw(actionDoesAsAsked, {
       document: tickets,
       actual: '`tripsLeft` is 19, as with a `number` of 1',
       twist: riding(() => 1),
+    },
+    'takes one trip less of ten or more': {
+      at: ride,
+      document: tickets,
+      actual: '`tripsLeft` is 9',
+      twist: riding((number) => (number < 10 ? number : number - 1)),
+    },
+    'takes nothing for the same number again': {
+      at: ride,
+      document: tickets,
+      actual: '`tripsLeft` is 18',
+      twist: riding((number) => {
+        const taken = number === latest ? 0 : number;
+        latest = number;
+        return taken;
+      }),
     },
     'takes the whole amount, whatever was asked': {
       at: pay,

@@ -8,7 +8,7 @@ import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
 import { leastOf } from '../../scene/member-schemas.ts';
-import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
+import { eachScript, type Play, type Watched, type WayScript } from '../../scene/play.ts';
 import { sentIn, sentSchemas } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, sceneLaw } from '../../scene/scene-law.ts';
@@ -30,7 +30,11 @@ const isConditional = /\bignored\b|\b(?:only|required|needed) (?:when|if|with|fo
 
 /** What can be said of the amounts and the free texts of the body. Each is played with things of its own. */
 function askedBy(operation: Operation): WayScript[] {
-  const ofAmounts = [judgeAmount, ...(operation.responses.some(refusesTooMuch) ? [judgeTooMuch, judgeLeft] : [])];
+  const ofAmounts = [
+    judgeAmount,
+    judgeMuch,
+    ...(operation.responses.some(refusesTooMuch) ? [judgeTooMuch, judgeLeft] : []),
+  ];
   const properties = sentSchemas(operation).flatMap((schema) => [...propertiesOf(schema)]);
   return properties.flatMap(([name, schema]): WayScript[] => {
     if (isConditional.test(schema.text('description') ?? '')) return [];
@@ -56,6 +60,31 @@ async function judgeAmount(play: Play, name: string, least: number): Promise<voi
     const expected = `\`${member}\` of the ${play.noun}, which was its \`${name}\`, changes by the \`${name}\` of ${id}`;
     demand(false, expected, `\`${member}\` changes by ${number} times the \`${name}\``, second.step);
   }
+}
+
+/** What moves by small amounts exactly moves so by the same amount again, and by a large one. */
+async function judgeMuch(play: Play, name: string, least: number): Promise<void> {
+  const first = await actWith(play, name, least);
+  const second = await actWith(play, name, least + 1);
+  const signs = Object.keys(first.before).map((member) => [member, movedBy(first, member) / first.amount] as const);
+  const moved = signs.filter(
+    ([member, sign]) => Math.abs(sign) === 1 && movedBy(second, member) / second.amount === sign,
+  );
+  const related = Object.entries(first.before).filter(([member]) => isAbout(play.operation, member, name));
+  const most = Math.max(0, ...related.map(([, value]) => Number(value) || 0));
+  clear(moved.length > 0 && most > 3, `nothing of a ${play.noun} moves by \`${name}\``);
+  const again = { thing: second.thing, read: second.step };
+  for (const acted of [await act(play, again, name, least + 1), await actWith(play, name, Math.floor(0.6 * most))])
+    for (const [member, sign] of moved) {
+      const right = Number(acted.before[member]) + sign * acted.amount;
+      const why = `other requests with a \`${name}\` have changed it by as much`;
+      const expected = `\`${member}\` is ${right}, because \`${name}\` was ${acted.amount}, and ${why}`;
+      demand(acted.after[member] === right, expected, `\`${member}\` is ${inWords(acted.after[member])}`, acted.step);
+    }
+}
+
+function movedBy({ before, after }: Acted, member: string): number {
+  return Number(after[member]) - Number(before[member]);
 }
 
 /**
@@ -128,10 +157,13 @@ async function makeRoomy(play: Play, name: string): Promise<MadeThing> {
   return (enough.length > 0 && (await ifClear(play.make(roomy)))) || (await play.usual(operation));
 }
 
-type Acted = Awaited<ReturnType<typeof actWith>>;
+type Acted = Awaited<ReturnType<typeof act>>;
 
-async function actWith(play: Play, name: string, amount: number) {
-  const { thing, read } = await play.watch(await makeRoomy(play, name));
+async function actWith(play: Play, name: string, amount: number): Promise<Acted> {
+  return await act(play, await play.watch(await makeRoomy(play, name)), name, amount);
+}
+
+async function act(play: Play, { thing, read }: Pick<Watched, 'thing' | 'read'>, name: string, amount: number) {
   await play.accept(play.operation, thing, asking(name, amount));
   const step = await play.read(thing);
   return { thing, amount, before: play.shown(read), after: play.shown(step), step };
