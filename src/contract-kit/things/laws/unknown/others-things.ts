@@ -1,3 +1,4 @@
+import type { Case } from '../../../contract/model/case.ts';
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import { memberAt } from '../../../openapi/document/value-at.ts';
@@ -9,9 +10,11 @@ import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts'
 import { demandHidden, needsCredentials } from '../../scene/demand-hidden.ts';
 import { type Page, type Shown, shows } from '../../scene/own-list.ts';
 import { type Play, perWay } from '../../scene/play.ts';
-import { bodyReferencesOf } from '../../scene/referred-id.ts';
+import { bodyReferencesOf, referredId } from '../../scene/referred-id.ts';
+
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { byContrast } from '../../scene/varied-cases.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
@@ -36,7 +39,14 @@ export const othersThings: ThingLaw = sceneLaw({
     await demandHidden(play, thing, token);
     const reader = isReading ? play.operation : play.reader;
     const before = await play.ask(reader, thing);
-    const step = await play.ask(play.operation, thing, { ...play.asOther(play.operation), ...play.unlike(before) });
+    // What else a request names is of this user, and would be refused to the other one for that.
+    const references = play.scene.model.referencesOf(play.operation).filter((one) => one.in === 'body');
+    const isAlone = ({ request }: Case): boolean => references.every((one) => referredId(request, one) === undefined);
+    const pick = (valid: readonly Case[]): Case | undefined => {
+      const alone = valid.filter(isAlone);
+      return byContrast(alone.length > 0 ? alone : valid, play.shown(before))[0];
+    };
+    const step = await play.ask(play.operation, thing, { ...play.asOther(play.operation), pick });
     clear(isSuccess(before), `nothing shows the ${play.noun}`);
     if (!isSuccess(step)) {
       const because = `${play.operation.id} was refused with ${answerOf(step)}`;
