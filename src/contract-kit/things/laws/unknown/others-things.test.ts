@@ -11,7 +11,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { Answering, Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { change, inEnvelope, together } from '../../../testing/laws/twists.ts';
+import { at, change, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { othersAreNotListed, othersAreNotUsed, othersThings } from './others-things.ts';
 
 /** What others ask for is refused, and this is done all the same. */
@@ -322,6 +322,34 @@ const bindsOwn =
     return isAll || keeps ? next({ ...call, body: { ...call.body, noteIds: own } }) : { status: 422 };
   };
 
+const tour = 'POST /tours';
+const stop = objectSchema({ noteId: text });
+/** Stops of a tour, each about a note. */
+const tours = smallDocument(
+  {
+    ...noteOperations,
+    [tour]: {
+      body: objectSchema({ stops: { ...listSchema(stop), minItems: 1 } }),
+      responses: {
+        201: objectSchema({ id: text, stops: listSchema(objectSchema({ id: text, noteId: text })) }),
+        400: null,
+        422: null,
+      },
+    },
+    'GET /tours/{tourId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+  },
+  { isSecured: true },
+);
+/** @param isOpen Whether stops may be about the notes of others. */
+const travels = (isOpen: boolean): Twist =>
+  at(tour, (call, next) => {
+    const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+    const all = [call.body.stops].flat().map((one) => Object(one));
+    const areOwn = all.every(({ noteId }) => call.things.get(`/notes/${noteId}`)?.by === number);
+    const stops = all.map((one, index) => ({ id: `s${index}`, ...one }));
+    return isOpen || areOwn ? next({ ...call, body: { ...call.body, stops } }) : { status: 422 };
+  });
+
 const [joinNotes, pinNotes] = ['POST /joins', 'POST /notes/pin'];
 const join = objectSchema({ id: text, fromNoteId: text, toNoteId: text });
 /** Two notes are joined, or several are pinned, of which the response tells how many. */
@@ -378,6 +406,12 @@ testLaw(othersAreNotUsed, {
       document: bound,
       twist: accounts(),
     },
+    'goes to the notes of others': {
+      at: tour,
+      actual: 'status 201, and what was made names it',
+      document: tours,
+      twist: together(travels(true), accounts()),
+    },
     'links to whatever note there is': { at: 'POST /links', actual: 'status 201', twist: accounts() },
     'links to whatever note there is, from folders of the caller': {
       at: 'POST /links',
@@ -399,6 +433,7 @@ testLaw(othersAreNotUsed, {
     },
   },
   right: {
+    'goes to the notes of the caller': { document: tours, twist: together(travels(false), accounts()) },
     'joins notes of the caller, and pins those of a list that are': {
       document: joined,
       twist: joins({ at: ['fromNoteId', 'toNoteId'], inLists: true }),

@@ -4,6 +4,7 @@ import { firstByKey } from '../../../openapi/document/group-by.ts';
 import { memberAt } from '../../../openapi/document/value-at.ts';
 import { isSafe } from '../../../openapi/names/is-safe.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { idWithin, itemsIn } from '../../read/listed-things.ts';
 import type { ResourceReference } from '../../read/resource-model.ts';
 import { idInPath, ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, mustRefuse, need } from '../../scene/breach.ts';
@@ -92,9 +93,13 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
     if (isList && isSuccess(asked)) {
       const expected = `the ${noun} of the other user is as it was, ${because}`;
       demand(isSameBody(before, await theirs()), expected, `it was changed with ${answerOf(asked)}`, asked);
-      // What is made may list what it was made of, in the member that the body has for it.
-      const isListed = reference.path.at(-1) === '*' && play.scene.model.madeBy(operation).length > 0;
-      const taken = isListed ? [memberAt(asked.body, reference.path.slice(0, -1))].flat().map(String) : [];
+      // What is made may list what it was made of, in the member that the body has for it, and so may each thing that is made.
+      const isMaking = play.scene.model.madeBy(operation).length > 0;
+      const last = reference.path.at(-1) ?? '';
+      const listed = last === '*' ? [memberAt(asked.body, reference.path.slice(0, -1))].flat() : [];
+      const things = itemsIn(asked.body).filter((item) => idWithin(item, 'id', '') !== undefined);
+      const named = things.map((item) => memberAt(item, [last]));
+      const taken = isMaking ? [...listed, ...named].map(String) : [];
       const isTaken = taken.includes(idInPath(thing.path));
       demand(!isTaken, `a refusal, ${because}`, `${answerOf(asked)}, and what was made names it`, asked);
     } else mustRefuse(asked, `a refusal, ${because}`);
