@@ -113,7 +113,11 @@ describe('values of a JSON Patch', () => {
     const command = {
       type: 'object',
       required: ['op', 'path'],
-      properties: { op: { enum: ['replace', 'remove'] }, path: { pattern: '^/(?:title|seats|tags)$' }, value: {} },
+      properties: {
+        op: { enum: ['replace', 'remove'] },
+        path: { pattern: '^/(?:title|seats|tags|version)$' },
+        value: {},
+      },
     };
     const thing = {
       type: 'object',
@@ -124,6 +128,7 @@ describe('values of a JSON Patch', () => {
         title: { const: 'Sea' },
         seats: { const: 4 },
         owner: { const: 'me' },
+        version: { const: 1 },
       },
     };
     const content = { 'application/json-patch+json': { schema: { type: 'array', items: command } } };

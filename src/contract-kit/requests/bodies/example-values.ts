@@ -28,7 +28,8 @@ const longestPart = 4000;
 
 /**
  * Values that are made of the examples in a description: what it gives for the whole body, an object with the required
- * properties, and one with all properties that have examples. They need not be valid. Empty if the body has no example.
+ * properties, and one with all properties that have examples. They need not be valid. A JSON Patch needs no example: it replaces
+ * what the operation shows.
  */
 export function exampleValues(operation: Operation, content: BodyContent): Json[] {
   const { schema } = content;
@@ -37,13 +38,16 @@ export function exampleValues(operation: Operation, content: BodyContent): Json[
   return [...whole, ...parts].flatMap((one) => (one === undefined ? [] : [one]));
 }
 
+/** Members that a service mostly sets itself, even if they are not marked. */
+const serversOwn = /^(?:id|_id|uuid|version|revision|etag)$|(?:At|_at)$/;
+
 /** JSON Patches of one command each: what the operation answers with shows which members there are, and their values. */
 function patches({ responses }: Operation, { mediaType, schema }: BodyContent): Json[] {
   if (!mediaType.includes('json-patch')) return [];
   const shown = responses.flatMap(({ status, content }) => (status.startsWith('2') ? content : []));
   const prepared = shown.flatMap((one) => (one.schema === undefined ? [] : prepare(one.schema, 'request')));
   const [full] = prepared.flatMap(({ maker, layers }) => fullValues(maker, layers));
-  const members = Object.entries(isJsonMap(full) ? full : {});
+  const members = Object.entries(isJsonMap(full) ? full : {}).filter(([name]) => !serversOwn.test(name));
   const scalarFirst = members.sort(([, one], [, two]) => Number(one instanceof Object) - Number(two instanceof Object));
   const all = scalarFirst.map(([name, value]) => [{ op: 'replace', path: appendPointer('', name), value }]);
   return all.filter((patch) => requestViolations(schema, patch).length === 0).slice(0, maxWhole);

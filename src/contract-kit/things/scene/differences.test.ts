@@ -9,7 +9,7 @@ const request = {
     region: { ...text, description: 'When it is left out it is that of the city.' },
     speed: { type: 'integer', description: 'When it is above the limit, it becomes the limit.' },
     minutes: { type: 'integer', description: 'If it is not a multiple of 15, it is rounded up.' },
-    tags: { type: 'array', items: text },
+    tags: { type: 'array', items: text, description: 'The order does not matter.' },
     stops: { type: 'array', items: text, description: 'Where it stops. The order is kept.' },
     address: { properties: { street: text, floor: { type: 'integer' } } },
     pin: { type: 'string', writeOnly: true },

@@ -88,9 +88,15 @@ function compare(sent: unknown, shown: unknown, described: Described, path: stri
   return isKept ? [] : [{ path, sent, shown }];
 }
 
+const otherForm = /\b(?:case|capital|trim|mask|normali[sz]|round|format|digit|decimal|lower|upper)/i;
+
 /** Whether the description says that such a value is kept to the letter, so that another form of it is another value. */
-function isToTheLetter(sent: unknown, shown: unknown, { sent: [schema] }: Described): boolean {
+function isToTheLetter(sent: unknown, shown: unknown, described: Described): boolean {
+  const [schema] = described.sent;
   if (schema === undefined || typeof sent !== typeof shown) return false;
+  // What the description says of the value itself comes first.
+  if (otherForm.test([...described.sent, ...described.shown].map((one) => one.text('description')).join(' ')))
+    return false;
   const { keepsTexts, keepsNumbers } = statedForAll(schema.document);
   if (typeof sent !== 'string') return keepsNumbers;
   // What has a form has several texts for the same, and characters that nobody sees may not survive any transport.
@@ -98,7 +104,7 @@ function isToTheLetter(sent: unknown, shown: unknown, { sent: [schema] }: Descri
 }
 
 /** Words for a list whose order is a part of its value. */
-const inOrder = /\border\b[^.]*\b(?:kept|keeps?|matters?|preserved|stays?|counts)\b/i;
+const inOrder = /\border\b(?:(?!\b(?:not|never|no)\b|n't)[^.])*\b(?:is kept|keeps|matters|preserved|counts)\b/i;
 
 /** Lists may have another order, unless the description says otherwise, and lack repeated items. */
 function compareLists(sent: unknown[], shown: unknown[], described: Described, path: string): Difference[] {

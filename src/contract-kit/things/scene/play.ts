@@ -123,7 +123,8 @@ export class Play {
   /**
    * Visits things in each state that requests lead to, by the members that they show with choices and by whether they count
    * anything, or by the number of requests if they show no choices: actions and changes, with each state that their bodies choose,
-   * or else with as little as possible, and then what makes a part of a thing or names it. The things have all members that they may.
+   * or else with as little as possible, and then what makes a part of a thing or names it. The
+   * things have all members that they may have. An action that is refused for them is tried with a usual thing at the end.
    *
    * @param visit `after` ends a sentence with the operations that led to the state. Returns `true` where no other state is needed.
    */
@@ -172,7 +173,7 @@ export class Play {
     });
     const isAction = ([first]: readonly Case[]): boolean =>
       first !== undefined && isActionOn(first.operation, resource);
-    const refused = new Set(steps.filter(isAction));
+    const notTaken = new Set(steps.filter(isAction));
     const look = async (own: MadeThing, way: readonly (readonly Case[])[]): Promise<StateVerdict> => {
       const it = await ifClear(whole.watch(own));
       const shown = it && shownIn(resource, it.read)?.value;
@@ -207,13 +208,13 @@ export class Play {
         const isTaken = await isAccepted(cases, thing);
         if (!isTaken && !(isAction(cases) && (await scene.prepare(operation, thing)))) return false;
         // What it needs may lead to another state, too.
-        if (isTaken || (await isAccepted(cases, thing))) refused.delete(cases);
+        if (isTaken || (await isAccepted(cases, thing))) notTaken.delete(cases);
         return true;
       },
       visit: look,
     });
     // What is refused for things with all members may be accepted for a usual one.
-    for (const cases of found === undefined ? refused : []) {
+    for (const cases of found === undefined ? notTaken : []) {
       const made = await ifClear(this.make({ readyFor: cases[0]?.operation, isApart }));
       await (made && begin?.(made));
       if (made !== undefined && (await isAccepted(cases, made.thing)) && (await look(made, [cases])) === 'found')

@@ -12,6 +12,10 @@ it.each([
   ['You see only things of your own. Other users get a 404.', 'private'],
   ['Other users may read your notes.', ''],
   ['Names are trimmed, and amounts are rounded to cents.', ''],
+  ['If a request fails, everything is kept as it was.', ''],
+  ['Phone numbers are not verified, and totals are computed without rounding errors.', ''],
+  ['Other users cannot change your lists, but they can read them.', ''],
+  ['Transfers to another account cannot be undone.', ''],
   ['', ''],
 ])('reads of "%s": %s', (description, expected) => {
   const { keepsTexts, keepsNumbers, isPrivate } = statedForAll({ openapi: '3.1.0', info: { description } });

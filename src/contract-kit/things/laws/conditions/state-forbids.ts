@@ -101,7 +101,10 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
     ...refusals.flatMap(({ node }) => statementsOf(node.text('description') ?? '').flatMap((text) => read(text, true))),
     ...read(sentences.flatMap(({ text, members }) => (members === undefined ? text : [])).join('\n'), false),
     ...sentences.flatMap(({ text, members }) =>
-      (members === undefined ? [] : read(text, true)).map((told) => ({ ...told, members })),
+      (members === undefined ? [] : read(text.replace(/\bonly (?=`)/i, ''), true)).map((told) => ({
+        ...told,
+        members,
+      })),
     ),
   ].map((told) => ({ ...told, choices: choices.get(told.member) ?? [] }));
 }

@@ -59,6 +59,11 @@ it.each([
   ['Clerks who print a sealed letter get a 409.', ''],
   ['Once a letter is sealed, `editLetter` returns 409.', ''],
   ['A sealed letter is printed. 409 if the paper is out.', ''],
+  ['An archived letter is printed, too. If its paper is out, then the answer is 409.', ''],
+  ['Answers 409 only if the letter is archived.', ''],
+  ['Only archived letters get a 409.', ''],
+  ['409 is never returned for sealed letters.', ''],
+  ['A sealed letter can still be printed, but an archived one gets a 409.', ''],
 ])('reads of a description: %s', (words, expected) => {
   expect(told(words, false)).toBe(expected);
 });
@@ -72,6 +77,7 @@ it.each([
   ['An archived letter with this title exists.', ''],
   ['Locked or sealed by somebody else.', ''],
   ['The envelope is sealed.', ''],
+  [`Conflict ${'='.repeat(5000)} The letter is sealed.`, 'sealed'],
 ])('reads of a refusal: %s', (words, expected) => {
   expect(told(words, true)).toBe(expected);
 });

@@ -41,11 +41,11 @@ const goingOn = /\b(?:then|both|these|those|such)\b/i;
 
 /** Words that leave open whether a request is refused, or say that it is not. */
 const vague =
-  /\b(?:might|could|sometimes|usually|normally|by default|depend\w*|irrelevant|in contrast|among|afterwards|plans?|(?<!not )exists?|there (?:is|are) (?!no)|another|own|who|amounts?|only by|includ(?:ed|ing)|was (?:refused|answered|rejected)|admin\w*|editors?|roles?|permissions?|every(?:body|one))\b|\bmay (?:be (?:refused|rejected|answered)|get|answer)\b|\b(?:no|never|without|not(?: be)?(?: an?| answered| refused| rejected)?) (?:\w+ ){0,2}409/i;
+  /\b(?:might|could|sometimes|usually|normally|by default|depend\w*|irrelevant|in contrast|among|afterwards|plans?|(?<!not )exists?|there (?:is|are) (?!no)|another|own|who|amounts?|only by|includ(?:ed|ing)|was (?:refused|answered|rejected)|admin\w*|editors?|roles?|permissions?|every(?:body|one))\b|\bmay (?:be (?:refused|rejected|answered)|get|answer)\b|\b(?:no|never|without|not(?: be)?(?: an?| answered| refused| rejected)?) (?:\w+ ){0,2}409|\b409 (?:is |are )?(?:not|never)\b|\b409(?: \w+){0,3} only (?:if|when|where|while|for|in)\b|\bonly [^,;:.]*\b(?:gets?|gives?|with)\b[^,;:.]*409|\bnot an? conflict\b/i;
 
 /** Words between a thing and its state, as a whole end of a text. */
 const between =
-  /(?:^|\s)(?:(?:ha[sd]|have|is|are|was|were|be|been|being|gone|must|to|needs?|not|no|longer|never|still|yet|already|currently|in|an?|the|its?|one|of|that|which|who|whose|does|do|isn't|aren't|wasn't|hasn't|haven't|doesn't|don't|it's|that's|they're|with|states?|status|phase|stage|any|anything|but|other|than|outside|either|neither|nor|or|and|only|even|§\d+§)\s+|[=→]+\s*)+$/i;
+  /(?:^|\s)(?:(?:ha[sd]|have|is|are|was|were|be|been|being|gone|must|to|needs?|not|no|longer|never|still|yet|already|currently|in|an?|the|its?|one|of|that|which|who|whose|does|do|isn't|aren't|wasn't|hasn't|haven't|doesn't|don't|it's|that's|they're|with|states?|status|phase|stage|any|anything|but|other|than|outside|either|neither|nor|or|and|only|even|§\d+§)\s+|[=→]\s*)+$/i;
 
 /** The end of a text before what something is. */
 const predicative =
@@ -53,6 +53,10 @@ const predicative =
 
 /** What follows a state and its noun, and names only some of such things. */
 const restricting = /^ \w+ (?:with|without|whose|that|which|having)\b/i;
+
+/** Words after a state that allow something in it, or say what else is done then. */
+const permitting =
+  /^(?: \w+){0,2} (?:can(?! (?:no|not|only|never)\b)|may(?! (?:no|not|only|never)\b)|(?:is|are) (?:\w+ed first|still|fine|accepted|printed|left))\b/i;
 
 /** What may follow a state that is no noun. */
 const after =
@@ -68,7 +72,7 @@ export interface About {
   readonly isRefusal: boolean;
 }
 
-/** The states in which a text says that a request is refused, or that it is only accepted in. */
+/** The states in which a text says that a request is refused, or the only states in which it says that it is accepted. */
 export function toldStates(text: string, choices: Choices, about: About): ToldStates[] {
   const plain = text
     .replaceAll(/[`*"]+|(?<!\w)'|'(?!\w)/g, '')
@@ -82,12 +86,14 @@ export function toldStates(text: string, choices: Choices, about: About): ToldSt
     const isGoingOn = isOfOthers || goingOn.test(sentence.text);
     const naming = sentence.mentions.length > 0 ? sentence : isGoingOn ? before : undefined;
     if (naming === undefined || [sentence, naming].some((one) => isVague(one.text, choices))) return [];
-    if (!isOfOthers && hasOtherCondition(naming.text)) return [];
+    if (!isOfOthers && [naming, sentence].some((one) => hasOtherCondition(one.text))) return [];
     const told = [...naming.text.matchAll(mark)].flatMap((match) => {
       const mention = naming.mentions[Number(match[1])];
       if (mention === undefined) return [];
       const place = { ...mention, ...aroundOf(naming.text, match, about.isRefusal) };
-      return [{ ...mention, isAllowed: isAboutThing(place, about) ? allows(place, isOfOthers) : undefined }];
+      const isAllowed = isAboutThing(place, about) ? allows(place, isOfOthers) : undefined;
+      // What is said to be possible in a state is not refused in it.
+      return [{ ...mention, isAllowed: isAllowed || !permitting.test(place.right) ? isAllowed : undefined }];
     });
     return choices.flatMap(([member]): ToldStates[] => {
       const own = told.filter((one) => one.member === member);
@@ -136,7 +142,7 @@ function formsOf([first = '', ...more]: readonly string[], isFlag: boolean): Reg
 }
 
 /** Whether a text has a form of the word for what an operation does, such as "destroyed" for `destroySample`. */
-function isDone(value: string, { id, path }: Operation): boolean {
+function isItsResult(value: string, { id, path }: Operation): boolean {
   const [name = ''] = wordsOf(value);
   const stem = name.replace(/(?:ed|d|en)$/, '');
   return wordsOf(`${id} ${path}`).some((word) => word.length > 2 && (name.startsWith(word) || word.startsWith(stem)));
@@ -183,7 +189,7 @@ function isAboutThing(place: Place, { operation, resource, isAbout }: About): bo
   const isResult =
     /\b(?:(?:to|into|becomes?|as|being)|(?:can|cannot|can't|could|may) (?:not |only |no longer |never )?be) $/i;
   if (isResult.test(left) && !isNeeded) return false;
-  if (/\bbe $/i.test(left) && isDone(value === 'true' ? member : value, operation)) return false;
+  if (/\bbe $/i.test(left) && isItsResult(value === 'true' ? member : value, operation)) return false;
   const subject = local
     .replace(between, ' ')
     .trim()

@@ -12,7 +12,6 @@ import { demandHidden, needsCredentials } from '../../scene/demand-hidden.ts';
 import { type Page, type Shown, shows } from '../../scene/own-list.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { bodyReferencesOf, referredId } from '../../scene/referred-id.ts';
-
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';

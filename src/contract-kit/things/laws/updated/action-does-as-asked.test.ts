@@ -220,6 +220,15 @@ testLaw(actionDoesAsAsked, {
     'takes no more than is left': { document: measured, twist: drawing(1) },
     'loses some of what it takes': { document: barrels, twist: drawing(1.5) },
     'pays what was asked': {},
+    'tells the last amount, and the sum as a text': {
+      twist: at(pay, (call, next) => {
+        const reply = next(call);
+        const known = call.things.get(aboveOf(call.path));
+        if (reply.status === 200 && known !== undefined)
+          change(call, aboveOf(call.path), { visits: call.body.amount, amountPaid: `${Number(known.amountPaid)}.00` });
+        return reply;
+      }),
+    },
     'takes one payment only': {
       twist: at(pay, (call, next) =>
         Number(call.things.get(aboveOf(call.path))?.amountPaid) > 0 ? { status: 422 } : next(call),
