@@ -8,6 +8,11 @@ export function isMediaType(text: string): boolean {
   return /^[^\s/;,]+\/[^\s/;,]+\s*(?:;.*)?$/.test(text);
 }
 
+/** Whether a media type is that of a JSON Patch (RFC 6902). */
+export function isJsonPatch(mediaType: string): boolean {
+  return mediaType.includes('json-patch');
+}
+
 /** `application/json`, or a type with the `+json` suffix (RFC 6839 §3.1). */
 export function isJsonMediaType(mediaType: string): boolean {
   return /^[^/]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);

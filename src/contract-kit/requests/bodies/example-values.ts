@@ -2,7 +2,9 @@ import { isJsonArray, isJsonMap, type Json, toJson } from '../../openapi/documen
 import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts';
 import { SpecNode } from '../../openapi/document/spec-node.ts';
 import { withValueAt } from '../../openapi/document/value-at.ts';
+import { successSchemas } from '../../openapi/names/status-class.ts';
 import type { BodyContent } from '../../openapi/operation/body-content.ts';
+import { isJsonPatch } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { branchesOf, type Conjunction, conjunctionKey } from '../../schema/generate/conjunction.ts';
 import { fullValues } from '../../schema/generate/full-values.ts';
@@ -42,10 +44,9 @@ export function exampleValues(operation: Operation, content: BodyContent): Json[
 const serversOwn = /^(?:id|_id|uuid|version|revision|etag)$|(?:At|_at)$/;
 
 /** JSON Patches of one command each: what the operation answers with shows which members there are, and their values. */
-function patches({ responses }: Operation, { mediaType, schema }: BodyContent): Json[] {
-  if (!mediaType.includes('json-patch')) return [];
-  const shown = responses.flatMap(({ status, content }) => (status.startsWith('2') ? content : []));
-  const prepared = shown.flatMap((one) => (one.schema === undefined ? [] : prepare(one.schema, 'request')));
+function patches(operation: Operation, { mediaType, schema }: BodyContent): Json[] {
+  if (!isJsonPatch(mediaType)) return [];
+  const prepared = successSchemas(operation).flatMap((shown) => prepare(shown, 'request'));
   const [full] = prepared.flatMap(({ maker, layers }) => fullValues(maker, layers));
   const members = Object.entries(isJsonMap(full) ? full : {}).filter(([name]) => !serversOwn.test(name));
   const scalarFirst = members.sort(([, one], [, two]) => Number(one instanceof Object) - Number(two instanceof Object));

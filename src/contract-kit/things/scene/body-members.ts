@@ -6,6 +6,7 @@ import { appendPointer, pointerTokens } from '../../openapi/document/pointer.ts'
 import { exactJson } from '../../openapi/names/exact-json.ts';
 import { segmentNoun } from '../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
+import { isJsonPatch } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { bodyProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { isWrapping } from '../read/listed-things.ts';
@@ -44,7 +45,7 @@ export function bodyMembers({ operation, request }: Pick<Case, 'operation' | 're
 
 /** Whether the body of a request is a JSON Patch. */
 function isPatch(request: WireRequest): boolean {
-  return (headerOf(request, 'content-type') ?? '').includes('json-patch');
+  return isJsonPatch(headerOf(request, 'content-type') ?? '');
 }
 
 /** The members that a JSON Patch replaces, and their new values (RFC 6902 §4.3). `undefined` if it does anything else. */

@@ -123,8 +123,8 @@ export class Play {
   /**
    * Visits things in each state that requests lead to, by the members that they show with choices and by whether they count
    * anything, or by the number of requests if they show no choices: actions and changes, with each state that their bodies choose,
-   * or else with as little as possible, and then what makes a part of a thing or names it. The
-   * things have all members that they may have. An action that is refused for them is tried with a usual thing at the end.
+   * or else with as little as possible, and then what makes a part of a thing or names it. The things have all members that they
+   * may have. An action that is refused for them is tried with a usual thing at the end.
    *
    * @param visit `after` ends a sentence with the operations that led to the state. Returns `true` where no other state is needed.
    */

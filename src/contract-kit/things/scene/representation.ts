@@ -5,6 +5,7 @@ import { identifyingWord } from '../../openapi/names/nouns.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
+import { isJsonPatch } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isNumeric, propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { idOf, isWrapping, itemsIn } from '../read/listed-things.ts';
@@ -37,7 +38,7 @@ export function sentIn({ case: testCase }: Pick<Step, 'case'>): Representation |
 /** The schemas of the JSON objects that an operation takes, without what wraps them. A JSON Patch is of what it answers with. */
 export function sentSchemas(operation: Operation): Schemas {
   const whole = bodyContents(operation).flatMap(({ kind, mediaType, schema }) =>
-    mediaType.includes('json-patch') ? successSchemas(operation) : kind === 'json' ? (schema ?? []) : [],
+    isJsonPatch(mediaType) ? successSchemas(operation) : kind === 'json' ? (schema ?? []) : [],
   );
   const wrapper = wrapperOf(operation);
   const inner = wrapper === undefined ? whole : memberSchemas(whole, wrapper.name);

@@ -6,23 +6,22 @@ import { statedForAll } from './stated-for-all.ts';
 import { withAllowedBody } from './with-query.ts';
 
 /**
- * The last of some cases whose values may have other forms, with as many of them as the description allows: a fraction for each
- * whole number, and where texts are kept to the letter, a text with capitals inside and two spaces. Empty if there is none.
+ * One of some cases, the last possible one, with values in other forms as far as the description allows them. Each whole number
+ * gets a fraction. Each text gets a capital inside and two spaces if texts are kept to the letter. Empty if no case changes.
  */
 export function withOtherForms(cases: readonly Case[]): Case[] {
-  const changed = cases.toReversed().flatMap((testCase) => {
+  for (const testCase of cases.toReversed()) {
     const { keepsTexts, keepsNumbers } = statedForAll(testCase.operation.node.document);
     const fraction = keepsNumbers ? 0.1235 : 0.5;
-    const body = exactJson(testCase.request.body);
-    const other = [...valuesIn(body)].reduce((whole, { path, value }) => {
+    const changed = [...valuesIn(exactJson(testCase.request.body))].reduce((own, { path, value }) => {
       const isText = keepsTexts && typeof value === 'string';
-      if (!isText && !Number.isInteger(value)) return whole;
-      // A long text stays as long as it is, and one of its own keeps its end.
+      if (!isText && !Number.isInteger(value)) return own;
+      // A long text stays as long as it is, and a text that is sent only once keeps its end.
       const text = String(value).replace(/^.{4}(?=.{8})/su, '');
-      const tried = withValueAt(whole, path, isText ? `aB  ${text}` : Number(value) + fraction);
-      return withAllowedBody(testCase, JSON.stringify(tried)) === undefined ? whole : tried;
-    }, body);
-    return other === body ? [] : (withAllowedBody(testCase, JSON.stringify(other)) ?? []);
-  });
-  return changed.slice(0, 1);
+      const other = isText ? `aB  ${text}` : Number(value) + fraction;
+      return withAllowedBody(own, JSON.stringify(withValueAt(exactJson(own.request.body), path, other))) ?? own;
+    }, testCase);
+    if (changed !== testCase) return [changed];
+  }
+  return [];
 }

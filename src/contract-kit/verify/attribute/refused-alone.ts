@@ -13,6 +13,7 @@ import { segmentNoun, sentencesOf, wordsOf } from '../../openapi/names/nouns.ts'
 import { pathHandles } from '../../openapi/names/path-handle.ts';
 import { bodyContents, contentFor } from '../../openapi/operation/body-content.ts';
 import { documentedResponse } from '../../openapi/operation/documented-response.ts';
+import { isJsonPatch } from '../../openapi/operation/media-type.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
@@ -133,7 +134,7 @@ export function repeats(response: WireResponse | undefined, text: string): boole
 function isPatch(operation: Operation): boolean {
   return bodyContents(operation).some(({ mediaType, schema }) => {
     const change = schema?.reach('items')?.reach('properties');
-    return mediaType.includes('json-patch') || (change?.at('op') !== undefined && change.at('path') !== undefined);
+    return isJsonPatch(mediaType) || (change?.at('op') !== undefined && change.at('path') !== undefined);
   });
 }
 

@@ -51,14 +51,14 @@ const between =
 const predicative =
   /(?:\b(?:is|are|was|were|been|be)|'s|'re)(?: (?:not|no|longer|still|yet|already|currently))*(?: in)? $/i;
 
-/** What follows a state and its noun, and names only some of such things. */
+/** The words after a state where they name only some of the things in that state. */
 const restricting = /^ \w+ (?:with|without|whose|that|which|having)\b/i;
 
 /** Words after a state that allow something in it, or say what else is done then. */
 const permitting =
   /^(?: \w+){0,2} (?:can(?! (?:no|not|only|never)\b)|may(?! (?:no|not|only|never)\b)|(?:is|are) (?:\w+ed first|still|fine|accepted|printed|left))\b/i;
 
-/** What may follow a state that is no noun. */
+/** The words after a state where no noun follows it. */
 const after =
   /^\s*(?:$|[^\w\s]|(?:is|are|was|were|or|and|nor|in|on|at|as|can|cannot|can't|gets?|no|any|already|yet|but|it|its|the|this|that|an?|then|before|anymore|when|if|with|for|of|once|to|onwards?|first|again|will|may|must|gives?|only|true|false|\d+)\b)/i;
 

@@ -1,7 +1,9 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { appendPointer } from '../../../openapi/document/pointer.ts';
 import { bodyContents } from '../../../openapi/operation/body-content.ts';
+import { isJsonPatch } from '../../../openapi/operation/media-type.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { judgeSentBody } from '../../../requests/bodies/judge-body.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
@@ -83,7 +85,7 @@ export const jsonPatchApplies: ThingLaw = sceneLaw<Way>({
 });
 
 function mediaTypeOf(operation: Operation): string | undefined {
-  return bodyContents(operation).find(({ mediaType }) => mediaType.includes('json-patch'))?.mediaType;
+  return bodyContents(operation).find(({ mediaType }) => isJsonPatch(mediaType))?.mediaType;
 }
 
 /** Patches of one kind, by the members of a thing and by those that another one was made with. */
@@ -94,7 +96,7 @@ function patchesBy(way: Way, before: JsonObject, other: JsonObject): Patch[] {
     .filter(([, value]) => !isEmpty(value))
     .sort(([, one], [, two]) => kinds.indexOf(typeof one) - kinds.indexOf(typeof two));
   return filled.flatMap(([member, value]): Patch[] => {
-    const path = `/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const path = appendPointer('', member);
     if (way === 'remove') return [{ member, result: undefined, operations: [{ op: 'remove', path }] }];
     if (way === 'add') {
       const [first] = Array.isArray(value) ? value : [];
