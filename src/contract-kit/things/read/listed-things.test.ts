@@ -100,3 +100,29 @@ it('are read from a body that has a member for each of them, called by its id', 
     { path: '/charts/b', item: {} },
   ]);
 });
+
+it.each([
+  ['below what each of them tells', { shiftId: {}, rosterId: {} }, ['/rosters/r%201/shifts/s1']],
+  ['nowhere if they do not tell it', { shiftId: {} }, []],
+])('are listed elsewhere with the path of a nested thing: %s', (_, properties, listed) => {
+  const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+  const schema = { type: 'array', items: { type: 'object', properties } };
+  const get = { responses: { 200: { description: '', content: { 'application/json': { schema } } } } };
+  const post = { responses: { 201: { description: '' } } };
+  const document = {
+    openapi: '3.1.0',
+    paths: {
+      '/crew/{crewId}/shifts': { parameters: [parameter('crewId')], get },
+      '/rosters/{rosterId}/shifts': { parameters: [parameter('rosterId')], post },
+      '/rosters/{rosterId}/shifts/{shiftId}': {
+        parameters: [parameter('rosterId'), parameter('shiftId')],
+        delete: { responses: { 204: { description: '' } } },
+      },
+    },
+  };
+  const shift = resourceModel(document).resources.find(({ noun }) => noun === 'shift');
+  const exchange = exchangeOf('[{"shiftId":"s1","rosterId":"r 1"},{"shiftId":"s2"}]');
+  const shown = { ...exchange, request: { ...exchange.request, path: '/crew/c/shifts' } };
+  const found = shift?.lists.flatMap((list) => listedThings(shift, list, shown).map(({ path }) => path));
+  expect(found).toEqual(listed);
+});

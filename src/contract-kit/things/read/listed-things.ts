@@ -10,18 +10,21 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import { decodedOrSame } from '../../text/decoded-or-same.ts';
 import type { ReadableExchange } from './evaluate.ts';
 import { evaluate, locationPath } from './evaluate.ts';
+import { partsAbove } from './parts-above.ts';
 import type { Resource, Source } from './resource-model.ts';
 import { isPathOf } from './thing.ts';
 
 /** The path of the thing that a request has made, as it goes on the wire. `undefined` if the response does not tell it. */
 export function madePath(
-  { key, variable, path, noun }: Resource,
+  resource: Resource,
   source: Source,
   exchange: ReadableExchange,
   baseUrl: URL,
 ): string | undefined {
+  const { variable, path, noun } = resource;
   const requestPath = pathnameOf(exchange.request);
-  const toPath = (id: string | undefined) => (id === undefined ? undefined : itemPath(source, key, requestPath, id));
+  const toPath = (id: string | undefined) =>
+    id === undefined ? undefined : itemPath({ source, resource, requestPath, item: undefined }, id);
   const linked = source.expression === undefined ? undefined : evaluate(source.expression, exchange);
   const own = linked ?? idWithin(exactJson(exchange.response.body), variable, noun);
   if (own !== undefined) return toPath(own);
@@ -45,7 +48,8 @@ export function listedThings(resource: Resource, source: Source, exchange: Reada
     ? Object.entries(isJsonObject(body) ? body : {})
     : itemsIn(body).map(ofItem);
   return items.flatMap(([id, item]) => {
-    const path = id === undefined ? undefined : itemPath(source, resource.key, pathnameOf(exchange.request), id);
+    const requestPath = pathnameOf(exchange.request);
+    const path = id === undefined ? undefined : itemPath({ source, resource, requestPath, item }, id);
     return path === undefined ? [] : [{ path, item }];
   });
 }
@@ -122,10 +126,26 @@ function lastWord(name: string): string {
   return wordsOf(name).at(-1) ?? '';
 }
 
+/** A place where a response shows a thing. */
+interface Showing {
+  readonly source: Source;
+  readonly resource: Resource;
+  readonly requestPath: string;
+  /** What it shows of the thing. */
+  readonly item: unknown;
+}
+
 /** The path of a thing: that of its collection with the id. A thing of another collection has its own path. */
-function itemPath(source: Source, key: string, requestPath: string, id: string): string | undefined {
-  if (pathKey(source.operation.path) === collectionOf(key))
-    // A request may spell the path of a thing in another way.
-    return ['', ...segmentsOf(requestPath).map(decodedOrSame), id].map(percentEncode).join('/');
-  return key.split('{}').length === 2 ? key.replace('{}', percentEncode(id)) : undefined;
+function itemPath({ source, resource, requestPath, item }: Showing, id: string): string | undefined {
+  const { key, path } = resource;
+  const asked = segmentsOf(requestPath).map(decodedOrSame);
+  // A request may spell the path of a thing in another way.
+  if (pathKey(source.operation.path) === collectionOf(key)) return ['', ...asked, id].map(percentEncode).join('/');
+  const members = Object.entries(isJsonObject(item) ? item : {});
+  const above = partsAbove(path, source.operation).map((part, index) => {
+    if (part === 'shared') return asked[index];
+    if (typeof part === 'string') return part;
+    return idText(members.find(([name]) => part.names.some((own) => isSameName(own, name)))?.[1]);
+  });
+  return above.includes(undefined) ? undefined : ['', ...above, id].map((one) => percentEncode(one ?? '')).join('/');
 }

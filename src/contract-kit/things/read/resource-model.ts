@@ -3,6 +3,7 @@ import type { JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
+import { itemMembers } from '../../openapi/names/item-members.ts';
 import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
 import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
@@ -12,6 +13,7 @@ import { successSchemas } from '../../openapi/names/status-class.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { jsonProperties, propertiesOf } from '../../openapi/operation/properties-of.ts';
+import { type PartAbove, partsAbove } from './parts-above.ts';
 
 /** A kind of things that a service remembers, and the operations of the description that are about one of them. */
 export interface Resource extends NamedResource {
@@ -114,7 +116,7 @@ function readResources(operations: readonly Operation[]): Resource[] {
   const keys = new Set(named.map(({ key }) => key));
   const links = linksOf(operations);
   const all = named.map((resource) => {
-    const { key, noun } = resource;
+    const { key } = resource;
     const own = withRemover(resource, operations);
     const known: Source[] = [
       // What the request has named already is neither made nor found.
@@ -123,7 +125,7 @@ function readResources(operations: readonly Operation[]): Resource[] {
         .map(({ from, expression }) => ({ operation: from, by: 'link', expression }) as const),
       ...operations.filter((operation) => pathKey(operation.path) === collectionOf(key)).map(byPath),
       ...operations
-        .filter((operation) => isCollectionOf(operation, key, noun))
+        .filter((operation) => isCollectionOf(operation, resource))
         .map((operation) => ({ operation, by: 'name' }) as const),
     ];
     // Each operation once, by what is most certain.
@@ -213,11 +215,16 @@ function isAbout({ to, parameter }: Link, key: string): boolean {
 }
 
 /** A collection of the same name elsewhere: `POST /customers/{customerId}/orders` makes what `/orders/{orderId}` reads. */
-function isCollectionOf({ path }: Operation, key: string, noun: string): boolean {
-  const last = segmentsOf(path).at(-1) ?? '';
-  // A thing of a nested path needs the values of all its variables, which another collection does not tell.
-  const isNested = key.split('{}').length > 2;
-  return !isNested && pathKey(path) !== collectionOf(key) && !last.startsWith('{') && segmentNoun(last) === noun;
+function isCollectionOf(operation: Operation, { key, noun, path }: NamedResource): boolean {
+  const last = segmentsOf(operation.path).at(-1) ?? '';
+  const isAlike = !last.startsWith('{') && segmentNoun(last) === noun;
+  if (!isAlike || pathKey(operation.path) === collectionOf(key)) return false;
+  if (key.split('{}').length === 2) return true;
+  // A thing of a nested path needs the values of all its variables.
+  const shown = [...itemMembers(operation).keys()];
+  const isTold = (part: PartAbove): boolean =>
+    typeof part === 'string' || part.names.some((name) => shown.some((own) => isSameName(own, name)));
+  return operation.method === 'GET' && partsAbove(path, operation).every(isTold);
 }
 
 /** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */

@@ -1,7 +1,5 @@
 import { isJsonObject } from '../../openapi/document/json.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
-import { successSchemas } from '../../openapi/names/status-class.ts';
-import type { Operation } from '../../openapi/operation/operation.ts';
 import { composedOf, propertiesOf } from '../../openapi/operation/properties-of.ts';
 
 /** The schemas that may describe one value. Empty if nothing is known about it. */
@@ -14,23 +12,6 @@ export function memberSchemas(schemas: Schemas, name: string): SpecNode[] {
 
 export function itemSchemas(schemas: Schemas): SpecNode[] {
   return schemas.flatMap(composedOf).flatMap((node) => child(node, 'items'));
-}
-
-/** The schema of the items of a list that a schema describes: of an array, or of the first array in an object. */
-export function itemSchema(schema: SpecNode | undefined, depth = 3): SpecNode | undefined {
-  if (schema === undefined || depth === 0) return undefined;
-  const items = schema.reach('items');
-  if (items !== undefined) return items;
-  const members = [...propertiesOf(schema).values()];
-  const list = members.find((member) => member.reach('items') !== undefined);
-  if (list !== undefined) return itemSchema(list, depth - 1);
-  return members.map((member) => itemSchema(member, depth - 1)).find((inner) => inner !== undefined);
-}
-
-/** The schemas of the members of the items that a list shows. */
-export function itemMembers(operation: Operation): ReadonlyMap<string, SpecNode> {
-  const items = successSchemas(operation).map((schema) => itemSchema(schema));
-  return propertiesOf(items.find((schema) => schema !== undefined));
 }
 
 /** Whether the schemas name no member of an object, so that it may have any. */

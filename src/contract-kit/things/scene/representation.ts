@@ -1,6 +1,7 @@
 import { isSuccessStatus } from '../../contract/model/exchange.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
+import { itemSchema } from '../../openapi/names/item-members.ts';
 import { identifyingWord } from '../../openapi/names/nouns.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import { bodyContents } from '../../openapi/operation/body-content.ts';
@@ -12,15 +13,7 @@ import { idOf, isWrapping, itemsIn } from '../read/listed-things.ts';
 import type { Resource } from '../read/resource-model.ts';
 import { idInPath, type Thing } from '../read/thing.ts';
 import { bodyMembers, wrapperOf } from './body-members.ts';
-import {
-  areOpen,
-  itemSchema,
-  itemSchemas,
-  memberSchemas,
-  membersWithin,
-  type Property,
-  type Schemas,
-} from './member-schemas.ts';
+import { areOpen, itemSchemas, memberSchemas, membersWithin, type Property, type Schemas } from './member-schemas.ts';
 
 /** An object on the wire, and the schemas that describe it. */
 export interface Representation {

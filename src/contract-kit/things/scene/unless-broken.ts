@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { onceFor } from '../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../openapi/document/spec-node.ts';
+import { itemSchema } from '../../openapi/names/item-members.ts';
 import { wordsOf } from '../../openapi/names/nouns.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../openapi/operation/properties-of.ts';
 import { itemsIn } from '../read/listed-things.ts';
-import { itemSchema } from './member-schemas.ts';
 
 /** A member that is `null` unless another one has a value, as its description says: "null unless it is closed". */
 interface Condition {

@@ -1,4 +1,5 @@
 import type { Step } from '../../../contract/model/step.ts';
+import { itemSchema } from '../../../openapi/names/item-members.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
@@ -7,7 +8,6 @@ import { itemsIn } from '../../read/listed-things.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { changesBetween } from '../../scene/changes-between.ts';
-import { itemSchema } from '../../scene/member-schemas.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';

@@ -1,3 +1,4 @@
+import { itemMembers } from '../../../openapi/names/item-members.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -5,7 +6,6 @@ import { removableAliases } from '../../read/namesake.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import type { Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
-import { itemMembers } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';

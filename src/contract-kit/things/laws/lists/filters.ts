@@ -1,9 +1,9 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { itemMembers } from '../../../openapi/names/item-members.ts';
 import { identifiedNoun, isSameName, segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { composedOf, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { modelFor } from '../../read/resource-model.ts';
-import { itemMembers } from '../../scene/member-schemas.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 
 /** A query parameter with the name of a member of the items of a list. */

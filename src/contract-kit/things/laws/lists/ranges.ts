@@ -1,9 +1,9 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { itemMembers } from '../../../openapi/names/item-members.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { requestViolations } from '../../../schema/validate/body-validator.ts';
-import { itemMembers } from '../../scene/member-schemas.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { membersInQuery } from './filters.ts';
 import { memberOf } from './members.ts';

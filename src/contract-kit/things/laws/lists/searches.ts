@@ -1,7 +1,7 @@
+import { itemMembers } from '../../../openapi/names/item-members.ts';
 import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText } from '../../../openapi/operation/properties-of.ts';
-import { itemMembers } from '../../scene/member-schemas.ts';
 import { saysCaseless } from '../../scene/words.ts';
 
 /** A query parameter that searches texts of the items of a list. */

@@ -1,10 +1,10 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { itemMembers } from '../../../openapi/names/item-members.ts';
 import { isSameName, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText, isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties } from '../../scene/making-properties.ts';
-import { itemMembers } from '../../scene/member-schemas.ts';
 import type { Page } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { writeRecords } from '../../scene/records.ts';

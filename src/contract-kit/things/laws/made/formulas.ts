@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { onceFor } from '../../../openapi/document/once-for.ts';
 import { idText } from '../../../openapi/names/exact-json.ts';
+import { itemSchema } from '../../../openapi/names/item-members.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
@@ -11,7 +12,7 @@ import { isWrapping, itemsIn } from '../../read/listed-things.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingWithId } from '../../read/thing.ts';
 import { clear, need } from '../../scene/breach.ts';
-import { itemSchema, type Property } from '../../scene/member-schemas.ts';
+import type { Property } from '../../scene/member-schemas.ts';
 import { pageSize } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { readableReferences } from '../../scene/referred-id.ts';

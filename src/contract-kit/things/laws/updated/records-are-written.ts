@@ -1,5 +1,6 @@
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
+import { itemMembers } from '../../../openapi/names/item-members.ts';
 import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
@@ -8,7 +9,6 @@ import { type Resource, resourceModel } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
-import { itemMembers } from '../../scene/member-schemas.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';

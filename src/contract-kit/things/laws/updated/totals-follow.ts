@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import { itemSchema } from '../../../openapi/names/item-members.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
@@ -9,7 +10,7 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource, type ResourceReference } from '../../read/resource-model.ts';
 import { thingWithId } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
-import { itemSchema, membersWithin } from '../../scene/member-schemas.ts';
+import { membersWithin } from '../../scene/member-schemas.ts';
 import type { Play } from '../../scene/play.ts';
 import { perWay } from '../../scene/play.ts';
 import { referredId } from '../../scene/referred-id.ts';
