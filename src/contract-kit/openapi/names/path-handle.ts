@@ -40,3 +40,10 @@ function isChoice({ schema }: Parameter): boolean {
 export function collectionOf(key: string): string {
   return key.replace(/\/\{\}$/, '') || '/';
 }
+
+/** The number of segments with which two paths begin alike. */
+export function sharedSegments(text: string, other: string): number {
+  const [own, others] = [segmentsOf(text), segmentsOf(other)];
+  const count = own.findIndex((segment, index) => segment !== others[index]);
+  return count < 0 ? own.length : count;
+}

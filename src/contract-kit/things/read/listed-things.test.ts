@@ -102,7 +102,7 @@ it('are read from a body that has a member for each of them, called by its id', 
 });
 
 it.each([
-  ['below what each of them tells', { shiftId: {}, rosterId: {} }, ['/rosters/r%201/shifts/s1']],
+  ['below what each of them tells', { shiftId: {}, rosterId: {} }, ['/shared/rosters/r%201/shifts/s1']],
   ['nowhere if they do not tell it', { shiftId: {} }, []],
 ])('are listed elsewhere with the path of a nested thing: %s', (_, properties, listed) => {
   const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
@@ -113,8 +113,8 @@ it.each([
     openapi: '3.1.0',
     paths: {
       '/crew/{crewId}/shifts': { parameters: [parameter('crewId')], get },
-      '/rosters/{rosterId}/shifts': { parameters: [parameter('rosterId')], post },
-      '/rosters/{rosterId}/shifts/{shiftId}': {
+      '/shared/rosters/{rosterId}/shifts': { parameters: [parameter('rosterId')], post },
+      '/shared/rosters/{rosterId}/shifts/{shiftId}': {
         parameters: [parameter('rosterId'), parameter('shiftId')],
         delete: { responses: { 204: { description: '' } } },
       },

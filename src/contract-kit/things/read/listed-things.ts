@@ -138,14 +138,15 @@ interface Showing {
 /** The path of a thing: that of its collection with the id. A thing of another collection has its own path. */
 function itemPath({ source, resource, requestPath, item }: Showing, id: string): string | undefined {
   const { key, path } = resource;
-  const asked = segmentsOf(requestPath).map(decodedOrSame);
   // A request may spell the path of a thing in another way.
-  if (pathKey(source.operation.path) === collectionOf(key)) return ['', ...asked, id].map(percentEncode).join('/');
+  const asked = segmentsOf(requestPath).map((segment) => percentEncode(decodedOrSame(segment)));
+  const toPath = (above: readonly string[]): string => ['', ...above, percentEncode(id)].join('/');
+  if (pathKey(source.operation.path) === collectionOf(key)) return toPath(asked);
   const members = Object.entries(isJsonObject(item) ? item : {});
-  const above = partsAbove(path, source.operation).map((part, index) => {
-    if (part === 'shared') return asked[index];
-    if (typeof part === 'string') return part;
-    return idText(members.find(([name]) => part.names.some((own) => isSameName(own, name)))?.[1]);
+  const above = partsAbove(path, source.operation, asked).flatMap((part) => {
+    if (typeof part === 'string') return [part];
+    const told = idText(members.find(([name]) => part.names.some((own) => isSameName(own, name)))?.[1]);
+    return told === undefined ? [] : [percentEncode(told)];
   });
-  return above.includes(undefined) ? undefined : ['', ...above, id].map((one) => percentEncode(one ?? '')).join('/');
+  return above.length === segmentsOf(path).length - 1 ? toPath(above) : undefined;
 }

@@ -7,7 +7,14 @@ import { itemMembers } from '../../openapi/names/item-members.ts';
 import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
 import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
 import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
-import { collectionOf, type PathHandle, pathHandles, pathKey, segmentsOf } from '../../openapi/names/path-handle.ts';
+import {
+  collectionOf,
+  type PathHandle,
+  pathHandles,
+  pathKey,
+  segmentsOf,
+  sharedSegments,
+} from '../../openapi/names/path-handle.ts';
 import { formMark, marksOf, type Reference, referencesOf } from '../../openapi/names/references.ts';
 import { successSchemas } from '../../openapi/names/status-class.ts';
 import { documentsSuccess } from '../../openapi/operation/documented-response.ts';
@@ -281,10 +288,4 @@ function isMentioned({ noun, owner = '' }: Reference, operation: Operation, reso
   // The type of an added tag is that of `/tag-types/{name}`.
   const isPhrase = resource.noun.endsWith(` ${noun}`) && `${owner} ${noun}`.endsWith(resource.noun);
   return (resource.noun === noun || isPhrase) && isKnown && !isItself;
-}
-
-function sharedSegments(text: string, other: string): number {
-  const [own, others] = [segmentsOf(text), segmentsOf(other)];
-  const count = own.findIndex((segment, index) => segment !== others[index]);
-  return count < 0 ? own.length : count;
 }
