@@ -56,6 +56,11 @@ export function segmentNoun(segment: string): string {
   return nounOf(wordsOf(segment));
 }
 
+/** The words of a text in the singular. */
+export function nounsIn(text: string): readonly string[] {
+  return wordsOf(text).map(segmentNoun);
+}
+
 function nounOf(words: readonly string[]): string {
   return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' ');
 }

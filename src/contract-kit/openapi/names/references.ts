@@ -23,6 +23,8 @@ export interface Reference {
   readonly marks: readonly string[];
   /** What a bare name belongs to, if the description has a word for it: `tag` for the `type` of a tag. */
   readonly owner?: string;
+  /** What its description says that it is the id of, where the name tells another word: a tree for a `pollinatorId`. */
+  readonly told?: Pick<Reference, 'noun' | 'by'>;
 }
 
 /** Members deeper than this are not looked at. */
@@ -35,8 +37,8 @@ export const referencesOf: (operation: Operation) => readonly Reference[] = once
 ]);
 
 function queryReferences({ parameters }: Operation): Reference[] {
-  return parameters.flatMap(({ in: location, name, required, schema }) => {
-    const named = location === 'query' ? namedBy(name, undefined, schema) : undefined;
+  return parameters.flatMap(({ in: location, name, required, schema, node }) => {
+    const named = location === 'query' ? namedBy(name, undefined, schema, node.text('description')) : undefined;
     return named === undefined ? [] : [{ in: 'query', path: [name], ...named, required }];
   });
 }
@@ -99,14 +101,30 @@ function* membersOf(
 }
 
 /** What a member or a parameter names, and by what. `undefined` if it names nothing. */
-function namedBy(name: string, owner: string | undefined, schema: SpecNode | undefined) {
+function namedBy(
+  name: string,
+  owner: string | undefined,
+  schema: SpecNode | undefined,
+  description = schema?.text('description'),
+) {
   const noun = nounOf(name, owner);
   const marks = marksOf(schema, noun ?? segmentNoun(name));
-  if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id', marks };
+  const told = toldIn(description);
+  if (noun !== undefined) return { noun, by: identifyingWord(name) ?? 'id', marks, ...told };
   const isOne = segmentNoun(name) === wordsOf(name).join(' ');
   const isBare = schema !== undefined && isFree(schema) && (isOne || isList(schema));
   if (isBare) return { noun: segmentNoun(name), by: 'id', isBare, marks, ...(owner !== undefined && { owner }) };
-  return marks.length > 0 ? { noun: '', by: 'id', marks } : undefined;
+  return marks.length > 0 || told !== undefined ? { noun: '', by: 'id', marks, ...told } : undefined;
+}
+
+/** `Id of another tree in the same orchard.` */
+const idOfSomething =
+  /^\W*(?:an? |the )?(\w+) of (?:(?:an?|the|another|any|one|some|an existing) )?([a-z]+(?: [a-z]+)?)(?= (?:in|on|at|of|to|that|which|who|whose|from|for|with|by)\b|[^\w\s']|$)/i;
+
+function toldIn(description = ''): Pick<Reference, 'told'> | undefined {
+  const [, by = '', noun = ''] = idOfSomething.exec(description) ?? [];
+  const word = identifyingWord(`its ${by}`);
+  return word === undefined ? undefined : { told: { noun: segmentNoun(noun), by: word } };
 }
 
 /** What a mark begins with that only tells the form of an id, which other texts may have, too. */

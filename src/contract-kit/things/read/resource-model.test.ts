@@ -152,6 +152,32 @@ describe('the model of a description', () => {
     ]);
   });
 
+  it.each([
+    ['twinId', 'Id of another book in the same room.', '/books/{}'],
+    ['twin', 'The id of a book that stands here', '/books/{}'],
+    ['twin', 'Name of a rack.', '/racks/{}'],
+    ['twinId', 'Name of a book.', undefined],
+    ['twinId', 'Id of the book type.', undefined],
+    ['twinId', "Id of the book's owner.", undefined],
+    ['rackId', 'Id of a book.', '/racks/{}'],
+  ])('reads what a member `%s` is the id of from "%s"', (name, description, key) => {
+    const schema = { type: 'object', properties: { [name]: { type: 'string', maxLength: 40, description } } };
+    const json = { 'application/json': { schema } };
+    const one = (variable: string): object => ({
+      parameters: [{ name: variable, in: 'path', required: true, schema: { type: 'string' } }],
+      get: { responses: { '200': {} } },
+    });
+    const paths = {
+      '/racks/{rackName}': one('rackName'),
+      '/books': { post: { operationId: 'add', requestBody: { content: json }, responses: { '201': {} } } },
+      '/books/{bookId}': one('bookId'),
+    };
+    const document = { openapi: '3.1.0', info: { title: 'Racks', version: '1' }, paths };
+    const [add] = readOperations(document).filter(({ id }) => id === 'add');
+    const found = add && resourceModel(document).referencesOf(add);
+    expect(found?.map(({ resource }) => resource.key)).toEqual(key === undefined ? [] : [key]);
+  });
+
   it('tells what has the name of a thing from what has that of its id', () => {
     const text = { type: 'string' };
     const properties = {

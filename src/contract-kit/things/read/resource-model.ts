@@ -6,7 +6,7 @@ import { isSafe } from '../../openapi/names/is-safe.ts';
 import { itemMembers } from '../../openapi/names/item-members.ts';
 import { type Link, linksOf, repeatsId } from '../../openapi/names/links.ts';
 import { isReferred, type NamedResource, namedResources } from '../../openapi/names/named-resources.ts';
-import { identifyingWord, isSameName, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
+import { identifyingWord, isSameName, nounsIn, segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
 import {
   collectionOf,
   type PathHandle,
@@ -90,7 +90,9 @@ function deriveModel(operations: readonly Operation[], resources = readResources
       const { isBare, ...sure } = reference;
       if (identified !== undefined) return [{ ...sure, resource: identified }];
       const resource = reference.noun === '' ? undefined : referred(reference, operation, resources);
-      return resource === undefined ? [] : [{ ...reference, resource }];
+      if (resource !== undefined) return [{ ...reference, resource }];
+      const told = reference.told && referred({ ...sure, ...reference.told }, operation, resources);
+      return told === undefined ? [] : [{ ...sure, resource: told }];
     }),
   );
   const referencesOfEach = onceFor((operation: Operation) =>
@@ -237,7 +239,7 @@ function isCollectionOf(operation: Operation, { key, noun, path }: NamedResource
 /** The resource whose ids have the schema of a reference, if that is only one, and the reference is not its own id. */
 function identifiedBy(reference: Reference, operation: Operation, resources: readonly Resource[]) {
   const text = [operation.node.text('summary'), operation.node.text('description')].join(' ');
-  const words = wordsOf(text).map(segmentNoun);
+  const words = nounsIn(text);
   const marksOfIds = resources.map(({ own, noun, variable, idName }): readonly string[] => {
     const [first] = own.values();
     const schema = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;

@@ -1,7 +1,7 @@
 import type { Case } from '../../contract/model/case.ts';
 import type { Step } from '../../contract/model/step.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
-import { segmentNoun, wordsOf } from '../../openapi/names/nouns.ts';
+import { nounsIn } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { modelFor, type Resource, type ResourceReference } from '../read/resource-model.ts';
 import { isSingle, singleThings } from '../read/single-things.ts';
@@ -108,7 +108,7 @@ export function isOfIt(
   const now = after.get(name);
   if (now === undefined || !isSingle(now.of)) return true;
   const [member = '', schema] = now.property ?? [];
-  const words = wordsOf(`${member} ${schema?.text('description')}`).map(segmentNoun);
+  const words = nounsIn(`${member} ${schema?.text('description')}`);
   const isNamed = ({ noun }: Resource): boolean => words.includes(noun);
   const made = steps.flatMap((step) => modelFor(step.case.operation).madeBy(step.case.operation));
   if (made.some((one) => one !== resource && isNamed(one))) return false;

@@ -1,5 +1,5 @@
 import type { Case } from '../../../contract/model/case.ts';
-import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { nounsIn, segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
@@ -75,7 +75,7 @@ export const limitsAreKept: ThingLaw = sceneLaw<Limit>({
       const after = await lookAround(play, owners);
       for (const limit of play.each(limits))
         for (const [name, { value, property: [member = ''] = [], step: shown, of }] of after) {
-          const isNamed = wordsOf(member).map(segmentNoun).includes(limit.noun) && isAbout(limit, of);
+          const isNamed = nounsIn(member).includes(limit.noun) && isAbout(limit, of);
           const [is, was] = [sizeOf(value), sizeOf(before.get(name)?.value)];
           if (!isNamed || is <= was) continue;
           isSeen = true;
@@ -118,5 +118,5 @@ function limitsOf(operation: Operation, resource: Resource): Limit[] {
 function isAbout({ sentence }: Limit, resource: Resource): boolean {
   const [, owner] = /\b(?:each|every|per|same) (\w+)/i.exec(sentence) ?? [];
   if (owner !== undefined) return segmentNoun(owner) === resource.noun;
-  return isSingle(resource) || wordsOf(sentence).map(segmentNoun).includes(resource.noun);
+  return isSingle(resource) || nounsIn(sentence).includes(resource.noun);
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../../../contract/model/step.ts';
-import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
+import { nounsIn, segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { copies } from '../../read/actions.ts';
 import { idOf } from '../../read/listed-things.ts';
@@ -109,7 +109,7 @@ const conditional = /\b(?:if|when|unless|may|can|only)\b/i;
 function isTakenOver({ node }: Operation, name: string): boolean | undefined {
   const own = wordsOf(name).filter((word) => !/^(?:ids?|on|at)$/.test(word));
   const isNamed = (part: string): boolean => {
-    const words = wordsOf(part).map(segmentNoun);
+    const words = nounsIn(part);
     return own.length > 0 && own.every((word) => words.includes(segmentNoun(word)));
   };
   const sentences = (node.text('description') ?? '').split(/(?<=\.)\s+|\n+/).filter((text) => taking.test(text));

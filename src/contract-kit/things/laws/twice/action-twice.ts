@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
-import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { nounsIn, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { describedConflict } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isActionOn } from '../../read/actions.ts';
@@ -49,7 +49,7 @@ function takes(operation: Operation, resource: Resource): boolean {
     const [subject = '', isTaken] = sentence.split(
       /\b(?:is|was|has been) (?:already )?(?:taken|booked|occupied|reserved)\b/i,
     );
-    const nouns = wordsOf(subject).map(segmentNoun);
+    const nouns = nounsIn(subject);
     return isTaken !== undefined && !nouns.includes(resource.noun) && owners.some((owner) => nouns.includes(owner));
   });
 }

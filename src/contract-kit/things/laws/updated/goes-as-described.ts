@@ -1,4 +1,4 @@
-import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { nounsIn, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { isActionOn } from '../../read/actions.ts';
@@ -115,7 +115,7 @@ function movesOf(operation: Operation, resource: Resource): Move[] {
     const by = isAll ? amounts[0] : amountIn(what.trim());
     return moves.flatMap(({ 0: words, 1: isUp, index }, at): Move[] => {
       const [to = ''] = text.slice(index + words.length, moves[at + 1]?.index).split(/[;,:]/);
-      if (others.some((noun) => wordsOf(to).map(segmentNoun).includes(noun))) return [];
+      if (others.some((noun) => nounsIn(to).includes(noun))) return [];
       const direction = isUp === undefined ? 'down' : 'up';
       // Active words name what gets or loses it, and the amount.
       if (text !== sentence) return by === undefined ? [] : namedIn(to).map((member) => ({ member, direction, by }));
