@@ -1,3 +1,4 @@
+import { nounsIn } from '../../openapi/names/nouns.ts';
 import type { Operation } from '../../openapi/operation/operation.ts';
 import { isPathOf, isWithin, type Thing } from '../read/thing.ts';
 import { clear, Unclear } from './breach.ts';
@@ -21,7 +22,16 @@ export async function demandHidden(play: Play, thing: Thing, token: string): Pro
   // Without a list, the description may say that everything is its maker's alone, unless the operation says otherwise.
   const { node } = play.operation;
   const isOpen = sharing.test(`${node.text('summary')} ${node.text('description')}`);
-  if (isOpen || !statedForAll(node.document).isPrivate) throw new Unclear(reason);
+  if (isOpen || !isSaidPrivate(play)) throw new Unclear(reason);
+}
+
+/** Whether the description says of all things that they are their maker's alone, or of those of a resource, if it names any. */
+function isSaidPrivate({ scene, resource, operation }: Play): boolean {
+  return statedForAll(operation.node.document).privacy.some((sentence) => {
+    const nouns = nounsIn(sentence);
+    const named = scene.model.resources.filter(({ noun }) => nouns.includes(noun));
+    return named.length === 0 || named.some((one) => isWithin(resource, one));
+  });
 }
 
 const sharing = /\b(?:shar\w+|public\w*|any(?:one|body)|every(?:one|body)|all users|others?|another)\b/i;

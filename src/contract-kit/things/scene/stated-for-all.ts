@@ -9,8 +9,8 @@ export interface StatedForAll {
   readonly keepsTexts: boolean;
   /** Whether numbers are kept without rounding. */
   readonly keepsNumbers: boolean;
-  /** Whether a user can neither read nor change what another one has made. */
-  readonly isPrivate: boolean;
+  /** The sentences that say that a user can neither read nor change what another one has made, without the words for that one. */
+  readonly privacy: readonly string[];
 }
 
 const asSent =
@@ -36,8 +36,8 @@ export const statedForAll: (document: JsonObject) => StatedForAll = onceFor((doc
     keepsTexts: exact.some((sentence) => ofTexts.test(sentence)),
     keepsNumbers:
       sentences.some((sentence) => asNumbers.test(sentence)) || exact.some((one) => /\bvalues?\b/i.test(one)),
-    isPrivate: sentences.some(
-      (sentence) => [ofOthers, looking, closed].every((one) => one.test(sentence)) && !open.test(sentence),
-    ),
+    privacy: sentences
+      .filter((sentence) => [ofOthers, looking, closed].every((one) => one.test(sentence)) && !open.test(sentence))
+      .map((sentence) => sentence.replace(ofOthers, '')),
   };
 });

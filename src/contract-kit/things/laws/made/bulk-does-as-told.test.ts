@@ -1,4 +1,5 @@
-import { newNote, noteOperations } from '../../../testing/laws/documents.ts';
+import { isJsonObject } from '../../../openapi/document/json.ts';
+import { newNote, note, noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { flag, listSchema, objectSchema, smallDocument, whole } from '../../../testing/laws/small-document.ts';
 import type { Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
@@ -37,6 +38,15 @@ function makeOne({ things, newId }: Call, item: KeptThing): Result {
   return { status: 201, id };
 }
 
+/** The same where a result has the whole note in a member. */
+const wrapped = smallDocument({
+  ...noteOperations,
+  [bulk]: {
+    body: objectSchema({ items: listSchema(newNote) }),
+    responses: { 200: objectSchema({ results: listSchema(objectSchema({}, { note })) }), 400: null },
+  },
+});
+
 testLaw(bulkDoesAsTold, {
   document,
   options: { touch: [bulk] },
@@ -73,6 +83,15 @@ testLaw(bulkDoesAsTold, {
   },
   right: {
     'makes each note, or all or none': { twist: makesNotes() },
+    'tells of each note in a member': {
+      document: wrapped,
+      twist: (call, next) => {
+        const { status, body } = makesNotes()(call, next);
+        const results = isJsonObject(body) && Array.isArray(body.results) ? body.results : [];
+        if (call.operation?.id !== bulk) return { status, body };
+        return { status, body: { results: results.map(({ id }) => (id === null ? {} : { note: { id } })) } };
+      },
+    },
     'refuses everything': { twist: at(bulk, () => ({ status: 409 })) },
     'tells nothing of the notes': {
       twist: (call, next) => {

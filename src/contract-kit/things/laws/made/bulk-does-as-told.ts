@@ -4,7 +4,7 @@ import type { Step } from '../../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { jsonProperties } from '../../../openapi/operation/properties-of.ts';
 import { bulkOf } from '../../read/bulk.ts';
-import { idOf, itemsIn } from '../../read/listed-things.ts';
+import { idWithin, itemsIn } from '../../read/listed-things.ts';
 import { type Thing, thingBeside } from '../../read/thing.ts';
 import { withMembersIn } from '../../scene/body-members.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
@@ -57,7 +57,10 @@ export const bulkDoesAsTold: ThingLaw = sceneLaw<JsonObject>({
       for (const [index, thing] of told.entries())
         if (thing !== undefined) await judgeItem(play, thing, items[index] ?? {}, index);
       const after = await play.walk(taken.thing);
-      const paths = [...before.paths, ...told.map((thing) => thing?.path)];
+      // What an item refers to may be a new thing of the same list.
+      const alone = play.scene.steps().filter((one) => one.case.operation === play.maker);
+      const others = alone.flatMap((one) => thingTold(taken.thing, one.body) ?? []);
+      const paths = [...before.paths, ...[...told, ...others].map((thing) => thing?.path)];
       const other = after.paths.find((path) => !paths.includes(path));
       const expected = `no other new ${noun}, because ${operation.id} got ${answerOf(step)}`;
       demand(other === undefined, expected, `the list shows a new ${noun}: ${other}`, after.last);
@@ -87,13 +90,16 @@ function itemsSent(request: WireRequest, member: string): JsonObject[] {
   return [bodyOf(request)?.[member]].flat().filter(isJsonObject);
 }
 
-/** The thing that a response tells of for each item, which is beside a known one. `undefined` for an item that was not made. */
+/** The thing that a response tells of for each item. `undefined` for an item that was not made. */
 function thingsTold(known: Thing, { body }: Step): (Thing | undefined)[] {
+  return itemsIn(body).map((item) => thingTold(known, item));
+}
+
+/** The thing beside a known one that a response, or a part of it, is about. */
+function thingTold(known: Thing, body: unknown): Thing | undefined {
   const { idName, noun } = known.resource;
-  return itemsIn(body).map((item) => {
-    const id = isJsonObject(item) ? idOf(item, idName, noun) : undefined;
-    return id === undefined ? undefined : thingBeside(known, id);
-  });
+  const id = idWithin(body, idName, noun);
+  return id === undefined ? undefined : thingBeside(known, id);
 }
 
 /** @throws Breach when a thing is not there, or not as it was sent. */

@@ -87,6 +87,17 @@ testLaw(othersThings, {
       twist: accounts({ opens: ['GET'] }),
       unclear: Object.fromEntries(Object.keys(unclear).map((id) => [id, 'no list shows'])),
     },
+    'says of other things that others do not see them': {
+      document: {
+        ...smallDocument(
+          { ...unlisted, 'GET /pins/{pinId}': { responses: { 200: page, 404: null } } },
+          { isSecured: true },
+        ),
+        info: { title: 'Notes', version: '1', description: 'Pins are private: another account never sees them.' },
+      },
+      twist: accounts({ opens: ['GET'] }),
+      unclear: Object.fromEntries(Object.keys(unclear).map((id) => [id, 'no list shows'])),
+    },
     'keeps notes to their owners, with 404': { twist: accounts() },
     'refuses others with 403': { twist: accounts({ status: 403 }) },
     'shares all notes': { twist: accounts({ opens: ['GET', 'PATCH', 'PUT', 'DELETE'], isListed: true }), unclear },

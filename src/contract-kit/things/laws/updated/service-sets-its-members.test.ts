@@ -64,10 +64,16 @@ const pin = objectSchema({
   createdAt: { type: 'string', format: 'date-time' },
   state: { type: 'string', enum: ['loose', 'fixed'] },
 });
-const pins = smallDocument({
+const pinOperations: SmallOperations = {
   'POST /pins': { body: objectSchema({ title: text }), responses: { 201: pin, 400: null } },
   'GET /pins/{pinId}': { responses: { 200: pin, 404: null } },
   'POST /pins/{pinId}/fix': { responses: { 200: pin, 404: null } },
+};
+const pins = smallDocument(pinOperations);
+/** The same where the action takes a reason, which it does not keep. */
+const fixedFor = smallDocument({
+  ...pinOperations,
+  'POST /pins/{pinId}/fix': { body: objectSchema({ reason: text }), responses: { 200: pin, 404: null } },
 });
 const pinning = (...taken: readonly string[]): Twist =>
   together(
@@ -119,6 +125,7 @@ testLaw(serviceSetsItsMembers, {
   },
   right: {
     'leaves out what an open body has besides': { document: pins, twist: pinning() },
+    'leads to the last state by an action with a body': { document: fixedFor, twist: pinning() },
     'ignores the members that it does not describe': { document: ignoring, twist: takes() },
     'takes the title only': { twist: takes() },
     'takes the title only, where the bodies are closed': { document: closed, twist: takes() },

@@ -35,10 +35,17 @@ export const serviceSetsItsMembers: ThingLaw = sceneLaw<string>({
     const { operation, resource } = play;
     const spare = await play.spare();
     const base = need(fullestCase(play.scene, operation), `${operation.id} has no body`);
-    const usual = play.shown(await play.read(spare.thing))[name];
-    const value = need(otherValue(serversMembers(operation, resource).get(name), usual), 'no other value is known');
-    const pick = () => withBodyMembers(base, { ...bodyMembers(base), [name]: value });
     const isMaker = makesIt(operation, resource);
+    const schema = serversMembers(operation, resource).get(name);
+    const usual = [play.shown(await play.read(spare.thing))[name]];
+    // An action may lead to a state without being told.
+    if (!isMaker && schema?.at('enum') !== undefined) {
+      const { thing } = await play.usual(operation);
+      await play.ask(operation, thing, { pick: () => base });
+      usual.push(play.shown(await play.read(thing))[name]);
+    }
+    const value = need(otherValue(schema, usual), 'no other value is known');
+    const pick = () => withBodyMembers(base, { ...bodyMembers(base), [name]: value });
     const known = isMaker ? spare : await play.usual(operation);
     if (!isSuccess(await play.ask(operation, known.thing, { pick }))) return;
     const made = isMaker ? await play.make({ pick }) : known;
@@ -88,15 +95,15 @@ const hasActions: (resource: Resource) => boolean = onceFor((resource: Resource)
 /** A number that no service counts to in a run. */
 const chosenNumber = 4711;
 
-/** A valid value that no service sets by itself where another one is usual. `undefined` if none is known. */
-function otherValue(schema: SpecNode | undefined, usual: unknown): unknown {
+/** A valid value that no service sets by itself where others are usual. `undefined` if none is known. */
+function otherValue(schema: SpecNode | undefined, usual: readonly unknown[]): unknown {
   const types = schema?.texts('type') ?? [];
   const choices: unknown = schema?.at('enum')?.value;
-  if (Array.isArray(choices)) return choices.findLast((choice) => choice !== null && choice !== usual);
-  if (types.includes('boolean')) return typeof usual === 'boolean' ? !usual : undefined;
+  if (Array.isArray(choices)) return choices.findLast((choice) => choice !== null && !usual.includes(choice));
+  if (types.includes('boolean')) return typeof usual[0] === 'boolean' ? !usual[0] : undefined;
   if (types.includes('integer') || types.includes('number')) {
     const most = Number(schema?.at('maximum')?.value ?? chosenNumber);
-    return [Math.min(most, chosenNumber), most - 1].find((number) => number !== usual);
+    return [Math.min(most, chosenNumber), most - 1].find((number) => !usual.includes(number));
   }
   if (!types.includes('string') || schema?.at('pattern') !== undefined) return undefined;
   const format = schema?.text('format');

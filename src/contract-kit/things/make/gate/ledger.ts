@@ -16,7 +16,7 @@ import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { copies } from '../../read/actions.ts';
 import { bulkOf } from '../../read/bulk.ts';
 import type { ReadableExchange } from '../../read/evaluate.ts';
-import { idOf, idWithin, itemsIn, listedThings, madePath } from '../../read/listed-things.ts';
+import { idWithin, itemsIn, listedThings, madePath } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
 import { idInPath, type Thing, thingPathOf, thingWithId } from '../../read/thing.ts';
 import { wrapperOf } from '../../scene/body-members.ts';
@@ -352,7 +352,7 @@ function madeInBulk(operation: Operation, { response }: ReadableExchange): NewTh
   const { resource } = bulkOf(operation) ?? {};
   if (resource === undefined) return [];
   return itemsIn(exactJson(response.body)).flatMap((item): NewThing[] => {
-    const id = isJsonObject(item) ? idOf(item, resource.variable, resource.noun) : undefined;
+    const id = idWithin(item, resource.variable, resource.noun);
     const isNew = response.status === 201 || Object.values(Object(item)).includes(201);
     if (id === undefined) return [];
     return [{ resource, path: thingWithId(resource, id).path, proof: isNew ? 'proven' : 'claimed' }];
