@@ -95,6 +95,8 @@ function acceptedMediaType(operation: Operation): Dimension[] {
       rule: 'accept/one-media-type',
       clauses: [clauseId.mediaType(operation, status)],
       alone: true,
+      // A filter would leave nothing to show in this media type.
+      suits: (other) => other.label === 'absent',
       write: (draft) => {
         draft.headers = draft.headers.map(([name, value]) => [name, name === 'Accept' ? mediaType : value]);
       },

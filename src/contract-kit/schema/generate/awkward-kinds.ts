@@ -45,6 +45,7 @@ const accepted: readonly AwkwardKind[] = [
   ['equal-items', 'equal items', lists(([first]) => first !== undefined && [first, first])], // merged
   ['items-in-other-order', 'items in another order', lists((list) => list.length > 1 && list.toReversed())], // sorted
   ['built-in-names', 'names that objects of programs have', names('constructor', '__proto__')], // found in all
+  ['nesting', 'a value six levels deep', nested(6)], // read to a fixed depth
   ['names-with-signs', 'names with spaces, dots and slashes', names('a b', 'a.b/c~d', 'Ä')], // taken for a path
 ];
 

@@ -24,6 +24,9 @@ import { hasExample } from './provision/with-part.ts';
 /** So many cases of an operation are tried with a thing in one state. */
 const maxAmounts = 4;
 
+/** So many entries are written before they are read. */
+const maxEntries = 3;
+
 /** So many kinds of new things are tried. */
 const maxKinds = 4;
 
@@ -71,7 +74,7 @@ export abstract class Preparer extends Filler {
     const { searches, preparations } = this.learned;
     const { method, responses } = operation;
     const isOfState = !isSafe(method) && responses.some(({ status }) => mayBeState(operation, Number(status)));
-    if (!isOfState && this.#putOf(operation) === undefined) return false;
+    if (!isOfState && (this.#putOf(operation) ?? this.#entryOf(operation)) === undefined) return false;
     const known = searches.get(operation);
     // Within other work, the search may wait for that: two that wait for each other would never end.
     if (known === undefined || !isInner) {
@@ -113,7 +116,14 @@ export abstract class Preparer extends Filler {
 
   async #search(operation: Operation, above: Above): Promise<void> {
     const { sharingNothing } = this.learned;
+    const entry = this.#entryOf(operation);
     for (const resource of subjectsOf(operation, this.options.model)) {
+      if (entry !== undefined) {
+        const fullest = byLength(this.learned.casesFor(entry)).slice(-maxEntries);
+        const way = fullest.map((testCase) => [testCase]);
+        this.learned.preparations.set(operation, { resource, members: {}, way, isMost: false });
+        return;
+      }
       const usual: Sought = { operation, resource, members: {}, above };
       await this.#learnRepeated(usual);
       // A usual thing may have too little of what is asked for, or no room for it.
@@ -372,6 +382,14 @@ export abstract class Preparer extends Filler {
   #putOf({ path, method }: Operation): Operation | undefined {
     if (method === 'PUT' || path.endsWith('}') || !path.includes('}')) return undefined;
     return this.options.operations.find((operation) => operation.method === 'PUT' && operation.path === path);
+  }
+
+  /** The POST that writes what a GET of the same path reads, where what it writes has no path of its own, as `/orders/{id}/notes`. */
+  #entryOf({ path, method }: Operation): Operation | undefined {
+    if (method !== 'GET' || path.endsWith('}') || !path.includes('}')) return undefined;
+    const { operations, model, isAllowed } = this.options;
+    const entry = operations.find((operation) => operation.method === 'POST' && operation.path === path);
+    return entry !== undefined && isAllowed(entry) && model.madeBy(entry).length === 0 ? entry : undefined;
   }
 }
 

@@ -21,7 +21,7 @@ export interface RepairerOptions {
 /** A refusal may name one thing after the other. */
 const maxRounds = 3;
 /** Statuses of a request that is refused because of what it says. */
-const refusals = [400, 409, 422];
+const refusals = [400, 409, 412, 422];
 const maxCharacters = 20_000;
 
 /** Mends valid requests that were refused, by what the refusals name. */

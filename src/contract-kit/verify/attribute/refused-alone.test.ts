@@ -67,13 +67,17 @@ it('names the clause of the member that a refusal misses, which accepted bodies 
   expect(aboutNamed(found, [runOf(caseOf({ name: 'a', kind: 'b' }))]).clause).toBe('make/body/kind/type');
 });
 
-it('tries the parts of a refused body in one of the same kind, although others differ less from it', async () => {
+it.each([
+  ['says nothing', ''],
+  ['has a word that is the name of a member in many places', '{"errors":[{"keyword":"sort"}]}'],
+])('tries the parts of a refused body in one of the same kind where the refusal %s', async (_what, told) => {
   const kindOf = (kind: string, own: object) => ({
     required: ['kind', ...Object.keys(own)],
     properties: { kind: { const: kind }, hours: { type: 'integer' }, by: { type: 'string' }, ...own },
     additionalProperties: false,
   });
-  const resin = { properties: { index: { minimum: 1.3 }, batch: { type: 'string' } } };
+  const steps = { type: 'array', items: { properties: { sort: { type: 'string' } } } };
+  const resin = { properties: { index: { minimum: 1.3 }, batch: { type: 'string' }, steps } };
   const schema = { oneOf: [kindOf('colour', { dye: { type: 'string' } }), kindOf('fill', { resin })] };
   const content = { 'application/json': { schema } };
   const post = { operationId: 'work', requestBody: { content }, responses: { 200: { description: '' } } };
@@ -87,9 +91,17 @@ it('tries the parts of a refused body in one of the same kind, although others d
     const label = JSON.stringify(body);
     return createCase(work, [{ dimension: 'body', label, expectation: 'accept', rule: 'valid', clauses: [], write }]);
   };
-  const witness = caseOf({ kind: 'fill', resin: { index: 1.3 }, hours: 1 });
-  const send = async (testCase: Case): Promise<Run> =>
-    runOf(testCase, testCase.request.body?.includes('"index":1.3') ? [refusal] : undefined);
+  const witness = caseOf({
+    kind: 'fill',
+    resin: { index: 1.3, steps: 'abcdefgh'.split('').map((sort) => ({ sort })) },
+    hours: 1,
+  });
+  const response = { status: 422, headers: [], body: new TextEncoder().encode(told) };
+  const send = async (testCase: Case): Promise<Run> => {
+    if (!testCase.request.body?.includes('"index":1.3')) return runOf(testCase);
+    const run = runOf(testCase, [refusal]);
+    return { ...run, exchange: { ...run.exchange, result: { kind: 'response', response } } };
+  };
   const accepted = [
     caseOf({ kind: 'colour', dye: 'red', hours: 1 }),
     caseOf({ kind: 'fill', resin: { index: 1.5, batch: 'b' }, hours: 4, by: 'Ada' }),
@@ -101,7 +113,7 @@ it('tries the parts of a refused body in one of the same kind, although others d
     problem: refusal,
     witness,
     sent: witness.request,
-    response: { status: 422, headers: [], body: new Uint8Array() },
+    response,
     needed: witness.values,
   };
   const runner = { run: send, rerun: send };

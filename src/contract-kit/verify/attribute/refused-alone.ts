@@ -281,8 +281,9 @@ async function isAboutOthers(one: Attributed, part: Keys, asking: Asking): Promi
   // What contains the part, or is in it, says nothing of another one.
   const isApart = (path: Keys): boolean => part.some((key, index) => index < path.length && path[index] !== key);
   const named = namedParts(one);
-  // A sentence that names many parts, and this one not first, is about what they have in common, such as their lengths.
-  if (named.some((paths) => paths.length > maxNamed && paths.slice(0, 1).some(isApart))) return true;
+  // A sentence with many names, and this one not first, is about what they have in common, such as their lengths.
+  const namesIn = (paths: readonly Keys[]): number => new Set(paths.map((path) => path.at(-1))).size;
+  if (named.some((paths) => namesIn(paths) > maxNamed && paths.slice(0, 1).some(isApart))) return true;
   for (const keys of [...twinsOf(witness, part), ...named.flat().filter(isApart)].slice(0, maxNamed)) {
     const bodies = asking.accepted.map(({ case: testCase }) => parsed(testCase.request.body));
     // Left out, too: a reason may go with one action only.

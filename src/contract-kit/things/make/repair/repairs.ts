@@ -1,3 +1,4 @@
+import { dimensionName } from '../../../contract/model/dimension-name.ts';
 import type { KnownRequest } from '../../../contract/model/operation-values.ts';
 import { groupBy } from '../../../openapi/document/group-by.ts';
 import type { Json } from '../../../openapi/document/json.ts';
@@ -25,7 +26,7 @@ export interface Repair {
 const maxRepairs = 4;
 
 /**
- * Requests in place of a refused one: with the examples that the description gives for its body, and by what the refusal names,
+ * Requests in place of a refused one: without its optional parameters, which may be conditions, with the examples that the description gives for its body, and by what the refusal names,
  * which is a value from its text, a part that was missing or that must not be there, or the other order of two values. What other
  * operations have taught comes before that, and so do different choices of members with the same ones.
  */
@@ -42,7 +43,13 @@ export function repairsOf(
   const told = [known, apart(operation, refused), ...turns]
     .flatMap((lessons) => withLessons(operation, refused, lessons))
     .slice(0, maxRepairs);
-  return [...withExamples(operation, refused), ...told];
+  return [...withLessons(operation, refused, bare(operation, refused)), ...withExamples(operation, refused), ...told];
+}
+
+/** What is left out of a request without optional parameters. */
+function bare(operation: Operation, { parameters }: KnownRequest): Lesson[] {
+  const given = operation.parameters.filter((one) => !one.required && parameters.has(dimensionName(operation, one)));
+  return given.map(({ name }) => ({ path: [name], value: undefined }));
 }
 
 /** Members of one object with the same choices may have to differ, such as the two languages of a translation. */
