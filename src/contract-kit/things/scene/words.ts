@@ -42,7 +42,8 @@ export function isGone(step: Step | undefined): step is Step {
 }
 
 /** Words for an amount that is too large. */
-const tooMuch = /\b(?:more (?:\w+ )?than|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
+const tooMuch =
+  /\b(?:more (?:\w+ )?than|(?:less|fewer) than (?:that|this|so (?:much|many)|asked|requested|wanted)|exceeds?|exceeded|too (?:much|many|large|high)|insufficient|not enough)\b/i;
 
 /** Whether a text says that an amount is too large. */
 export function saysTooMuch(words: string): boolean {

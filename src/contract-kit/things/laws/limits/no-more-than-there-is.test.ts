@@ -43,11 +43,26 @@ testLaw(noMoreThanThereIs, {
       actual: 'status 200',
       twist: drains(({ litres }) => litres),
     },
+    'gives what there is to those who ask for more, and says otherwise without the name of a number': {
+      at: drain,
+      document: documentWith('Drains a tank. You cannot take more than there is.'),
+      actual: 'status 200',
+      twist: drains(() => 900),
+    },
+    'does not let all of it go': {
+      at: drain,
+      actual: 'status 409',
+      twist: drains(({ inside }) => Number(inside) - 1),
+    },
   },
   right: {
+    'says only that there may be too little': {
+      document: documentWith('Drains a tank. It gets 409 if less than that is inside.'),
+      twist: drains(({ inside }) => inside),
+    },
     'drains no more than is inside': { twist: drains(({ inside }) => inside) },
     'takes nothing away': {
-      unclear: { [drain]: 'does not fall by the amount' },
+      unclear: { [drain]: 'falls by the amount' },
       twist: (call, next) => {
         const { things, path } = call;
         const before = new Map(things);
