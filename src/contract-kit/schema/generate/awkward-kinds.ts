@@ -41,6 +41,7 @@ const accepted: readonly AwkwardKind[] = [
   ['fraction-of-zero', 'a whole number with a fraction of zero', numberFor(Math.trunc), (number) => `${number}.0`], // refused
   ['negative-zero', 'negative zero', numberFor(() => 0), (number) => `-${number}`], // refused as a sign without a number
   ['integer-of-64-bits', 'a whole number of 64 bits', numberFor(integerOf64Bits)], // beyond 2^53, so rounded or refused
+  ['many-digits', 'a number of 16 digits', numberFor(manyDigits)], // rounded
   ['smallest-step', 'a multiple of a decimal fraction', numberFor(multiples)], // judged with an error of binary fractions
   ['equal-items', 'equal items', lists(([first]) => first !== undefined && [first, first])], // merged
   ['items-in-other-order', 'items in another order', lists((list) => list.length > 1 && list.toReversed())], // sorted
@@ -137,6 +138,10 @@ function multiples(_value: number, layers: Conjunction): number[] {
   if (step <= 0 || Number.isInteger(step)) return [];
   const first = Array.from({ length: 400 }, (_, index) => Number(((index + 1) * step).toPrecision(12)));
   return first.filter((number) => !Number.isInteger(number * Math.round(1 / step)) || !Number.isInteger(number / step));
+}
+
+function manyDigits(_value: number, layers: Conjunction): number[] {
+  return isInteger(layers) ? [] : [0.1234567890123456, 1.234567890123456, 123.4567890123456, 1234.567890123456];
 }
 
 function integer(power: number): ValuesFor {

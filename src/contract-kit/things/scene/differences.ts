@@ -106,11 +106,17 @@ function isToTheLetter(sent: unknown, shown: unknown, described: Described): boo
 /** Words for a list whose order is a part of its value. */
 const inOrder = /\border\b(?:(?!\b(?:not|never|no)\b|n't)[^.])*\b(?:is kept|keeps|matters|preserved|counts)\b/i;
 
+/** Words for a list whose order is no part of its value. */
+const inAnyOrder =
+  /\bsets?\b|\border\b[^.]*(?:\b(?:no|not|never|nothing|irrelevant|insignificant)\b|n't)|\b(?:no|any) order\b/i;
+
 /** Lists may have another order, unless the description says otherwise, and lack repeated items. */
 function compareLists(sent: unknown[], shown: unknown[], described: Described, path: string): Difference[] {
   const items = { sent: itemSchemas(described.sent), shown: itemSchemas(described.shown) };
   const isSame = (one: unknown, other: unknown): boolean => compare(one, other, items, path).length === 0;
-  const isOrdered = described.sent.some((schema) => inOrder.test(schema.text('description') ?? ''));
+  const words = [...described.sent, ...described.shown].map((schema) => schema.text('description')).join(' ');
+  const isKept = described.sent.some((schema) => statedForAll(schema.document).keepsOrder);
+  const isOrdered = inOrder.test(words) || (isKept && !inAnyOrder.test(words));
   const isThere = (one: unknown, index: number): boolean =>
     isOrdered && sent.length === shown.length ? isSame(one, shown[index]) : shown.some((other) => isSame(one, other));
   if (sent.every((one, index) => isEmpty(one) || isThere(one, index))) return [];

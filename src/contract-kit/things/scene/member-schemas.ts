@@ -5,8 +5,15 @@ import { composedOf, propertiesOf } from '../../openapi/operation/properties-of.
 /** The schemas that may describe one value. Empty if nothing is known about it. */
 export type Schemas = readonly SpecNode[];
 
-/** The schemas of a member of an object, of every branch that names it. */
+/** The schemas of a member of an object, of every branch that names it or, if none does, that has a schema for all others. */
 export function memberSchemas(schemas: Schemas, name: string): SpecNode[] {
+  const named = namedSchemas(schemas, name);
+  const others = schemas.flatMap(composedOf).flatMap((node) => child(node, 'additionalProperties'));
+  return named.length > 0 ? named : others.filter(({ value }) => isJsonObject(value));
+}
+
+/** The schemas of a member of an object, of every branch that names it. */
+export function namedSchemas(schemas: Schemas, name: string): SpecNode[] {
   return schemas.flatMap(composedOf).flatMap((node) => child(node, 'properties', name));
 }
 

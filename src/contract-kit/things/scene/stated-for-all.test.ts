@@ -7,6 +7,10 @@ it.each([
   ['Names are not trimmed.', 'texts'],
   ['A request is answered as the same JSON value that was sent.', 'texts numbers'],
   ['Numbers keep their value.', 'numbers'],
+  ['Values come as they please; lists keep their order.', 'order'],
+  ['The order of items is preserved.', 'order'],
+  ['Lists do not keep their order.', ''],
+  ['The order of items is not kept.', ''],
   ['No rounding takes place.', 'numbers'],
   ['Another account cannot see what you make.', 'private'],
   ['You see only things of your own. Other users get a 404.', 'private'],
@@ -18,7 +22,12 @@ it.each([
   ['Transfers to another account cannot be undone.', ''],
   ['', ''],
 ])('reads of "%s": %s', (description, expected) => {
-  const { keepsTexts, keepsNumbers, privacy } = statedForAll({ openapi: '3.1.0', info: { description } });
-  const stated = [keepsTexts && 'texts', keepsNumbers && 'numbers', privacy.length > 0 && 'private'];
+  const { keepsTexts, keepsNumbers, keepsOrder, privacy } = statedForAll({ openapi: '3.1.0', info: { description } });
+  const stated = [
+    keepsTexts && 'texts',
+    keepsNumbers && 'numbers',
+    keepsOrder && 'order',
+    privacy.length > 0 && 'private',
+  ];
   expect(stated.filter((one) => one !== false).join(' ')).toBe(expected);
 });

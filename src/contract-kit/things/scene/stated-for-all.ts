@@ -9,6 +9,8 @@ export interface StatedForAll {
   readonly keepsTexts: boolean;
   /** Whether numbers are kept without rounding. */
   readonly keepsNumbers: boolean;
+  /** Whether lists keep the order of their items. */
+  readonly keepsOrder: boolean;
   /** The sentences that say that a user can neither read nor change what another one has made, without the words for that one. */
   readonly privacy: readonly string[];
 }
@@ -27,6 +29,9 @@ const looking = /\b(?:reads?|sees?|access\w*|shown?|belongs?|answered|404|403|in
 const open = /\b(?:can|may)(?: also)? (?:read|see|list|access)\b/i;
 const closed = /\b(?:cannot|can't|never|neither|not|no|only|404|403|invisible|hidden|as if)\b/i;
 
+const inOrder =
+  /\b(?:lists?|arrays?|items|elements)\b(?:(?!\b(?:not|never|no)\b)[^.;])*\b(?:keeps?|kept|preserved?s?|retain(?:s|ed)?)\b[^.;]*\border\b|\border of (?:lists|arrays|items|elements)\b(?:(?!\b(?:not|never|no)\b)[^.;])*\b(?:kept|preserved|retained|matters)\b/i;
+
 /** What the description of a whole API states for all operations, in its own words. */
 export const statedForAll: (document: JsonObject) => StatedForAll = onceFor((document: JsonObject): StatedForAll => {
   const info = SpecNode.root(document).at('info')?.text('description') ?? '';
@@ -36,6 +41,7 @@ export const statedForAll: (document: JsonObject) => StatedForAll = onceFor((doc
     keepsTexts: exact.some((sentence) => ofTexts.test(sentence)),
     keepsNumbers:
       sentences.some((sentence) => asNumbers.test(sentence)) || exact.some((one) => /\bvalues?\b/i.test(one)),
+    keepsOrder: sentences.some((sentence) => inOrder.test(sentence)),
     privacy: sentences
       .filter((sentence) => [ofOthers, looking, closed].every((one) => one.test(sentence)) && !open.test(sentence))
       .map((sentence) => sentence.replace(ofOthers, '')),

@@ -7,7 +7,7 @@ import type { Operation } from '../../../openapi/operation/operation.ts';
 import { composedOf } from '../../../openapi/operation/properties-of.ts';
 import { bodySyntaxes } from '../../../requests/bodies/body-syntax.ts';
 import type { Schemas } from '../../scene/member-schemas.ts';
-import { itemSchemas, memberSchemas } from '../../scene/member-schemas.ts';
+import { itemSchemas, namedSchemas } from '../../scene/member-schemas.ts';
 
 /** One text, number or truth value in the query or the body of a request. */
 export interface RequestMember {
@@ -69,7 +69,7 @@ function* membersIn(
     const required = branches.flatMap((schema) => schema.texts('required'));
     const mapped = branches.flatMap((schema) => schema.reach('additionalProperties') ?? []);
     for (const [key, inner] of Object.entries(value)) {
-      const own = memberSchemas(schemas, key);
+      const own = namedSchemas(schemas, key);
       const inPath = [...path, key];
       const without = required.includes(key) ? optional : inPath;
       // The key of a map may be an id, too.
