@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../openapi/document/json.ts';
-import { flag, listSchema, objectSchema, smallDocument, text, whole } from './small-document.ts';
+import { flag, listSchema, objectSchema, type SmallOperations, smallDocument, text, whole } from './small-document.ts';
 import { below, type Call, type KeptThing, type Twist } from './small-service.ts';
 import { at } from './twists.ts';
 
@@ -9,7 +9,7 @@ const book = objectSchema({ id: text, title: text, kind }, { pages: whole });
 const count = { type: 'integer', minimum: 1, maximum: 50 };
 
 /** Books that are selected, sorted and shown in pages. */
-export const books: JsonObject = smallDocument({
+export const bookOperations: SmallOperations = {
   'POST /books': { body: newBook, responses: { 201: book, 400: null } },
   'GET /books/{bookId}': { responses: { 200: book, 404: null } },
   'DELETE /books/{bookId}': { responses: { 204: null, 404: null } },
@@ -22,7 +22,8 @@ export const books: JsonObject = smallDocument({
     },
     responses: { 200: objectSchema({ items: listSchema(book), total: { type: 'integer' } }) },
   },
-});
+};
+export const books: JsonObject = smallDocument(bookOperations);
 export const list = 'GET /books';
 
 /** How a list is shown. Each part can be replaced. */

@@ -1,14 +1,16 @@
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject, type JsonObject } from '../../openapi/document/json.ts';
 import { isSafe } from '../../openapi/names/is-safe.ts';
-import { wordsOf } from '../../openapi/names/nouns.ts';
+import { itemMembers } from '../../openapi/names/item-members.ts';
+import { identifyingWord, wordsOf } from '../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../openapi/names/path-handle.ts';
 import { type Operation, readOperations } from '../../openapi/operation/operation.ts';
 import { idOf, itemsIn } from '../read/listed-things.ts';
 import { operationsThat } from '../read/meaning.ts';
 import { type Resource, resourceModel } from '../read/resource-model.ts';
-import type { Thing } from '../read/thing.ts';
+import { idInPath, type Thing } from '../read/thing.ts';
 import { demand, ifClear, need } from './breach.ts';
+import type { OwnList } from './own-list.ts';
 import { leadsOn, pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
 import type { MadeThing } from './scene.ts';
@@ -54,9 +56,28 @@ export interface Records {
   readonly items: ReadonlyMap<string, JsonObject>;
 }
 
-/** What a list of records shows, and the records in it that have an id or a number. */
-export async function readRecords(play: Play, operation: Operation, about: Thing): Promise<Records> {
-  const page = await play.page({ operation, resource: play.resource, source: { operation, by: 'path' } }, about);
+/**
+ * The query parameter by which a list of all records shows those of one thing: it asks for an id that records show, and the list
+ * has some for the id of the thing. `undefined` if there is none.
+ */
+export async function subjectParameter(play: Play, list: Operation, about: Thing): Promise<string | undefined> {
+  const shown = itemMembers(list);
+  const names = list.parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
+  for (const name of names.filter((one) => shown.has(one) && identifyingWord(one) === 'id')) {
+    const { all } = await readRecords(play, list, about, name);
+    if (all.length > 0 && all.every((record) => String(record[name]) === idInPath(about.path))) return name;
+  }
+  return undefined;
+}
+
+/**
+ * What a list of records shows, and the records in it that have an id or a number.
+ *
+ * @param subject The query parameter that asks for the records of the thing. Default: none.
+ */
+export async function readRecords(play: Play, operation: Operation, about: Thing, subject?: string): Promise<Records> {
+  const list: OwnList = { operation, resource: play.resource, source: { operation, by: 'path' } };
+  const page = await play.page(list, about, subject === undefined ? {} : { [subject]: idInPath(about.path) });
   const shown = need(page, `${operation.id} could not be asked`);
   const { step } = shown;
   const isWhole = shown.size < (pagingOf(operation).limit?.most ?? fullPage) && !leadsOn(operation, shown);

@@ -8,7 +8,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, at } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change as changeThing } from '../../../testing/laws/twists.ts';
 import { recordsAreWritten } from './records-are-written.ts';
 
 const entries = listSchema(objectSchema({ event: text, about: text }));
@@ -173,6 +173,40 @@ function logsPins(times: number): Twist {
   };
 }
 
+/** One feed has exactly one entry for each pin of any note, and shows those of one. A note is pinned once. */
+const bySubject = smallDocument({
+  ...noteOperations,
+  [pin]: { responses: { 204: null, 404: null, 409: null } },
+  'GET /feed': {
+    description: 'Every pin has exactly one entry here.',
+    query: { subject_id: text },
+    responses: { 200: listSchema(objectSchema({ kind: kinds, subject_id: text })) },
+  },
+});
+const feedsSubjects = (entryOf: (pinned: string, status: number) => string | undefined): Twist => {
+  const all = new WeakMap<object, KeptThing[]>();
+  return (call, next) => {
+    const { operation, path, things, query } = call;
+    const own = all.get(things) ?? [];
+    all.set(things, own);
+    const shown = own.filter((entry) => [undefined, entry.subject_id].includes(query.subject_id));
+    if (path === '/feed') return { status: 200, body: shown };
+    const note = aboveOf(path);
+    if (operation?.id === pin && things.has(note)) {
+      const status = things.get(note)?.isPinned === true ? 409 : 204;
+      const subject = entryOf(note.split('/')[2] ?? '', status);
+      if (subject !== undefined) own.unshift({ kind: 'note_pinned', subject_id: subject });
+      changeThing(call, note, { isPinned: true });
+      return { status };
+    }
+    const reply = operation?.id === pin ? { status: 404 } : next(call);
+    const id: unknown = Object('body' in reply ? reply.body : {}).id ?? path.split('/')[2];
+    const kind = reply.status < 300 ? kindsOf.get(operation?.id ?? '') : undefined;
+    if (kind !== undefined) own.unshift({ kind, subject_id: id });
+    return reply;
+  };
+};
+
 function trashes(isTold: boolean): Twist {
   const trash = new Map<string, KeptThing>();
   const restored = new Set<string>();
@@ -200,6 +234,18 @@ testLaw(recordsAreWritten, {
   ),
   ways: [at(pin, ({ things, path }) => ({ status: things.has(aboveOf(path)) ? 204 : 404 }))],
   faults: {
+    'writes a pin for another note': {
+      at: pin,
+      document: bySubject,
+      actual: 'it shows no new one',
+      twist: feedsSubjects((id, status) => (status === 204 ? `${id}x` : undefined)),
+    },
+    'writes a pin that was refused': {
+      at: pin,
+      document: bySubject,
+      actual: 'it shows 1 more',
+      twist: feedsSubjects((id) => id),
+    },
     'writes each pin twice, which leaves exactly one entry': {
       at: pin,
       document: pinned,
@@ -265,6 +311,10 @@ testLaw(recordsAreWritten, {
     },
   },
   right: {
+    'writes each pin that is accepted for its note': {
+      document: bySubject,
+      twist: feedsSubjects((id, status) => (status === 204 ? id : undefined)),
+    },
     'writes each pin once': { document: pinned, twist: logsPins(1) },
     'writes what was restored into a log that was closed before': { document: withTrash, twist: trashes(true) },
     'writes that notes were added to a folder, and not that one was deleted': {

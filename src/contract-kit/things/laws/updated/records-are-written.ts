@@ -1,7 +1,7 @@
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { itemMembers } from '../../../openapi/names/item-members.ts';
-import { segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { nounsIn, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
@@ -10,11 +10,11 @@ import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { type Play, perWay } from '../../scene/play.ts';
-import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
+import { isLogOf, readRecords, recordLists, subjectParameter } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { makeBeside, wholesOf } from '../../scene/surroundings.ts';
-import { inWords } from '../../scene/words.ts';
+import { answerOf, inWords, isRefused } from '../../scene/words.ts';
 
 /** A record in a list of a thing or of what the thing belongs to. */
 interface Kind {
@@ -42,15 +42,18 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
   const isMaking = makesIt(operation, resource);
   const first = await play.make(isMaking ? {} : { readyFor: operation });
   const place = need(ownerOf(first.thing, whole), `a new ${play.noun} names no ${whole.noun}`);
+  const subject = await ifClear(subjectParameter(play, list, place));
+  const isOfOne = list.path.includes('{') || subject !== undefined;
   // The list of what is in the trash may be closed.
-  const before = await ifClear(readRecords(play, list, place));
+  const before = await ifClear(readRecords(play, list, place, subject));
   clear(before !== undefined || member !== undefined, `${list.id} could not be asked`);
   const made = isMaking ? await (whole === resource ? play.make() : makeBeside(play, first)) : first;
   if (!isMaking) await play.acceptUnlike(operation, first.thing, first.step);
   // The list of a new thing begins empty.
-  const isSameList = made === first || whole !== resource || !list.path.includes('{');
+  const isSameList = made === first || whole !== resource || !isOfOne;
+  const readAll = async () => await readRecords(play, list, whole === resource ? made.thing : place, subject);
   await play.settled(async () => {
-    const { all, step, isWhole } = await readRecords(play, list, whole === resource ? made.thing : place);
+    const { all, step, isWhole } = await readAll();
     const known = isSameList ? (before?.all ?? []).map(unordered) : [];
     // Two records may look alike.
     const isKnown = (record: JsonObject): boolean => {
@@ -66,18 +69,25 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
     const expected = `a new record${kind} in ${list.id}, because of ${operation.id}`;
     const actual = added.length === 0 ? 'it shows no new one' : `the new ones have ${inWords(values)}`;
     demand(values.includes(value), expected, actual, step);
-    if (before?.isWhole !== true || !isWhole || !isSameList || !isExactlyOne(list)) return;
+    if (before?.isWhole !== true || !isWhole || !isSameList || !isOfOne || !isExactlyOne(list)) return;
     const countIn = (records: readonly JsonObject[]): number =>
       records.filter((record) => member === undefined || record[member] === value).length;
     const more = countIn(all) - countIn(before.all);
     demand(more === 1, `exactly one${expected.slice(1)}`, `it shows ${more} more`, step);
   });
+  if (isMaking || !isOfOne || !isExactlyOne(list)) return;
+  const known = await readAll();
+  const again = await play.scene.send(operation, made.thing);
+  if (again === undefined || !isRefused(again) || !known.isWhole) return;
+  const { all, step } = await readAll();
+  const expected = `no new record in ${list.id}, because ${operation.id} was refused with ${answerOf(again)}`;
+  demand(all.length === known.all.length, expected, `it shows ${all.length - known.all.length} more`, step);
 }
 
 /** Whether the list of one thing has exactly one record for each request, by its words. */
-function isExactlyOne({ node, path }: Operation): boolean {
+function isExactlyOne({ node }: Operation): boolean {
   const sentences = sentencesOf(node.text('description'));
-  return path.includes('{') && sentences.some((text) => /\b(?:each|every)\b.*\bexactly one\b/i.test(text));
+  return sentences.some((text) => /\b(?:each|every)\b.*\bexactly one\b/i.test(text));
 }
 
 /** Whether a list has records of a thing, or of the first kind of things of which making one is recorded. */
@@ -109,7 +119,10 @@ function kindOf(list: Operation, whole: Resource, operation: Operation, resource
   const others = resources.flatMap((one) => (one.noun === resource.noun ? [] : wordsOf(one.noun)));
   const meanings = meaningsOf(operation, resource);
   const plain = meanings.flatMap((one) => beginnings[one]).map((stem) => [stem]);
-  const verb = meanings.includes('act') ? [wordsOf(segmentsOf(operation.path).at(-1) ?? '')] : [];
+  const act = meanings.includes('act') ? [wordsOf(segmentsOf(operation.path).at(-1) ?? '')] : [];
+  // A kind may be called like the operation: `tree.planted` for `plantTree`.
+  const named = nounsIn(operation.id).filter((word) => !noun.includes(word) && !others.includes(word));
+  const verb = [...act, ...(named.length === 1 ? [named] : [])];
   const isMeant = (value: string): boolean => {
     const words = wordsOf(value);
     const own = words.filter((word) => !noun.includes(word));
