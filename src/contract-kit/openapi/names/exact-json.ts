@@ -14,7 +14,7 @@ export function exactJson(body: string | Uint8Array | undefined): unknown {
 
 function withLongIntegersAsTexts(text: string): string {
   const quotedNumber = (token: string): string => (token.startsWith('"') ? token : `"${token}"`);
-  return text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, quotedNumber);
+  return text.replaceAll(/"(?:[^"\\]|\\.)*"|(?<![\d.])-?\d{16,}(?![\d.eE])/g, quotedNumber);
 }
 
 /** The texts and numbers in a value, as {@link idText} writes them, each with the path to it. */
