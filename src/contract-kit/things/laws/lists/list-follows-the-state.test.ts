@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
   listSchema,
@@ -31,6 +31,18 @@ function shelf(shown: (one: KeptThing) => KeptThing, isAsked: (one: KeptThing, a
     return { status: 200, body: all.map(shown) };
   });
 }
+
+/** Stories tell who has closed them. The list may not. */
+const closing =
+  (isTold: boolean): Twist =>
+  (call, next) => {
+    const tell = (one: KeptThing) => ({ ...one, closedBy: one.state === 'closed' ? 'Ada' : null });
+    const reply = shelf(
+      (one) => (isTold ? tell(one) : { ...one, closedBy: null }),
+      (one, asked) => one.state === asked,
+    )(call, next);
+    return isJsonObject(reply.body) && reply.status < 300 ? { ...reply, body: tell(reply.body) } : reply;
+  };
 
 /** Rooms whose code the caller chooses, and whose path calls it otherwise. */
 const code = { type: 'string', pattern: '^[a-z][a-z0-9-]{2,40}$' };
@@ -134,6 +146,11 @@ testLaw(listFollowsTheState, {
         (one, asked) => one.state === asked,
       ),
     },
+    'lists closed stories as if nobody had closed them': {
+      at: list,
+      actual: 'it is still null',
+      twist: closing(false),
+    },
     'lists closed stories, although only open ones are asked for by default': {
       at: list,
       document: byDefault,
@@ -148,6 +165,7 @@ testLaw(listFollowsTheState, {
     },
   },
   right: {
+    'lists who has closed a story': { twist: closing(true) },
     'selects by several states': { document: loans, twist: inStates((states) => states) },
     'selects stories by their state': { twist: byState },
     'lists open stories by default': {

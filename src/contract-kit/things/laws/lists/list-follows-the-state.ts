@@ -29,7 +29,7 @@ export const listFollowsTheState: ThingLaw = sceneLaw({
         const item = page?.items.find(({ path }) => path === thing.path)?.item;
         for (const [name, value] of Object.entries(now)) {
           const listed = memberOf(item, name);
-          const isOld = isScalar(listed) && listed === made[name] && listed !== value;
+          const isOld = (isScalar(listed) || listed === null) && listed === made[name] && listed !== value;
           const expected = `\`${name}\` of ${thing.path} is ${inWords(value)} in the list, as when it is read${after}`;
           demand(!isOld, expected, `it is still ${inWords(listed)}`, need(page, 'no list came').step);
         }
