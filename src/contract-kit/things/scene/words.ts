@@ -58,7 +58,7 @@ export function saysAsItWas(text: string): boolean {
 }
 
 const caseless =
-  /case[- ]insensitiv|ignor\w+ (?:the )?case|(?:regardless|irrespective) of (?:the )?case|case(?: of (?:the )?letters)? (?:is ignored|does not matter|do not matter)|whatever the case|upper or lower case|(?:upper|lower) and (?:upper|lower) case\b[^.;]*\b(?:equal|same|alike)|without regard to (?:case|capitals)|capital(?:s| letters)\b[^.;]*\b(?:or not|no difference|not matter)/i;
+  /case[- ]insensitiv|ignor\w+ (?:the )?(?:(?:upper|lower) and (?:upper|lower) )?case|(?:regardless|irrespective) of (?:the )?case|case(?: of (?:the )?letters)? (?:is ignored|does not matter|do not matter)|whatever the case|upper or lower case|(?:upper|lower) and (?:upper|lower) case\b[^.;]*\b(?:equal|same|alike)|without regard to (?:case|capitals)|capital(?:s| letters)\b[^.;]*\b(?:or not|no difference|not matter)/i;
 
 /** Whether a text says that upper and lower case do not matter. */
 export function saysCaseless(text: string): boolean {

@@ -11,7 +11,7 @@ import {
   text,
 } from '../../../testing/laws/small-document.ts';
 import type { Answering, Call, KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { at, change, inEnvelope, together } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, inEnvelope, together } from '../../../testing/laws/twists.ts';
 import { othersAreNotListed, othersAreNotUsed, othersThings } from './others-things.ts';
 
 /** What others ask for is refused, and this is done all the same. */
@@ -37,6 +37,33 @@ const unclear = Object.fromEntries(
   ['GET', 'PATCH', 'PUT', 'DELETE'].map((method) => [`${method} /notes/{noteId}`, 'shows it to the other user, too']),
 );
 
+const tank = objectSchema({ id: text, name: text });
+const [open, drain] = ['POST /tanks/{tankId}/open', 'POST /tanks/{tankId}/drain'];
+const acted = { responses: { 200: tank, 404: null, 409: null } };
+/** Tanks, which are opened before they are drained. */
+const tanks = smallDocument(
+  {
+    'POST /tanks': { body: objectSchema({ name: text }), responses: { 201: tank, 400: null } },
+    'GET /tanks': { responses: { 200: listSchema(tank) } },
+    'GET /tanks/{tankId}': { responses: { 200: tank, 404: null } },
+    [open]: acted,
+    [drain]: acted,
+  },
+  { isSecured: true },
+);
+const drains =
+  (isForAll: boolean): Twist =>
+  (call, next) => {
+    const { operation, path, things, headers } = call;
+    const own = things.get(aboveOf(path));
+    const isOwner = own?.by === (headers.authorization === `Bearer ${tokens.token}` ? 1 : 2);
+    if (own === undefined || ![open, drain].includes(operation?.id ?? '')) return accounts()(call, next);
+    if (!isOwner && (operation?.id === open || !isForAll)) return { status: 404 };
+    if (operation?.id === drain && own.state !== 'open') return { status: 409 };
+    change(call, aboveOf(path), { state: operation?.id === open ? 'open' : 'empty' });
+    return { status: 200, body: things.get(aboveOf(path)) };
+  };
+
 testLaw(othersThings, {
   document,
   options: tokens,
@@ -46,6 +73,12 @@ testLaw(othersThings, {
       document: stated('Another account can neither read nor change what you make. It gets a 404, never a 403.'),
       actual: 'status 200',
       twist: accounts({ opens: ['GET'] }),
+    },
+    'lets everybody drain a tank that is open': {
+      at: drain,
+      document: tanks,
+      actual: 'status 200, and the tank was changed',
+      twist: drains(true),
     },
     'shows a note to everybody who knows its id': {
       at: 'GET /notes/{noteId}',
@@ -98,6 +131,7 @@ testLaw(othersThings, {
       twist: accounts({ opens: ['GET'] }),
       unclear: Object.fromEntries(Object.keys(unclear).map((id) => [id, 'no list shows'])),
     },
+    'lets owners drain their tanks': { document: tanks, twist: drains(false) },
     'keeps notes to their owners, with 404': { twist: accounts() },
     'refuses others with 403': { twist: accounts({ status: 403 }) },
     'shares all notes': { twist: accounts({ opens: ['GET', 'PATCH', 'PUT', 'DELETE'], isListed: true }), unclear },

@@ -12,7 +12,7 @@ import { demandHidden, needsCredentials } from '../../scene/demand-hidden.ts';
 import { type Page, type Shown, shows } from '../../scene/own-list.ts';
 import { type Play, perWay } from '../../scene/play.ts';
 import { bodyReferencesOf, referredId } from '../../scene/referred-id.ts';
-import type { ThingLaw } from '../../scene/scene.ts';
+import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isReadAlone, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast } from '../../scene/varied-cases.ts';
 import type { Query } from '../../scene/with-query.ts';
@@ -34,19 +34,27 @@ export const othersThings: ThingLaw = sceneLaw({
     clear(play.theirToken !== '', 'the token of the other user is empty');
     const token = play.theirToken;
     const isReading = isSafe(play.operation.method);
-    const made = await play.make({ readyFor: isReading ? play.operation : undefined });
-    const { thing } = made;
-    await demandHidden(play, thing, token);
     const reader = isReading ? play.operation : play.reader;
-    const before = await play.ask(reader, thing);
     // What else a request names is of this user, and would be refused to the other one for that.
     const references = play.scene.model.referencesOf(play.operation).filter((one) => one.in === 'body');
     const isAlone = ({ request }: Case): boolean => references.every((one) => referredId(request, one) === undefined);
-    const pick = (valid: readonly Case[]): Case | undefined => {
-      const alone = valid.filter(isAlone);
-      return byContrast(alone.length > 0 ? alone : valid, play.shown(before))[0];
+    const ask = async (made: MadeThing, isUsual: boolean) => {
+      const before = await play.ask(reader, made.thing);
+      const pick = (valid: readonly Case[]): Case | undefined => {
+        const alone = valid.filter(isAlone);
+        return byContrast(alone.length > 0 ? alone : valid, play.shown(before))[0];
+      };
+      const asOther = { ...play.asOther(play.operation), ...(!isUsual && { pick }) };
+      return { made, before, step: await play.ask(play.operation, made.thing, asOther) };
     };
-    const step = await play.ask(play.operation, thing, { ...play.asOther(play.operation), pick });
+    const first = await play.make({ readyFor: isReading ? play.operation : undefined });
+    await demandHidden(play, first.thing, token);
+    const asked = await ask(first, false);
+    // A thing in another state, or one that has more, may be refused for nothing else.
+    const isOfState = !isReading && asked.step.status === 409;
+    const ready = isOfState ? await ifClear(play.large({ readyFor: play.operation })) : undefined;
+    const { made, before, step } = ready === undefined ? asked : await ask(ready, true);
+    const { thing } = made;
     clear(isSuccess(before), `nothing shows the ${play.noun}`);
     if (!isSuccess(step)) {
       const because = `${play.operation.id} was refused with ${answerOf(step)}`;
