@@ -161,6 +161,24 @@ function entries(ofAll: boolean): Twist {
   };
 }
 
+/** A log whose records have no path of their own. */
+const log = {
+  ...noteOperations,
+  'GET /log': {
+    description: 'There is a record for each creation of a note.',
+    responses: { 200: listSchema(objectSchema({ about: text })) },
+  },
+};
+const logs =
+  (ofAll: boolean): Twist =>
+  (call, next) => {
+    const number = call.headers.authorization === `Bearer ${tokens.token}` ? 1 : 2;
+    const shown = [...call.things.values()].filter(({ by }) => ofAll || by === number);
+    return call.path === '/log'
+      ? { status: 200, body: shown.map(({ id }) => ({ about: id })) }
+      : accounts()(call, next);
+  };
+
 const search = { ...text, description: 'Only notes whose title contains this' };
 const found = noteOperations['GET /notes']?.responses ?? {};
 const searched = smallDocument(
@@ -194,9 +212,16 @@ testLaw(othersAreNotListed, {
       actual: 'the list shows it',
       twist: entries(true),
     },
+    'has the records of all in one log': {
+      at: 'GET /log',
+      document: smallDocument(log, { isSecured: true }),
+      actual: 'the list shows one',
+      twist: logs(true),
+    },
     'lists what others may not read': { at: 'GET /notes', actual: /./, twist: accounts({ isListed: true }) },
   },
   right: {
+    'has a log for each user': { document: smallDocument(log, { isSecured: true }), twist: logs(false) },
     'lists the notes of the caller': { twist: accounts() },
     'searches the notes of the caller': { document: searched, twist: searching(false) },
     'lists the entries of the caller': {

@@ -18,6 +18,7 @@ import { byContrast } from '../../scene/varied-cases.ts';
 import type { Query } from '../../scene/with-query.ts';
 import { answerOf, isSuccess } from '../../scene/words.ts';
 import { etagOf, isSameBody } from '../conditions/etags.ts';
+import { askedList, showsRecords } from '../lists/asked-list.ts';
 import { selectorsOf } from '../lists/selectors.ts';
 import { askForAll } from '../made/bulk-acts-on-each.ts';
 
@@ -119,10 +120,16 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
   name: 'others-things-are-not-listed',
   statement: 'A list does not show to another user what this user is not allowed to read.',
   source,
-  needs: [(operation, { lists }) => lists.some((list) => list.operation === operation), needsCredentials, isReadAlone],
+  needs: [
+    (operation, resource) =>
+      resource.lists.some((list) => list.operation === operation) || showsRecords(operation, resource),
+    needsCredentials,
+    isReadAlone,
+  ],
   play: async (play) => {
     const { operation, resource, reader } = play;
     const token = play.theirToken;
+    if (showsRecords(operation, resource)) return await judgeRecords(play, token);
     const list = resource.lists.find((one) => one.operation === operation);
     const source = need(list, 'no list is known');
     const made = await ifClear(play.make());
@@ -150,6 +157,19 @@ export const othersAreNotListed: ThingLaw = sceneLaw({
     }
   },
 });
+
+/** @throws Breach when a log shows another user a record that has the id of a thing which is hidden from this user. */
+async function judgeRecords(play: Play, token: string): Promise<void> {
+  const { thing } = await play.make();
+  await demandHidden(play, thing, token);
+  const recordOf = (page: Page | undefined): unknown =>
+    itemsIn(page?.step.body).find((record) => Object.values(Object(record)).map(String).includes(idInPath(thing.path)));
+  const own = await play.page(askedList(play), thing);
+  clear(recordOf(own) !== undefined, 'the list shows no record of a new thing');
+  const theirs = need(await play.page(askedList(play), thing, {}, token), 'the other user cannot list them');
+  const expected = `no record of ${thing.path}, because it is of another user`;
+  demand(recordOf(theirs) === undefined, expected, 'the list shows one', theirs.step);
+}
 
 /** Queries that each ask for what a thing shows, such as a part of its name. */
 function ownQueries(operation: Operation, own: Shown): Query[] {
