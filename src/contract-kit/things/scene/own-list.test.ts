@@ -42,6 +42,29 @@ it.each([
   expect(ownListOf(list, resource) !== undefined).toBe(isOwn);
 });
 
+it('takes a list below a part of another thing for one of what is made there', () => {
+  const [grove, row] = [path('grove_id'), path('row_id')];
+  const tree: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Trees', version: '1' },
+    paths: {
+      '/groves': { post: { operationId: 'createGrove', ...ok } },
+      '/groves/{grove_id}': { parameters: [grove], get: { operationId: 'getGrove', ...ok } },
+      '/groves/{grove_id}/rows': { parameters: [grove], post: { operationId: 'createRow', ...ok } },
+      '/groves/{grove_id}/rows/{row_id}': { parameters: [grove, row], get: { operationId: 'getRow', ...ok } },
+      '/groves/{grove_id}/rows/{row_id}/trees': {
+        parameters: [grove, row],
+        post: { operationId: 'plant', ...ok },
+        get: { operationId: 'listTrees', ...ok },
+      },
+      '/trees/{tree_id}': { parameters: [path('tree_id')], get: { operationId: 'getTree', ...ok } },
+    },
+  };
+  const list = readOperations(tree).find(({ id }) => id === 'listTrees');
+  const resource = resourceModel(tree).resources.find(({ key }) => key === '/trees/{}');
+  expect(list && resource && ownListOf(list, resource)?.operation.id).toBe('listTrees');
+});
+
 it('knows things that are in the lists of two owners', () => {
   const document = documentWith(['event_id']);
   const operation = readOperations(document).find(({ id }) => id === 'listBookings');

@@ -5,7 +5,7 @@ import type { Operation } from '../../openapi/operation/operation.ts';
 import type { ListedThing } from '../read/listed-things.ts';
 import { isListById, itemsIn, listedThings } from '../read/listed-things.ts';
 import { modelFor, type Resource, type Source } from '../read/resource-model.ts';
-import { ownerOf, type Thing } from '../read/thing.ts';
+import { isWithin, ownerOf, type Thing } from '../read/thing.ts';
 import type { MadeThing, Scene } from './scene.ts';
 import { plainest, type Query, withCredentials, withoutOptionalQuery, withQuery } from './with-query.ts';
 
@@ -37,10 +37,10 @@ export function ownListOf(operation: Operation, resource: Resource): OwnList | u
   return isCollection || isMadeFor(maker.operation, ownedBy(operation)) ? { operation, resource, source } : undefined;
 }
 
-/** What the path of a list names, and nothing else. */
+/** What the path of a list names, and nothing else but what that is below. */
 function ownedBy(list: Operation): Resource | undefined {
-  const [owner, ...others] = modelFor(list).handlesOf(list);
-  return others.length === 0 ? owner?.resource : undefined;
+  const [last, ...others] = modelFor(list).handlesOf(list).toReversed();
+  return last && others.every(({ resource }) => isWithin(last.resource, resource)) ? last.resource : undefined;
 }
 
 /** Whether a request that makes a thing must name a thing of another resource. */

@@ -423,9 +423,50 @@ function finding(parts: Partial<Finds> = {}): Twist {
   });
 }
 
+/** Plants, which may have a day of planting, and bounds of it. */
+const day = { type: ['string', 'null'], format: 'date' };
+const plant = objectSchema({ id: text, name: text }, { planted_on: day });
+const listPlants = 'GET /plants';
+const plants = smallDocument({
+  'POST /plants': { body: objectSchema({ name: text }, { planted_on: day }), responses: { 201: plant, 400: null } },
+  'GET /plants/{plantId}': { responses: { 200: plant, 404: null } },
+  [listPlants]: {
+    query: {
+      planted_from: {
+        type: 'string',
+        format: 'date',
+        description: 'Planted on this day or later. Those without a day never match.',
+      },
+      planted_to: { type: 'string', format: 'date', description: 'Planted on this day or earlier.' },
+    },
+    responses: { 200: listSchema(plant) },
+  },
+});
+const bed = (isIn: (day: string, from: string, to: string) => boolean, isUnknownIn = false): Twist =>
+  at(listPlants, ({ things, query: { planted_from: from = '0', planted_to: to = '9' } }) => {
+    const isAsked = from !== '0' || to !== '9';
+    const all = below(things, '/plants').filter(({ planted_on: own }) =>
+      typeof own === 'string' ? isIn(own, from, to) : !isAsked || (isUnknownIn && from === '0'),
+    );
+    return { status: 200, body: all };
+  });
+const isBetween = (own: string, from: string, to: string): boolean => own >= from && own <= to;
+
 testLaw(filtersFilter, {
   document: books,
   faults: {
+    'does not look at the latest day where there is a first one': {
+      at: listPlants,
+      document: plants,
+      actual: /^the list shows .* the planted_on "/,
+      twist: bed((own, from, to) => own >= from && (from !== '0' || own <= to)),
+    },
+    'lists plants without a day, which never match': {
+      at: listPlants,
+      document: plants,
+      actual: /the planted_on null$/,
+      twist: bed(isBetween, true),
+    },
     'looks at the first of several events only': {
       at: 'GET /diary',
       actual: /does not show it$/,
@@ -644,6 +685,7 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects plants by their day, and none without one': { document: plants, twist: bed(isBetween) },
     'has a choice for all books': { document: anyKind, twist: ofKind(true) },
     'has a choice for all books, also those of no kind': { document: anyOrNone, twist: ofKind(true) },
     'selects entries of a diary': { document: diaryAt('/diary'), twist: keepsDiary() },

@@ -32,20 +32,36 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
     return schema === undefined ? [] : [{ member, schema }];
   });
   const others = index === 0 ? {} : await idsOfOthers(play, members);
-  const values: JsonObject = Object.fromEntries(
-    members
-      .map(({ member, schema }, at): [string, unknown] => [member, valueFor(schema, index, wordAt(index, at))])
-      .filter(([member, value]) => value !== undefined && !Object.hasOwn(others, member)),
-  );
+  const valuesOf = (valueOf: (one: (typeof members)[number], at: number) => unknown): JsonObject =>
+    Object.fromEntries(
+      members
+        .map((one, at): [string, unknown] => [one.member, valueOf(one, at)])
+        .filter(([member, value]) => value !== undefined && !Object.hasOwn(others, member)),
+    );
+  const values = valuesOf(({ schema }, at) => valueFor(schema, index, wordAt(index, at)));
+  const days = valuesOf(({ member }) => plannedDay(play, member, index));
   const isLater = index > 0 && members.some(({ schema }) => /^date/.test(schema.text('format') ?? ''));
   const adapt = isLater ? (testCase: Case): Case => withLaterDays(testCase, 9) ?? testCase : undefined;
-  const all = await ifClear(play.make(making(resource, values, others, adapt)));
+  const withDays = Object.keys(days).length > 0 && { ...values, ...days };
+  const all =
+    (withDays && (await ifClear(play.make(making(resource, withDays, others, adapt))))) ||
+    (await ifClear(play.make(making(resource, values, others, adapt))));
   // A service may refuse some numbers, times and texts.
   const choices = members.filter(({ schema }) => schema.at('enum') !== undefined || isFlag(schema));
   const fewer = Object.fromEntries(choices.map(({ member }) => [member, values[member]]));
   const made = all ?? (await play.make(making(resource, fewer)));
   await play.putParts(made.thing);
   return { ...made, shown: await shownOf(play.scene, made) };
+}
+
+/** A day that a planned request has for a member, and for later things a later one, in the same form. `undefined` if none has one. */
+function plannedDay(play: Play, member: string, index: number): string | undefined {
+  const values = play.cases(play.maker).map((testCase) => bodyMembers(testCase)?.[member]);
+  const day = values.find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T|$)/.test(value));
+  const time = Date.parse(String(day));
+  if (typeof day !== 'string' || Number.isNaN(time)) return undefined;
+  const later = new Date(time + index * 9 * 86_400_000).toISOString();
+  return day.includes('T') ? later : later.slice(0, 10);
 }
 
 const words = [

@@ -41,7 +41,8 @@ const isIn =
   /\bor (?:\w+er|more|less|equal|after|before|above|below|over|under)\b|at least|at most|inclusive|\bincluded\b(?<!not included)|up to|minimum|maximum|lowest|highest|\bno(?:t)? (?:later|earlier|more|less|fewer)/i;
 
 /** Words of a description for items without a value that are left out. */
-const leavesOut = /\b(?:left out|leaves? out|excluded?s?|omitted|not (?:shown|included))\b|^only\b.*\bwith an? /i;
+const leavesOut =
+  /\b(?:left out|leaves? out|excluded?s?|omitted|(?:not|never) (?:shown|included|match(?:es|ed)?))\b|^only\b.*\bwith an? /i;
 
 /** Last words of names of members that say only in which unit, or that it is a time. */
 const units =
@@ -50,7 +51,7 @@ const units =
 /** The bounds of a list. Each is about the only number or time of the items that its name fits, or else its description. */
 export function rangesOf(operation: Operation): Range[] {
   const members = [...itemMembers(operation)];
-  return operation.parameters.flatMap(membersInQuery).flatMap((parameter): Range[] => {
+  const ranges = operation.parameters.flatMap(membersInQuery).flatMap((parameter): Range[] => {
     const { schema } = parameter;
     const kind = kindOf(schema);
     if (parameter.in !== 'query' || kind === undefined || isAboutPages(operation, parameter)) return [];
@@ -74,6 +75,9 @@ export function rangesOf(operation: Operation): Range[] {
     const isInclusive = inclusion(mark, side, text);
     return [{ parameter, member, side, kind, isInclusive, isOfKnown: leavesOut.test(text) }];
   });
+  // What one bound says of items without a value goes for the other one, too.
+  const known = new Set(ranges.flatMap(({ member, isOfKnown }) => (isOfKnown ? [member] : [])));
+  return ranges.map((range) => ({ ...range, isOfKnown: known.has(range.member) }));
 }
 
 function sideNamed(word: string): Range['side'] | undefined {
