@@ -42,6 +42,26 @@ export function thingWithId(resource: Resource, id: string): Thing {
   return { resource, path: resource.path.replace(/\{[^{}]+\}$/, percentEncode(id)), origin: 'owned' };
 }
 
+/** The path of a thing with an id: below what the path of the request names, as far as both have it in common. */
+export function pathBelow(
+  { key }: Resource,
+  request: Pick<WireRequest, 'path'>,
+  operation: Operation,
+  id: string,
+): string | undefined {
+  const segments = segmentsOf(thingPathOf(request));
+  const template = segmentsOf(operation.path);
+  const wanted = segmentsOf(key);
+  const filled = wanted.map((segment, index) => {
+    if (segment !== '{}') return segment;
+    if (index === wanted.length - 1) return percentEncode(id);
+    const own = template.map((text) => (text.startsWith('{') ? '{}' : text));
+    const isShared = wanted.slice(0, index + 1).every((text, at) => text === own[at]);
+    return isShared ? segments[index] : undefined;
+  });
+  return filled.includes(undefined) ? undefined : `/${filled.join('/')}`;
+}
+
 /** The thing with an id beside another one: of the same resource, and below the same things. */
 export function thingBeside(thing: Thing, id: string): Thing {
   return { ...thing, path: `${thing.path.slice(0, thing.path.lastIndexOf('/'))}/${percentEncode(id)}` };

@@ -32,14 +32,14 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
     return schema === undefined ? [] : [{ member, schema }];
   });
   const others = index === 0 ? {} : await idsOfOthers(play, members);
-  const valuesOf = (valueOf: (one: (typeof members)[number], at: number) => unknown): JsonObject =>
+  const membersWith = (toValue: (one: (typeof members)[number], at: number) => unknown): JsonObject =>
     Object.fromEntries(
       members
-        .map((one, at): [string, unknown] => [one.member, valueOf(one, at)])
+        .map((one, at): [string, unknown] => [one.member, toValue(one, at)])
         .filter(([member, value]) => value !== undefined && !Object.hasOwn(others, member)),
     );
-  const values = valuesOf(({ schema }, at) => valueFor(schema, index, wordAt(index, at)));
-  const days = valuesOf(({ member }) => plannedDay(play, member, index));
+  const values = membersWith(({ schema }, at) => valueFor(schema, index, wordAt(index, at)));
+  const days = membersWith(({ member }) => plannedDay(play, member, index));
   const isLater = index > 0 && members.some(({ schema }) => /^date/.test(schema.text('format') ?? ''));
   const adapt = isLater ? (testCase: Case): Case => withLaterDays(testCase, 9) ?? testCase : undefined;
   const withDays = Object.keys(days).length > 0 && { ...values, ...days };

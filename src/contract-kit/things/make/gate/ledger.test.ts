@@ -10,6 +10,9 @@ const byId = [{ ...parameters[0], name: 'id' }];
 const members = [...byId, { ...parameters[0], name: 'name' }];
 const lists = { 200: { description: '', content: { 'application/json': { schema: { type: 'array' } } } } };
 const plan = { description: '', content: { 'application/json': { schema: { properties: { id: {}, text: {} } } } } };
+const task = { type: 'object', properties: { title: {} } };
+const tasks = { type: 'object', properties: { tasks: { type: 'array', items: task } } };
+const sends = (schema: object) => ({ requestBody: { content: { 'application/json': { schema } } } });
 const document = {
   openapi: '3.1.0',
   paths: {
@@ -45,6 +48,9 @@ const document = {
     '/teams/{team}/orders': { post: { operationId: 'order', responses: { 201: { description: '' } } } },
     '/teams/{id}/members': { parameters: byId, get: { operationId: 'members', responses: lists } },
     '/teams/{id}/members/{name}': { parameters: members, put: { operationId: 'join', responses } },
+    '/teams/{id}/tasks': { parameters: byId, post: { operationId: 'addTask', ...sends(task), responses } },
+    '/teams/{id}/tasks/{name}': { parameters: members, get: { operationId: 'readTask', responses } },
+    '/teams/{id}/tasks/bulk': { parameters: byId, post: { operationId: 'addTasks', ...sends(tasks), responses } },
     '/orders/{id}': { parameters: byId, delete: { operationId: 'removeOrder', responses } },
   },
 };
@@ -124,6 +130,16 @@ describe('what a run has made', () => {
       'note',
       { body: { text: name }, shown: { id: 4, text: name }, status: 200 },
       '/notes/4',
+    ],
+    [
+      'a request for several parts, whose response wraps each',
+      'addTasks',
+      {
+        path: '/teams/a/tasks/bulk',
+        body: { tasks: [{ title: 't' }] },
+        shown: { results: [{ index: 0, task: { name } }] },
+      },
+      `/teams/a/tasks/${name}`,
     ],
     ['a copy with a new id', 'copyPlan', { path: '/plans/a/copy', shown: { id: name } }, `/plans/${name}`],
     ['a copy with a chosen id', 'clone', { path: '/flags/a/clone', body: { name }, shown: { name } }, `/flags/${name}`],

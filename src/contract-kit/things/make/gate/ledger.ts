@@ -18,7 +18,7 @@ import { bulkOf } from '../../read/bulk.ts';
 import type { ReadableExchange } from '../../read/evaluate.ts';
 import { idWithin, itemsIn, listedThings, madePath } from '../../read/listed-things.ts';
 import type { Resource, ResourceModel } from '../../read/resource-model.ts';
-import { idInPath, type Thing, thingPathOf, thingWithId } from '../../read/thing.ts';
+import { idInPath, pathBelow, type Thing, thingPathOf } from '../../read/thing.ts';
 import { wrapperOf } from '../../scene/body-members.ts';
 import { isAboutPages } from '../../scene/paging.ts';
 import { toReadable } from './readable.ts';
@@ -348,14 +348,14 @@ export function hasText(value: unknown, texts: readonly string[]): boolean {
 }
 
 /** What a request for several things has made, as far as its response tells the ids. */
-function madeInBulk(operation: Operation, { response }: ReadableExchange): NewThing[] {
+function madeInBulk(operation: Operation, { request, response }: ReadableExchange): NewThing[] {
   const { resource } = bulkOf(operation) ?? {};
   if (resource === undefined) return [];
   return itemsIn(exactJson(response.body)).flatMap((item): NewThing[] => {
     const id = idWithin(item, resource.variable, resource.noun);
     const isNew = response.status === 201 || Object.values(Object(item)).includes(201);
-    if (id === undefined) return [];
-    return [{ resource, path: thingWithId(resource, id).path, proof: isNew ? 'proven' : 'claimed' }];
+    const path = id === undefined ? undefined : pathBelow(resource, request, operation, id);
+    return path === undefined ? [] : [{ resource, path, proof: isNew ? 'proven' : 'claimed' }];
   });
 }
 

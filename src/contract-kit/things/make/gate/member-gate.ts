@@ -7,13 +7,12 @@ import { onceFor } from '../../../openapi/document/once-for.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
-import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { makesRemovable, surelyMadeBy } from '../../read/adds-removable.ts';
 import { idOf } from '../../read/listed-things.ts';
 import { modelFor, type Resource, type ResourceModel } from '../../read/resource-model.ts';
-import { thingPathOf } from '../../read/thing.ts';
+import { pathBelow } from '../../read/thing.ts';
 import { carelessReadings } from './careless-readings.ts';
 import type { IdLook } from './id-look.ts';
 import { notOurs } from './id-look.ts';
@@ -229,19 +228,4 @@ function told({ resources }: ResourceModel, member: RequestMember): Resource[] {
   if (isText && !words.some((word) => ['id', 'ids', 'identifier'].includes(word))) return [];
   const nouns = new Set(words.map(segmentNoun));
   return resources.filter(({ noun }) => nouns.has(noun));
-}
-
-/** The path of a thing with an id: below what the path of the request names, as far as both have it in common. */
-function pathBelow({ key }: Resource, request: WireRequest, operation: Operation, id: string): string | undefined {
-  const segments = segmentsOf(thingPathOf(request));
-  const template = segmentsOf(operation.path);
-  const wanted = segmentsOf(key);
-  const filled = wanted.map((segment, index) => {
-    if (segment !== '{}') return segment;
-    if (index === wanted.length - 1) return percentEncode(id);
-    const own = template.map((text) => (text.startsWith('{') ? '{}' : text));
-    const isShared = wanted.slice(0, index + 1).every((text, at) => text === own[at]);
-    return isShared ? segments[index] : undefined;
-  });
-  return filled.includes(undefined) ? undefined : `/${filled.join('/')}`;
 }
