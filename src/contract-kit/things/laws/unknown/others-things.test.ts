@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../openapi/document/json.ts';
+import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
@@ -454,6 +454,17 @@ function joins(looks: { readonly at: readonly string[]; readonly inLists: boolea
   }, accounts());
 }
 
+/** Each thing shows the number of all changes so far. */
+const counted = (twist: Twist): Twist => {
+  let changes = 0;
+  return (call, next) => {
+    const reply = twist(call, next);
+    if (call.method !== 'GET') changes += 1;
+    const isShown = isJsonObject(reply.body) && reply.status < 300;
+    return isShown ? { ...reply, body: { ...reply.body, changes } } : reply;
+  };
+};
+
 testLaw(othersAreNotUsed, {
   document: smallDocument(linkOperations, { isSecured: true }),
   options: tokens,
@@ -507,6 +518,11 @@ testLaw(othersAreNotUsed, {
     'joins notes of the caller, and pins those of a list that are': {
       document: joined,
       twist: joins({ at: ['fromNoteId', 'toNoteId'], inLists: true }),
+    },
+    'counts all changes in each note': {
+      document: joined,
+      twist: counted(joins({ at: ['fromNoteId', 'toNoteId'], inLists: true })),
+      unclear: { [pinNotes]: 'changes when something else is made' },
     },
     'binds the notes of the caller only': { document: bound, twist: together(bindsOwn(false), accounts()) },
     'leaves the notes of others out of a binder': { document: bound, twist: together(bindsOwn(true), accounts()) },

@@ -96,9 +96,12 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
       isList
         ? await askForAll(play, reference, [one], play.shown(before))
         : await play.askNaming([[reference, idInPath(one.path)]]);
+    const own = await play.make({ readyFor: operation });
+    const isMoving = isList && !isSameBody(before, await theirs());
     const asked = await name(thing);
     // The result of one item may stand in an accepted response.
     if (isList && isSuccess(asked)) {
+      clear(!isMoving, `the ${noun} of the other user changes when something else is made`);
       const expected = `the ${noun} of the other user is as it was, ${because}`;
       demand(isSameBody(before, await theirs()), expected, `it was changed with ${answerOf(asked)}`, asked);
       // What is made may list what it was made of, in the member that the body has for it, and so may each thing that is made.
@@ -111,7 +114,7 @@ export const othersAreNotUsed: ThingLaw = sceneLaw<ResourceReference>({
       const isTaken = taken.includes(idInPath(thing.path));
       demand(!isTaken, `a refusal, ${because}`, `${answerOf(asked)}, and what was made names it`, asked);
     } else mustRefuse(asked, `a refusal, ${because}`);
-    clear(isSuccess(await name((await play.make({ readyFor: operation })).thing)), `${operation.id} was not accepted`);
+    clear(isSuccess(await name(own.thing)), `${operation.id} was not accepted`);
   }),
 });
 
