@@ -117,13 +117,13 @@ function namedBy(
   return marks.length > 0 || told !== undefined ? { noun: '', by: 'id', marks, ...told } : undefined;
 }
 
-/** `Id of another tree in the same orchard.` */
+/** `Id of another tree in the same orchard.` Without an article, `number of guests` is a count. */
 const idOfSomething =
-  /^\W*(?:an? |the )?(\w+) of (?:(?:an?|the|another|any|one|some|an existing) )?([a-z]+(?: [a-z]+)?)(?= (?:in|on|at|of|to|that|which|who|whose|from|for|with|by)\b|[^\w\s']|$)/i;
+  /^\W*(?:an? |the )?(?:(?<id>id|identifier|uuid) of |(?<by>\w+) of (?=(?:an?|the|another|any|one|some) ))(?:(?:an?|the|another|any|one|some)(?: existing)? )?(?<noun>[a-z]+(?: [a-z]+)?)(?= (?:in|on|at|of|to|that|which|who|whose|from|for|with|by)\b|[^\w\s']|$)/i;
 
 function toldIn(description = ''): Pick<Reference, 'told'> | undefined {
-  const [, by = '', noun = ''] = idOfSomething.exec(description) ?? [];
-  const word = identifyingWord(`its ${by}`);
+  const { id, by = '', noun = '' } = idOfSomething.exec(description)?.groups ?? {};
+  const word = identifyingWord(`its ${id ?? by}`);
   return word === undefined ? undefined : { told: { noun: segmentNoun(noun), by: word } };
 }
 

@@ -156,6 +156,8 @@ describe('the model of a description', () => {
     ['twinId', 'Id of another book in the same room.', '/books/{}'],
     ['twin', 'The id of a book that stands here', '/books/{}'],
     ['twin', 'Name of a rack.', '/racks/{}'],
+    ['twinId', 'ID of book', '/books/{}'],
+    ['twins', 'Name of racks.', undefined],
     ['twinId', 'Name of a book.', undefined],
     ['twinId', 'Id of the book type.', undefined],
     ['twinId', "Id of the book's owner.", undefined],

@@ -66,5 +66,5 @@ function sourcesOf(operation: Operation, resource: Resource): (readonly string[]
   const all = ownNumbers(resource).map(([name]) => name);
   const named = all.filter(isNamed);
   const meant = named.length > 0 ? named : all;
-  return said.length > 0 && named.length < 2 ? [meant] : [];
+  return said.length > 0 && meant.length > 0 && named.length < 2 ? [meant] : [];
 }

@@ -43,4 +43,4 @@ export const limitLimits: ThingLaw = sceneLaw({
 
 /** Words for a list with an order of its own. */
 const ordering =
-  /\b(?:newest|oldest|latest|earliest|most recent) (?:\w+ ){0,2}first\b|\bin (?:the )?order\b|\b(?:ordered|sorted) by\b/i;
+  /\b(?:newest|oldest|latest|earliest|most recent) (?:\w+ ){0,2}first\b|\bin (?:the )?order (?:of|in which|that)\b|\b(?:ordered|sorted) by\b/i;

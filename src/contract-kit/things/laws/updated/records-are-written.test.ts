@@ -174,15 +174,17 @@ function logsPins(times: number): Twist {
 }
 
 /** One feed has exactly one entry for each pin of any note, and shows those of one. A note is pinned once. */
-const bySubject = smallDocument({
-  ...noteOperations,
-  [pin]: { responses: { 204: null, 404: null, 409: null } },
-  'GET /feed': {
-    description: 'Every pin has exactly one entry here.',
-    query: { subject_id: text },
-    responses: { 200: listSchema(objectSchema({ kind: kinds, subject_id: text })) },
-  },
-});
+const bySubject = (description: string): ReturnType<typeof smallDocument> =>
+  smallDocument({
+    ...noteOperations,
+    [pin]: { responses: { 204: null, 404: null, 409: null } },
+    'GET /feed': {
+      description,
+      query: { subject_id: text },
+      responses: { 200: listSchema(objectSchema({ kind: kinds, subject_id: text })) },
+    },
+  });
+const ofPins = bySubject('Every pin has exactly one entry here.');
 const feedsSubjects = (entryOf: (pinned: string, status: number) => string | undefined): Twist => {
   const all = new WeakMap<object, KeptThing[]>();
   return (call, next) => {
@@ -299,20 +301,24 @@ testLaw(recordsAreWritten, {
     },
     'writes a pin for another note': {
       at: pin,
-      document: bySubject,
+      document: ofPins,
       actual: 'it shows no new one',
       twist: feedsSubjects((id, status) => (status === 204 ? `${id}x` : undefined)),
     },
     'writes a pin that was refused': {
       at: pin,
-      document: bySubject,
+      document: ofPins,
       actual: 'it shows 1 more',
       twist: feedsSubjects((id) => id),
     },
   },
   right: {
+    'writes each attempt': {
+      document: bySubject('Every attempt to pin has exactly one entry here.'),
+      twist: feedsSubjects((id) => id),
+    },
     'writes each pin that is accepted for its note': {
-      document: bySubject,
+      document: ofPins,
       twist: feedsSubjects((id, status) => (status === 204 ? id : undefined)),
     },
     'writes each pin once': { document: pinned, twist: logsPins(1) },
