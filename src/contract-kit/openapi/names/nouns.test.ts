@@ -29,6 +29,8 @@ it.each([
   ['databases', 'database'],
   ['addresses', 'address'],
   ['boxes', 'box'],
+  ['sizes', 'size'],
+  ['waltzes', 'waltz'],
   ['branches', 'branch'],
   ['statuses', 'status'],
   ['buses', 'bus'],

@@ -81,7 +81,7 @@ const plurals: readonly (readonly [RegExp, string])[] = [
   [/([^aeiou])ies$/, '$1y'],
   [/((?:^|[^v])(?:el|al|ol|ea|oa|ar|thie))ves$/, '$1f'],
   [/(li|kni|wi)ves$/, '$1fe'],
-  [/(ss|sh|ch|x|z|[^aeo]us|alias|canvas)es$/, '$1'],
+  [/(ss|sh|ch|x|zz|tz|[^aeo]us|alias|canvas)es$/, '$1'],
   [/(ss|us|is|alias|canvas|atlas)$/, '$1'],
   [/s$/, ''],
 ];

@@ -1,4 +1,3 @@
-import { sentencesOf } from '../../../openapi/names/nouns.ts';
 import { idWithin, itemsIn } from '../../read/listed-things.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
@@ -7,6 +6,7 @@ import { writeRecords } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { askedList, showsRecords, showsThingsOrRecords } from './asked-list.ts';
+import { statesOrder } from './stated-order.ts';
 
 /** A page has no more items than were asked for: those that the list begins with, if it has an order. */
 export const limitLimits: ThingLaw = sceneLaw({
@@ -29,7 +29,7 @@ export const limitLimits: ThingLaw = sceneLaw({
     clear(page.size >= least, 'the list is too short');
     const expected = `at most ${least} item${least === 1 ? '' : 's'}, because the query has ${asked}`;
     demand(page.size === least, expected, `a list of ${page.size} items`, page.step);
-    if (!ordering.test(sentencesOf(operation.node.text('description')).join(' '))) return;
+    if (!statesOrder(operation.node.text('description'))) return;
     await play.settled(async () => {
       const whole = need(await play.page(list, thing), 'no list came');
       const { step } = await limited();
@@ -40,7 +40,3 @@ export const limitLimits: ThingLaw = sceneLaw({
     });
   },
 });
-
-/** Words for a list with an order of its own. */
-const ordering =
-  /\b(?:newest|oldest|latest|earliest|most recent) (?:\w+ ){0,2}first\b|\bin (?:the )?order (?:of|in which|that)\b|\b(?:ordered|sorted) by\b/i;

@@ -45,6 +45,10 @@ const stated = smallDocument({
     responses: { 200: objectSchema({ items: listSchema(book) }) },
   },
 });
+/** Books of which those with as many pages are sorted by their titles. */
+const statedByTwo: JsonObject = JSON.parse(
+  JSON.stringify(stated).replace('page by page.', 'and then by title, descending.'),
+);
 /** Books that are sorted by one member after another. */
 const keyed = smallDocument({
   'POST /books': { body: objectSchema({ title: text, pages: whole }), responses: { 201: book, 400: null } },
@@ -190,6 +194,12 @@ testLaw(sortSorts, {
         },
       }),
     },
+    'shows books of as many pages in the wrong order': {
+      at: list,
+      document: statedByTwo,
+      actual: /comes before/,
+      twist: shelf({ sorts: (all) => all.sort((one, other) => Number(one.pages) - Number(other.pages)) }),
+    },
   },
   right: {
     'has the newest entry of its diary first': { document: diaryAt('/diary'), twist: keepsDiary() },
@@ -230,6 +240,10 @@ testLaw(sortSorts, {
     'sorts in the direction that another sentence states': {
       document: JSON.parse(JSON.stringify(stated).replace('page by page.', 'page by page. The order is descending.')),
       twist: shelf({ sorts: (all) => sorted(all, 'pages', inOrder, true) }),
+    },
+    'sorts by one member, and then by the other one in the other direction, as it states': {
+      document: statedByTwo,
+      twist: shelf({ sorts: (all) => sorted(sorted(all, 'title', asText, true), 'pages', inOrder, false) }),
     },
     'sorts as it says in words': {
       document: told,

@@ -1,6 +1,6 @@
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { itemMembers } from '../../../openapi/names/item-members.ts';
-import { isSameName, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText, isNumeric } from '../../../openapi/operation/properties-of.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
@@ -16,6 +16,7 @@ import { askedList, showsRecords, showsThingsOrRecords } from './asked-list.ts';
 import { judgePages } from './judge-pages.ts';
 import { memberOf } from './members.ts';
 import { choicesOf } from './selectors.ts';
+import { type OrderKey, statedOrder } from './stated-order.ts';
 
 const sortNames = /^(?:sort|sort by|order by|ordering|order)$/;
 const directionNames = /^(?:(?:sort )?(?:order|direction|dir)|order (?:direction|dir))$/;
@@ -25,13 +26,8 @@ const maxOrders = 8;
 /** A query that asks for an order. */
 interface Order {
   readonly query: Query;
-  readonly member: string;
-  /** Default: the query does not say. */
-  readonly direction?: 'ascending' | 'descending';
-  /** The order of items that are equal in the member. Default: the query does not say. */
-  readonly then?: Order;
-  /** Whether the description says that upper and lower case do not matter. Default: it does not. */
-  readonly isCaseless?: boolean;
+  /** By what it is, and by what items are that are equal in that. */
+  readonly keys: readonly [OrderKey, ...OrderKey[]];
 }
 
 /** A list is in the order that the query asks for. */
@@ -46,7 +42,8 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
     const isOfRecords = showsRecords(play.operation, play.resource);
     const things = isOfRecords ? [await writeRecords(play)] : await makeUnsorted(play, orders);
     const list = askedList(play);
-    const valuesOf = ({ member }: Order) => new Set(things.map(({ step }) => memberOf(play.shown(step), member)));
+    const valuesOf = ({ keys: [{ member }] }: Order) =>
+      new Set(things.map(({ step }) => memberOf(play.shown(step), member)));
     // The pages of one order are enough, where the new things differ in its member.
     const paged = orders.findLast((order) => valuesOf(order).size === things.length) ?? orders.at(-1);
     let isShown = false;
@@ -61,30 +58,30 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
 });
 
 /** Judges the order of pages. Returns whether it can be seen. */
-function judgeOrder(
-  { query, member: first, direction: whole, then, isCaseless = false }: Order,
-  pages: readonly Page[],
-): boolean {
-  const { member, direction } = then ?? { member: first, direction: whole };
-  const items = pages.flatMap(({ items }) => items.map(({ item }) => item));
-  const shownItems = items.filter((item) => (memberOf(item, member) ?? null) !== null);
-  const isEqual = (one: unknown, other: unknown): boolean =>
-    then === undefined || memberOf(one, first) === memberOf(other, first);
-  const pairs = shownItems.slice(1).flatMap((item, index) => {
-    const before = shownItems[index];
-    return isEqual(before, item) ? [[memberOf(before, member), memberOf(item, member)] as const] : [];
-  });
-  const falls = pairs.find(([one, other]) => isSurelyBefore(other, one, isCaseless));
-  const rises = pairs.find(([one, other]) => isSurelyBefore(one, other, isCaseless));
-  const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
+function judgeOrder({ query, keys }: Order, pages: readonly Page[]): boolean {
+  const items = pages.flatMap((page) => page.items.map(({ item }) => item));
+  const shown = pages.at(-1)?.step;
   const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   const reason = asked.length > 0 ? `the query has ${asked.join('&')}` : 'the description of the list says so';
-  const among = then === undefined ? '' : ` of the same ${first}`;
-  const expected = `items${among} in ${direction ?? 'the'} order of ${member}, because ${reason}`;
-  const [before, after] = wrong ?? [];
-  const shown = pages.at(-1)?.step;
-  if (shown !== undefined)
-    demand(wrong === undefined, expected, `${inWords(before)} comes before ${inWords(after)}`, shown);
+  let pairs: (readonly [unknown, unknown])[] = [];
+  for (const [at, { member, direction, isCaseless = false }] of keys.entries()) {
+    // Items that are equal in all that comes before.
+    const isTied = (one: unknown, other: unknown): boolean =>
+      keys.slice(0, at).every((key) => memberOf(one, key.member) === memberOf(other, key.member));
+    // A key of its own has the items without a value anywhere.
+    const compared = at > 0 ? items : items.filter((item) => (memberOf(item, member) ?? null) !== null);
+    const neighbours = compared.slice(1).map((item, index) => [compared[index], item] as const);
+    const tied = neighbours.filter(([one, other]) => isTied(one, other));
+    pairs = tied.map(([one, other]) => [memberOf(one, member), memberOf(other, member)]);
+    const falls = pairs.find(([one, other]) => isSurelyBefore(other, one, isCaseless));
+    const rises = pairs.find(([one, other]) => isSurelyBefore(one, other, isCaseless));
+    const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
+    const among = at === 0 ? '' : ` of the same ${keys[at - 1]?.member}`;
+    const expected = `items${among} in ${direction ?? 'the'} order of ${member}, because ${reason}`;
+    const [before, after] = wrong ?? [];
+    if (shown !== undefined)
+      demand(wrong === undefined, expected, `${inWords(before)} comes before ${inWords(after)}`, shown);
+  }
   return pairs.length > 0;
 }
 
@@ -119,29 +116,10 @@ function ordersOf(...[operation, resource]: Parameters<Need>): Order[] {
   const times = [...itemMembers(operation)].filter(([, schema]) => schema.text('format') === 'date-time');
   // The only time of a record is that of its making.
   const [[time] = []] = times.length === 1 && showsRecords(operation, resource) ? times : [];
-  return [...askedOrders(operation, sortable), ...statedOrders(operation, sortable, time)];
-}
-
-/** The order that the words of a list state: "the newest first", "sorted by name", "in the order of their codes". */
-function statedOrders(operation: Operation, sortable: readonly string[], only: string | undefined): Order[] {
-  // An order within others is not that of the whole list.
-  const isWhole = (sentence: string): boolean => !/\b(?:within|group\w*|each)\b/i.test(sentence);
-  const sentences = sentencesOf(operation.node.text('description')).filter(isWhole);
-  const text = sentences.join(' ');
-  const time = sortable.find((name) => wordsOf(name).includes('created')) ?? only;
-  const [, first] = /\b(newest|oldest) (?:\w+ ){0,2}first\b/i.exec(text) ?? [];
-  if (first !== undefined && time !== undefined)
-    return [{ query: {}, member: time, direction: /old/i.test(first) ? 'ascending' : 'descending' }];
-  const order = /\b(?:sort|order)(?:ed|s) by (?:(?:their|its|the) )?`?(\w+)|\border of (?:their|its|the) `?(\w+)/i;
-  const stating = sentences.find((sentence) => order.test(sentence)) ?? '';
-  const words = order.exec(stating);
-  const named = words?.[1] ?? words?.[2] ?? '';
-  const member = sortable.find((name) => [named, segmentNoun(named)].some((text) => isSameName(name, text)));
-  const [isDown, isDownSomewhere] = [stating, text].map((one) => /\b(?:descending|falling|reverse)\b/i.test(one));
-  // Another sentence may be about this order, or about those that can be asked for.
-  const direction = isDown ? 'descending' : isDownSomewhere ? undefined : 'ascending';
-  const isCaseless = saysCaseless(text);
-  return member === undefined ? [] : [{ query: {}, member, isCaseless, ...(direction && { direction }) }];
+  const made = sortable.find((name) => wordsOf(name).includes('created')) ?? time;
+  const [key, ...further] = statedOrder(operation.node.text('description'), { members: sortable, made });
+  const stated = key === undefined ? [] : [{ query: {}, keys: [key, ...further] as const }];
+  return [...askedOrders(operation, sortable), ...stated];
 }
 
 function askedOrders(operation: Operation, sortable: readonly string[]): Order[] {
@@ -167,9 +145,13 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
     if (member === undefined) return [];
     const toOrder = (mark: string, more: Query = {}): Order => ({
       query: { [sort.name]: value, ...more },
-      member,
-      isCaseless: saysCaseless(sort.node.text('description') ?? ''),
-      ...(mark !== '' && { direction: /^-|^desc/i.test(mark) ? 'descending' : 'ascending' }),
+      keys: [
+        {
+          member,
+          isCaseless: saysCaseless(sort.node.text('description') ?? ''),
+          ...(mark !== '' && { direction: /^-|^desc/i.test(mark) ? 'descending' : 'ascending' }),
+        },
+      ],
     });
     if (sign === '' && word === undefined && way !== undefined)
       return valuesOf(way).map((mark) => toOrder(mark, { [way.name]: mark }));
@@ -182,15 +164,15 @@ function askedOrders(operation: Operation, sortable: readonly string[]): Order[]
 /** The orders by a first member, which can be equal in two things, and then, in both directions, by a second one. */
 function byTwo(operation: Operation, sort: Parameter, orders: readonly Order[]): Order[] {
   const members = itemMembers(operation);
-  const isText = ({ member }: Order): boolean => [members.get(member) ?? []].flat().some(isFreeText);
+  const isText = ({ keys: [{ member }] }: Order): boolean => [members.get(member) ?? []].flat().some(isFreeText);
   const first = orders.find((order) => !isText(order));
   if (first === undefined) return [];
-  const second = orders.find(({ member }) => member !== first.member)?.member;
+  const second = orders.find(({ keys: [{ member }] }) => member !== first.keys[0].member)?.keys[0].member;
   return orders
-    .filter(({ member, direction }) => member === second && direction !== undefined)
-    .map((then) => {
-      const both = [first, then].map(({ query }) => String(query[sort.name]));
-      return { ...first, query: { [sort.name]: sort.explode ? both : both.join() }, then };
+    .filter(({ keys: [{ member, direction }] }) => member === second && direction !== undefined)
+    .map(({ query, keys }) => {
+      const both = [first.query, query].map((one) => String(one[sort.name]));
+      return { query: { [sort.name]: sort.explode ? both : both.join() }, keys: [first.keys[0], ...keys] };
     });
 }
 
@@ -210,7 +192,8 @@ function isSortable(schema: SpecNode): boolean {
 /** Makes things whose order of making is not that of their members. */
 async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<readonly MadeThing[]> {
   const properties = makingProperties(play.resource);
-  const members = [...new Set(orders.map(({ member }) => member))].flatMap((name) => {
+  const keys = orders.flatMap((order) => order.keys);
+  const members = [...new Set(keys.map(({ member }) => member))].flatMap((name) => {
     const schema = properties.get(name);
     return schema === undefined ? [] : [{ name, schema }];
   });
@@ -218,8 +201,8 @@ async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<reado
   for (const [index, word] of ['mara', 'alma', 'zora', 'elke'].entries()) {
     const all = members.map(({ name, schema }): [string, unknown] => {
       // The first of two members is equal in some things.
-      const isEqual = orders.some(({ member, then }) => member === name && then !== undefined);
-      const isCaseless = orders.some((order) => order.member === name && order.isCaseless === true);
+      const isEqual = orders.some(({ keys: [key, then] }) => key.member === name && then !== undefined);
+      const isCaseless = keys.some((key) => key.member === name && key.isCaseless === true);
       const own = isCaseless ? word.replace(/^[mz]/, (letter) => letter.toUpperCase()) : word;
       const number = isNumeric(schema) ? numbersOf(schema)[isEqual ? index % 2 : index] : undefined;
       return [name, number ?? freeText(schema, own) ?? freeText(schema, word)];
