@@ -66,7 +66,10 @@ export function statedOrder(description: string | undefined, { members, made }: 
       if (member === undefined) return keys;
       if (isOfLast) keys.pop();
       // Another sentence may be about this order, or about those that can be asked for.
-      const isClear = most !== '' || isFalling.test(clause) || !sentences.some((other) => other !== sentence && isFalling.test(other));
+      const isClear =
+        most !== '' ||
+        isFalling.test(clause) ||
+        !sentences.some((other) => other !== sentence && isFalling.test(other));
       const isUp = most === '' ? !isFalling.test(clause) : isLow.test(most) === (end !== 'last');
       keys.push({ member, isCaseless, ...(isClear && { direction: isUp ? 'ascending' : 'descending' }) });
     }
