@@ -57,6 +57,7 @@ export { becomesAsDescribed } from './updated/becomes-as-described.ts';
 export { changeIsKept } from './updated/change-is-kept.ts';
 export { changeLeavesTheRest } from './updated/change-leaves-the-rest.ts';
 export { goesAsDescribed } from './updated/goes-as-described.ts';
+export { groupsAddUp } from './updated/groups-add-up.ts';
 export { jsonPatchApplies } from './updated/json-patch-applies.ts';
 export { nestedViewsAgree } from './updated/nested-views-agree.ts';
 export { onlyTheNamedThing } from './updated/only-the-named-thing.ts';
