@@ -13,8 +13,9 @@ import { groupsAddUp } from './groups-add-up.ts';
 
 const state = { type: 'string', enum: ['stored', 'lent', 'broken'], readOnly: true };
 const kind = { type: 'string', enum: ['lamp', 'chair', 'sword'] };
-const prop = objectSchema({ id: text, name: text, kind, weight: whole, state });
-const sent = objectSchema({ name: text, kind, weight: whole });
+const rare = { type: 'boolean' };
+const prop = objectSchema({ id: text, name: text, kind, weight: whole, rare, state });
+const sent = objectSchema({ name: text, kind, weight: whole, rare });
 const [lend, change_, remove] = ['POST /props/{propId}/lend', 'PATCH /props/{propId}', 'DELETE /props/{propId}'];
 const count = { type: 'integer' };
 const byKind = listSchema(objectSchema({ kind, pieces: count, weight: count }));

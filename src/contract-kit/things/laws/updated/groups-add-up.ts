@@ -1,4 +1,5 @@
 import type { Case } from '../../../contract/model/case.ts';
+import { firstByKey } from '../../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { copies } from '../../read/actions.ts';
@@ -13,6 +14,7 @@ import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { makeBeside } from '../../scene/surroundings.ts';
+import { byLength } from '../../scene/varied-cases.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { isGone } from '../../scene/words.ts';
 import { type GroupedReport, type Groups, groupsIn, groupsOf, reportsOn } from './grouped-reports.ts';
@@ -62,21 +64,32 @@ export const groupsAddUp: ThingLaw = sceneLaw<GroupedReport>({
         const after = play.shown(await play.read(other.thing));
         isSeen = true;
         watched.push([other.thing, after]);
-        const now = { ...look, known, before: undefined, after, why: 'was made' };
+        const now = { ...look, known, before: undefined, after, why: 'made' };
         await play.settled(async () => await judgeGroups(play, report, now));
       }
       clear(isSeen, `no ${play.noun} was made in another group`);
       return;
     }
-    const [change] = othersIn(play.cases(), undefined, report.key, before);
-    await play.accept(operation, made.thing, isChange(play) && change ? { pick: () => change } : undefined);
-    const read = await play.ask(play.reader, made.thing);
-    const after = isGone(read) ? undefined : play.shown(read);
-    if (after === undefined) clear(!ofGone.test(report.words), 'the report may have what is gone');
-    else clear(isPlainMove(play, report, before, after), `${operation.id} changes more than the group`);
-    watched.splice(1, 1, ...(after === undefined ? [] : [[made.thing, after] as const]));
-    const now = { ...look, known: counted, before, after, why: after === undefined ? 'is gone' : 'was changed' };
-    await play.settled(async () => await judgeGroups(play, report, now));
+    // The shortest change alters little beside the group, and a usual one alters numbers, too.
+    const ways = isChange(play) ? [byLength(play.cases()), play.cases()] : [undefined];
+    let isJudged = false;
+    let [was, known]: [JsonObject | undefined, Groups] = [before, counted];
+    for (const [way, cases] of ways.entries()) {
+      if (was === undefined) break;
+      if (way > 0) known = await readGroups(play, report, first);
+      const [change] = cases === undefined ? [] : othersIn(cases, undefined, report.key, was);
+      await play.accept(operation, made.thing, change && { pick: () => change });
+      const read = await play.ask(play.reader, made.thing);
+      const after = isGone(read) ? undefined : play.shown(read);
+      const isPlain = after === undefined || isPlainMove(play, report, was, after);
+      if (after === undefined) clear(!ofGone.test(report.words), 'the report may have what is gone');
+      watched.splice(1, 1, ...(after === undefined ? [] : [[made.thing, after] as const]));
+      const now = { ...look, known, before: was, after, why: after === undefined ? 'removed' : 'changed' };
+      if (isPlain) await play.settled(async () => await judgeGroups(play, report, now));
+      was = after;
+      isJudged ||= isPlain;
+    }
+    clear(isJudged, `${operation.id} changes more than the group`);
   }),
 });
 
@@ -153,7 +166,7 @@ async function judgeGroups(play: Play, report: GroupedReport, look: Look): Promi
         clear(isSame, `a ${play.noun} changes by itself`);
       }
       const place = `\`${[...report.place, group].join('.')}\`${name === 'count' ? '' : ` (\`${name}\`)`}`;
-      const because = `because it was ${was} before a ${play.noun} ${why} by ${play.operation.id}`;
+      const because = `because it was ${was} before ${play.operation.id} ${why} a ${play.noun}`;
       demand(false, `${place} is ${was + by}, ${because}`, `${place} is ${is}`, step);
     }
 }
@@ -170,11 +183,10 @@ function isPlainMove(play: Play, { key }: GroupedReport, before: JsonObject, aft
 
 /** Valid cases with other values of a member than a case and a thing have. */
 function othersIn(cases: readonly Case[], like: Case | undefined, key: string, thing?: JsonObject): Case[] {
-  const values = new Map(cases.map((testCase) => [unordered(bodyMembers(testCase)?.[key] ?? null), testCase]));
-  const known = [like && bodyMembers(like)?.[key], thing?.[key]].map((value) => unordered(value ?? null));
-  return [...values].flatMap(([value, testCase]) => {
-    if (known.includes(value)) return [];
-    const own = bodyMembers(testCase)?.[key];
-    return firstWith(like === undefined ? [testCase] : [like], { [key]: own }) ?? [];
-  });
+  const valueIn = (testCase: Case | undefined): unknown => (testCase && bodyMembers(testCase))?.[key];
+  const known = [valueIn(like), thing?.[key]].map((value) => unordered(value ?? null));
+  const others = cases.filter((one) => valueIn(one) !== undefined && !known.includes(unordered(valueIn(one))));
+  return firstByKey(others, (one) => unordered(valueIn(one))).flatMap((one) =>
+    like === undefined ? one : (firstWith([like], { [key]: valueIn(one) }) ?? []),
+  );
 }
