@@ -59,7 +59,7 @@ function nounOf(variable: string, segments: readonly string[]): string {
 const ordinaryIds = ['id', 'ids', 'uuid', 'guid'];
 
 /** Whether a reference that is not bare is about a thing of this kind. */
-export function isReferred({ noun, by }: Reference, resource: NamedResource): boolean {
+export function isReferred({ noun, by }: Pick<Reference, 'noun' | 'by'>, resource: NamedResource): boolean {
   const isSameNoun = resource.noun === noun || resource.noun.endsWith(` ${noun}`) || noun.endsWith(` ${resource.noun}`);
   const isItsId = ordinaryIds.includes(by) || identifyingWord(resource.variable) === by;
   return lastWord(resource.noun) === lastWord(noun) && isSameNoun && isItsId;

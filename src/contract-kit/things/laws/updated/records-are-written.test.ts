@@ -7,7 +7,7 @@ import {
   smallDocument,
   text,
 } from '../../../testing/laws/small-document.ts';
-import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
+import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
 import { aboveOf, at, change as changeThing } from '../../../testing/laws/twists.ts';
 import { recordsAreWritten } from './records-are-written.ts';
 
@@ -209,6 +209,31 @@ const feedsSubjects = (entryOf: (pinned: string, status: number) => string | und
   };
 };
 
+/** A feed whose records name notes. Folders are made, too. */
+const ofNotes = smallDocument({
+  ...noteOperations,
+  'POST /folders': { body: objectSchema({ title: text }), responses: { 201: objectSchema({ id: text, title: text }) } },
+  'GET /folders/{folderId}': { responses: { 200: objectSchema({ id: text, title: text }), 404: null } },
+  'GET /feed': {
+    responses: {
+      200: listSchema(objectSchema({ kind: { type: 'string', enum: ['created', 'deleted'] }, noteId: text })),
+    },
+  },
+});
+const feedsNotes: Twist = (call, next) => {
+  const { path, method, things } = call;
+  if (path === '/feed') return { status: 200, body: below(things, '/log') };
+  const reply = next(call);
+  const noteId = path.split('/')[2] ?? Object('body' in reply ? reply.body : {}).id;
+  const kind = new Map([
+    ['POST', 'created'],
+    ['DELETE', 'deleted'],
+  ]).get(method);
+  if (reply.status < 300 && path.startsWith('/notes') && kind !== undefined)
+    things.set(`/log/${things.size}`, { kind, noteId });
+  return reply;
+};
+
 function trashes(isTold: boolean): Twist {
   const trash = new Map<string, KeptThing>();
   const restored = new Set<string>();
@@ -313,6 +338,10 @@ testLaw(recordsAreWritten, {
     },
   },
   right: {
+    'writes what is done with notes, and nothing of folders': {
+      document: ofNotes,
+      twist: feedsNotes,
+    },
     'writes each attempt': {
       document: bySubject('Every attempt to pin has exactly one entry here.'),
       twist: feedsSubjects((id) => id),

@@ -1,7 +1,15 @@
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { itemMembers } from '../../../openapi/names/item-members.ts';
-import { nounsIn, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
+import { isReferred } from '../../../openapi/names/named-resources.ts';
+import {
+  identifiedNoun,
+  identifyingWord,
+  nounsIn,
+  segmentNoun,
+  sentencesOf,
+  wordsOf,
+} from '../../../openapi/names/nouns.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { meaningsOf } from '../../read/meaning.ts';
@@ -126,18 +134,34 @@ function kindOf(list: Operation, whole: Resource, operation: Operation, resource
   // A kind may be called like the operation: `tree.planted` for `plantTree`.
   const named = nounsIn(operation.id).filter((word) => !noun.includes(word) && !others.includes(word));
   const verb = [...act, ...(named.length === 1 ? [named] : [])];
+  const mayBeOf = mayShow(list, resource);
   const isMeant = (value: string): boolean => {
     const words = wordsOf(value);
     const own = words.filter((word) => !noun.includes(word));
     const isLike = (stems: readonly string[]): boolean =>
       stems.length === own.length && stems.every((stem, at) => own[at]?.startsWith(stemOf(stem)));
-    const isOfIt = whole === resource || own.length < words.length;
-    return !own.some((word) => others.includes(word)) && [...verb, ...(isOfIt ? plain : [])].some(isLike);
+    const isNamed = own.length < words.length;
+    if (own.some((word) => others.includes(word)) || !(isNamed || mayBeOf)) return false;
+    return [...verb, ...(isNamed || whole === resource ? plain : [])].some(isLike);
   };
   const found = [...itemMembers(list)].flatMap(([member, schema]) =>
     schema.texts('enum').flatMap((value) => (isMeant(value) ? [{ list, whole, member, value }] : [])),
   );
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether the records of a list may be of things of a resource, by what they name with their ids. */
+function mayShow(list: Operation, resource: Resource): boolean {
+  if (list.path.includes('{')) return true;
+  const { resources } = resourceModel(list.node.document);
+  const named = [...itemMembers(list)].flatMap(([name, schema]) => {
+    const reference = { noun: identifiedNoun(name) ?? '', by: identifyingWord(name) ?? '' };
+    const isNeeded = !schema.texts('type').includes('null');
+    return resources.filter((one) => isReferred(reference, one)).map((one) => ({ one, isNeeded }));
+  });
+  // A record that must name a part of a thing is of the part.
+  const isOfPart = named.some(({ one, isNeeded }) => isNeeded && one !== resource && wholesOf(one).includes(resource));
+  return named.length === 0 || (!isOfPart && named.some(({ one }) => one === resource));
 }
 
 function stemOf(verb: string): string {
