@@ -15,6 +15,7 @@ import { meaningsOf } from '../read/meaning.ts';
 import { namesakeOf } from '../read/namesake.ts';
 import type { Handle, Resource, ResourceReference } from '../read/resource-model.ts';
 import { idInPath, isWithin, ownerOf, type Thing, thingPathOf, wholeAround } from '../read/thing.ts';
+import { wholesOf } from '../scene/surroundings.ts';
 import { Learned } from './learned.ts';
 import type { Above, MakerOptions, Use } from './maker-options.ts';
 import { createNewIds, type NewIds } from './new-ids.ts';
@@ -125,7 +126,9 @@ export abstract class Filler {
     const named = given && last ? ownerOf(given, last.resource) : given;
     const whole = named === undefined && isMaking && given && parent ? ownerOf(given, parent.resource) : undefined;
     const holder = isInBody && last ? ownerOf(known, last.resource) : undefined;
-    const about = named ?? whole ?? holder;
+    const beside =
+      isInBody && last && holder === undefined ? await this.#besideOf(known, last, testCase, above) : undefined;
+    const about = named ?? whole ?? holder ?? beside;
     const { thing, missing } = about
       ? { thing: about, missing: undefined }
       : // What is there already may be a part of what the body names.
@@ -142,6 +145,20 @@ export abstract class Filler {
     // What uses up things uses up that of its path, if it names one there.
     const filled = await this.fillBody(inPath, last === undefined ? use : 'shared', isInBody ? known : thing, above);
     return { case: filled, thing, missing: last !== undefined && borrowed.has(last) ? undefined : missing };
+  }
+
+  /** A thing for the path that belongs to the same whole as one in the body, where the operation needs that. */
+  async #besideOf(known: Thing, handle: Handle, { operation }: Case, above: Above): Promise<Thing | undefined> {
+    const whole = this.#sharedWhole(operation, known, handle.resource);
+    const made = whole && (await this.own(handle.resource, 'fresh', above, operation, whole));
+    return typeof made === 'string' ? undefined : made;
+  }
+
+  /** What a thing belongs to, where an operation needs that the other thing of its request, which is of a resource, belongs to it, too. */
+  #sharedWhole(operation: Operation, thing: Thing | undefined, resource: Resource): Thing | undefined {
+    if (thing === undefined || !this.learned.sharingWhole.has(operation)) return undefined;
+    const wholes = wholesOf(resource).map((whole) => (whole === resource ? undefined : ownerOf(thing, whole)));
+    return wholes.find((owner) => owner !== undefined);
   }
 
   /** Makes the parts of a thing that a request about it names, before anybody looks at the thing. */
@@ -289,11 +306,14 @@ export abstract class Filler {
       const isNamed = this.options.model.handlesOf(operation).some((handle) => handle.resource === inPath?.resource);
       const isPart = inPath !== undefined && isWithin(resource, inPath.resource);
       // A part that is named belongs to the thing in the path, or to what that belongs to, too.
-      const whole = isPart && (isNamed || isLike) ? inPath : around;
-      const isBeside = ({ path: own }: Thing): boolean => whole === undefined || own.startsWith(`${whole.path}/`);
+      const shared = this.#sharedWhole(operation, inPath, resource);
+      const whole = isPart && (isNamed || isLike) ? inPath : (shared ?? around);
+      const isBeside = (one: Thing): boolean =>
+        whole === undefined || (ownerOf(one, whole.resource)?.path === whole.path && one.path !== whole.path);
       const ownHere = async (): Promise<Thing | string> => {
         if (inPath?.resource === resource && isOther(inPath)) return inPath;
-        const isKnown = isLike || whole !== undefined;
+        const isPrepared = shared !== undefined && this.learned.preparations.get(operation)?.resource === resource;
+        const isKnown = isLike || (whole !== undefined && !isPrepared);
         const beside = isKnown ? this.store.inTurn(resource, (one) => isOther(one) && isBeside(one)) : undefined;
         if (beside !== undefined) return beside;
         // What an operation needs is done with the first end of what goes from one thing to another.

@@ -69,6 +69,8 @@ export class Learned {
   readonly repairer: Repairer;
   /** The operations of which each request also gets things of its own in its body: an accepted one uses up what it names. */
   readonly sharingNothing: Set<Operation> = new Set();
+  /** The operations of which each request names things of the same whole in its path and its body. */
+  readonly sharingWhole: Set<Operation> = new Set();
   readonly tags: EntityTags = new EntityTags();
   readonly taught: TaughtMembers = new TaughtMembers();
   readonly planned: PlannedCases;

@@ -89,9 +89,14 @@ export class Maker extends Preparer {
     readyFor?: Operation,
     whole?: Thing,
   ): Promise<Thing | string> {
-    if (whole !== undefined) return await this.make(resource, use, above, undefined, whole);
     // New things of the resource need something before the operation, as far as that is known.
     const isReady = readyFor !== undefined && this.learned.preparations.get(readyFor)?.resource === resource;
+    if (whole !== undefined) {
+      const members = isReady ? this.madeFor(readyFor, resource) : undefined;
+      const made = await this.make(resource, use, above, members, whole);
+      if (isReady && typeof made !== 'string') await this.prepare(readyFor, made, above);
+      return made;
+    }
     if (use === 'shared') {
       if (isReady) return await this.#ownReady(readyFor, resource, use, above);
       return this.store.owned(resource) ?? (await this.#makeShared(resource, above));

@@ -499,3 +499,55 @@ it('gives a hall a seat before it opens, and books a seat of the same hall on a 
   expect(report.reach.unreached).toEqual([]);
   expect(report.state?.prepared).toContainEqual({ operation: book, by: ['PUT /halls/{hallId}/seats/{code}', open] });
 });
+
+it('lends a table to a scout of the same club who has joined, where a club has few', async () => {
+  const club = objectSchema({ id: text, town: text });
+  const scout = objectSchema({ id: text, clubId: text, name: text, joined: { type: 'boolean' } });
+  const table = objectSchema({ id: text, clubId: text, number: text, scoutId: { type: ['string', 'null'] } });
+  const refused = { 400: null, 404: null, 409: null };
+  const lends = 'PUT /clubs/{clubId}/tables/{tableId}/holder';
+  const clubs = smallDocument({
+    'POST /clubs': { body: objectSchema({ town: text }), responses: { 201: club, 400: null } },
+    'GET /clubs/{clubId}': { responses: { 200: club, 404: null } },
+    'POST /scouts': { body: objectSchema({ clubId: text, name: text }), responses: { 201: scout, ...refused } },
+    'GET /scouts/{scoutId}': { responses: { 200: scout, 404: null } },
+    'POST /scouts/{scoutId}/join': { responses: { 200: scout, 404: null, 409: null } },
+    'POST /clubs/{clubId}/tables': { body: objectSchema({ number: text }), responses: { 201: table, ...refused } },
+    'GET /clubs/{clubId}/tables/{tableId}': { responses: { 200: table, 404: null } },
+    [lends]: { body: objectSchema({ scoutId: text }), responses: { 200: table, ...refused } },
+  });
+  const service = smallService(clubs, [
+    (call, next) => {
+      const { operation: { id = '' } = {}, things, path, body, method } = call;
+      const holder = things.get(`/scouts/${id === lends ? body.scoutId : path.split('/')[2]}`);
+      if (id === lends) {
+        const table = things.get(aboveOf(path));
+        if (next(call).status === 400) return { status: 400 };
+        if (table === undefined || holder === undefined) return { status: 404 };
+        const isLent = holder.joined === true && path.startsWith(`/clubs/${holder.clubId}/`);
+        return isLent ? { status: 200, body: { ...table, scoutId: holder.id } } : { status: 409 };
+      }
+      if (path.endsWith('/join')) {
+        if (holder === undefined) return { status: 404 };
+        things.set(`/scouts/${holder.id}`, { ...holder, joined: true });
+        return { status: 200, body: things.get(`/scouts/${holder.id}`) };
+      }
+      const isPart = method === 'POST' && /\/(?:scouts|tables)$/.test(path);
+      if (!isPart) return next(call);
+      // A club has two scouts and two tables.
+      const clubId = body.clubId ?? path.split('/')[2];
+      const others = [...things].filter(([own, one]) => aboveOf(own) === path && one.clubId === clubId);
+      const added = path === '/scouts' ? { joined: false } : { scoutId: null };
+      if (!things.has(`/clubs/${clubId}`)) return { status: 404 };
+      return others.length > 1 ? { status: 409 } : next({ ...call, body: { ...body, clubId, ...added } });
+    },
+  ]);
+  const report = await verify({
+    document: clubs,
+    target: urlTarget(await serveSmall(service)),
+    seed: 1,
+    withoutLaws: ['*'],
+  });
+  expect(report.reach.unreached).toEqual([]);
+  expect(report.state?.prepared?.map(({ operation }) => operation)).toContain(lends);
+});

@@ -15,6 +15,7 @@ import { hasAmount } from '../scene/is-drawn-from.ts';
 import { makingProperties } from '../scene/making-properties.ts';
 import { mostFirst } from '../scene/own-numbers.ts';
 import { searchStates } from '../scene/search-states.ts';
+import { wholesOf } from '../scene/surroundings.ts';
 import { byLength, casesPerMove, casesPerState, leastFirst } from '../scene/varied-cases.ts';
 import { Filler } from './filler.ts';
 import type { Kind, PreparingStep } from './learned.ts';
@@ -157,6 +158,25 @@ export abstract class Preparer extends Filler {
       }
       for (const one of sharing) sharingNothing.delete(one);
     }
+    await this.#learnSharedWhole(operation, above);
+  }
+
+  /** Finds out whether what an operation names in its path and its body must belong to the same thing. */
+  async #learnSharedWhole(operation: Operation, above: Above): Promise<void> {
+    const { model } = this.options;
+    const subjects = subjectsOf(operation, model);
+    const inPath = model.handlesOf(operation).at(-1)?.resource;
+    const wholes = inPath === undefined ? [] : [inPath, ...wholesOf(inPath)];
+    if (!subjects.some((one) => one !== inPath && wholesOf(one).some((whole) => wholes.includes(whole)))) return;
+    this.learned.sharingWhole.add(operation);
+    for (const resource of subjects) {
+      const steps = this.#stepsOn(resource, operation).map((step) => [step]);
+      const chains = await this.#chainsOn(resource, operation, above);
+      const usual: Sought = { operation, resource, members: {}, above };
+      const found = await this.#lookFor(usual, [...chains, ...steps]);
+      if (found !== undefined) return await this.#note(usual, found);
+    }
+    this.learned.sharingWhole.delete(operation);
   }
 
   /** Finds out whether a change is only refused because it does not repeat what a new thing has. */
