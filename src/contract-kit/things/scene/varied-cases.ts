@@ -126,7 +126,10 @@ export function casesPerMove(cases: readonly Case[], resource: Resource): (reado
   return values.map((value) => [least, ...more.slice(-1)].flatMap((one) => firstWith([one], { [name]: value }) ?? []));
 }
 
-/** How many members of the body, and of the objects in it, have a value other than the default. */
+/** What a value that tells much counts for more than another one: less than a member more. */
+const telling = 0.01;
+
+/** How many members of the body, and of the objects in it, have a value other than the default, and how telling these are. */
 function valueCount(testCase: Case): number {
   const { value = {}, schemas = [] } = sentIn({ case: testCase }) ?? {};
   return countValues(value, schemas);
@@ -136,8 +139,17 @@ function countValues(object: JsonObject, schemas: readonly SpecNode[]): number {
   return Object.entries(object).reduce((count, [name, value]) => {
     const own = memberSchemas(schemas, name);
     if (isEmpty(value) || isDeepStrictEqual(value, defaultOf(own))) return count;
-    return count + 1 + (isJsonObject(value) && !isMap(own) ? countValues(value, own) : 0);
+    const weight = isTelling(value, own) ? 1 + telling : 1;
+    return count + weight + (isJsonObject(value) && !isMap(own) ? countValues(value, own) : 0);
   }, 0);
+}
+
+/** Whether a value is not what a program may put there by mistake: a limit, the first choice, or the first item alone. */
+function isTelling(value: unknown, schemas: readonly SpecNode[]): boolean {
+  if (Array.isArray(value)) return value.length > 1;
+  const limits = ['minimum', 'maximum'].flatMap((keyword) => schemas.map((schema) => schema.at(keyword)?.value));
+  if (typeof value === 'number') return Math.abs(value) > 1 && !limits.includes(value);
+  return value !== false && !schemas.some((schema) => schema.texts('enum')[0] === value);
 }
 
 /** Cases by the length of their bodies, the shortest first. */

@@ -108,10 +108,10 @@ async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], 
   // It is not selected by a part, such as a tag, that was taken from it.
   for (const [member, part] of partLists(thing.resource)) {
     const own = selectors.filter((selector) => selector.members.includes(member));
-    const [first] = [memberOf(old.shown, member)].flat();
+    const last = [memberOf(old.shown, member)].flat().at(-1);
     const remove = part.own.get('DELETE');
-    if (own.length === 0 || remove === undefined || typeof first !== 'string') continue;
-    const path = `${thing.path}${part.path.slice(thing.resource.path.length).replace(/\{[^{}]+\}$/, percentEncode(first))}`;
+    if (own.length === 0 || remove === undefined || typeof last !== 'string') continue;
+    const path = `${thing.path}${part.path.slice(thing.resource.path.length).replace(/\{[^{}]+\}$/, percentEncode(last))}`;
     if (isDone(await play.scene.send(remove, { resource: part, path, origin: 'owned' })))
       await demandWithout(own, `${remove.id} has removed ${path}`, [old]);
   }

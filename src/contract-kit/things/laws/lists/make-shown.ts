@@ -86,7 +86,12 @@ export function valueFor(schema: SpecNode, index: number, word: string): unknown
   if (isFlag(schema)) return index === 0;
   const items = schema.at('items');
   const item = items && valueFor(items, index, word);
-  if (items !== undefined) return item === undefined ? undefined : [item];
+  if (items !== undefined) {
+    // A service may look at the first one only.
+    const isFree = items.at('enum') === undefined && typeof item === 'string' && schema.at('maxItems')?.value !== 1;
+    const second = isFree ? valueFor(items, index, `${word}s`) : undefined;
+    return item === undefined ? undefined : [...new Set([item, second ?? item])];
+  }
   if (!isNumeric(schema)) return freeText(schema, word) ?? (isIdOf(schema, word) ? word : undefined);
   const least = Number(schema.at('minimum')?.value ?? 1);
   return Math.min(Number(schema.at('maximum')?.value ?? least + 100), least + 1 + 4 * index);

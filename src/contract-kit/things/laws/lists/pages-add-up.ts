@@ -1,21 +1,25 @@
 import { ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties, propertyAt } from '../../scene/making-properties.ts';
 import { shownOf } from '../../scene/own-list.ts';
-import { pagingOf } from '../../scene/paging.ts';
+import { type Paging, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
 import { writeRecords } from '../../scene/records.ts';
 import type { MadeThing, ThingLaw } from '../../scene/scene.ts';
 import { sceneLaw } from '../../scene/scene-law.ts';
 import { makeApart } from '../../scene/surroundings.ts';
+import { walkPages } from '../../scene/walk-list.ts';
 import { askedList, showsRecords, showsThingsOrRecords } from './asked-list.ts';
 import { type Filter, filtersOf } from './filters.ts';
 import { fullSize, judgeLater, judgeMeanwhile, judgePages } from './judge-pages.ts';
 import { valueFor } from './make-shown.ts';
 import { memberOf } from './members.ts';
-import { byValue } from './selectors.ts';
+import { byValue, type Narrowing, type Selector, selectorsOf } from './selectors.ts';
 
 /** Six things make three full pages of two. */
 const ownThings = 6;
+
+/** So many other filters are tried. */
+const maxSelectors = 4;
 
 /** The pages of a list together show each thing once. */
 export const pagesAddUp: ThingLaw = sceneLaw({
@@ -50,6 +54,8 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     // One that is not selected is between the others in each order of making.
     if (meant !== undefined) await ifClear(play.make(making(resource, { [meant.member]: setTo(meant.member, 1) })));
     else if (filter !== undefined) await ifClear(makeApart(play, resource));
+    const selectors = selectorsOf(operation).filter(({ parameter }) => parameter !== filter?.parameter);
+    await makeUnlike(play, selectors, setTo);
     while (things.length < ownThings) await makeLike();
     const list = askedList(play);
     const last = selection && (await shownOf(scene, things.at(-1) ?? first));
@@ -59,8 +65,35 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     if (page !== undefined && fullSize(pagingOf(operation), page.size) === undefined) await makeLike();
     await judgePages(play, list, things, asked?.query, (pages) => asked && judgeLater(pages, asked));
     await judgeMeanwhile(play, list, things, asked?.query, () => makeWith(value));
+    for (const selector of selectors.slice(0, maxSelectors)) {
+      const narrowing = selector.by({ ...first, shown });
+      if (narrowing !== undefined) await play.settled(async () => await judgeNarrowed(play, first, narrowing));
+    }
   },
 });
+
+/** Makes a thing with other values of what filters ask for, also of those that only actions change, as far as this is possible. */
+async function makeUnlike(
+  play: Play,
+  selectors: readonly Selector[],
+  setTo: (member: string, index: number) => unknown,
+) {
+  const members = selectors.flatMap((selector) => selector.members);
+  const values = members.map((member) => [member, setTo(member, 1)]).filter(([, value]) => value !== undefined);
+  if (members.length === 0) return;
+  const unlike = await ifClear(play.make(making(play.resource, Object.fromEntries(values))));
+  if (unlike === undefined) return;
+  for (const action of play.actions.slice(0, maxSelectors)) await play.scene.send(action, unlike.thing);
+}
+
+/** Each of the first pages shows only what a filter selects. */
+async function judgeNarrowed(play: Play, { thing }: MadeThing, narrowing: Narrowing): Promise<void> {
+  const paging: Paging = { ...pagingOf(play.operation), isEager: true };
+  const size = paging.limit && { [paging.limit.name]: String(Math.max(2, paging.limit.least)) };
+  const asked = { about: thing, query: { ...narrowing.query, ...size } };
+  const { pages } = await walkPages(play.scene, askedList(play), asked, ownThings, paging);
+  judgeLater(pages, narrowing);
+}
 
 /** The pages of records, also if one is added in between. */
 async function judgeRecords(play: Play): Promise<void> {

@@ -96,7 +96,7 @@ function narrowing({ name }: Parameter, value: string, what: string, member: str
 
 /** Asks for a value. */
 export function byValue({ parameter, member, isReference, mayBe }: Filter): Selector {
-  const shownOf = ({ shown }: Shown): unknown[] => [memberOf(shown, member)].flat().slice(0, 1);
+  const shownOf = ({ shown }: Shown): unknown[] => [memberOf(shown, member)].flat().slice(-1);
   const valuesOf = (things: readonly Shown[]): string[] => [
     ...new Set(things.flatMap(shownOf).filter(isScalar).map(String)),
   ];

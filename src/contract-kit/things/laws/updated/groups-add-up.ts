@@ -2,6 +2,7 @@ import type { Case } from '../../../contract/model/case.ts';
 import { firstByKey } from '../../../openapi/document/group-by.ts';
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
+import type { Operation } from '../../../openapi/operation/operation.ts';
 import { copies } from '../../read/actions.ts';
 import { ownerOf, type Thing } from '../../read/thing.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
@@ -14,7 +15,7 @@ import { shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, MakeOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, makesIt, means, sceneLaw } from '../../scene/scene-law.ts';
 import { makeBeside } from '../../scene/surroundings.ts';
-import { byLength } from '../../scene/varied-cases.ts';
+import { byContrast } from '../../scene/varied-cases.ts';
 import { firstWith } from '../../scene/with-query.ts';
 import { isGone } from '../../scene/words.ts';
 import { type GroupedReport, type Groups, groupsIn, groupsOf, reportsOn } from './grouped-reports.ts';
@@ -43,16 +44,12 @@ export const groupsAddUp: ThingLaw = sceneLaw<GroupedReport>({
     const { operation, resource } = play;
     const isMaking = makesIt(operation, resource);
     const readyFor = isMaking ? undefined : operation;
-    const first = await play.full(readyFor);
-    const start = await readGroups(play, report, first);
-    // What is like the first one neither begins a group nor exceeds a maximum.
-    const made = await makeOther(play, report, first, { readyFor, pick: () => first.step.case });
+    const known = await ifClear(makeTwo(play, report, readyFor));
+    // A report may leave the first group out by mistake.
+    const [other] = known === undefined ? othersIn(play.cases(play.maker).toReversed(), undefined, report.key) : [];
+    const { first, made, before, counted, columns } = known ?? (await makeTwo(play, report, readyFor, other));
     const watched: Watching[] = [];
     for (const { thing } of [first, made]) watched.push([thing, play.shown(await play.read(thing))]);
-    const before = play.shown(await play.read(made.thing));
-    const counted = await readGroups(play, report, first);
-    const columns = columnsOf(start, counted, groupsOf(before, report), before);
-    clear(columns.length > 0, `${report.reader.id} shows nothing of a new ${play.noun}`);
     const look = { first, columns, watched };
     if (isMaking) {
       const cases = othersIn(play.cases(), made.step.case, report.key).slice(0, maxGroups);
@@ -70,31 +67,36 @@ export const groupsAddUp: ThingLaw = sceneLaw<GroupedReport>({
       clear(isSeen, `no ${play.noun} was made in another group`);
       return;
     }
-    // The shortest change alters little beside the group, and a usual one alters numbers, too.
-    const ways = isChange(play) ? [byLength(play.cases()), play.cases()] : [undefined];
-    let isJudged = false;
-    let [was, known]: [JsonObject | undefined, Groups] = [before, counted];
-    for (const [way, cases] of ways.entries()) {
-      if (was === undefined) break;
-      if (way > 0) known = await readGroups(play, report, first);
-      const [change] = cases === undefined ? [] : othersIn(cases, undefined, report.key, was);
-      await play.accept(operation, made.thing, change && { pick: () => change });
-      const read = await play.ask(play.reader, made.thing);
-      const after = isGone(read) ? undefined : play.shown(read);
-      const isPlain = after === undefined || isPlainMove(play, report, was, after);
-      if (after === undefined) clear(!ofGone.test(report.words), 'the report may have what is gone');
-      watched.splice(1, 1, ...(after === undefined ? [] : [[made.thing, after] as const]));
-      const now = { ...look, known, before: was, after, why: after === undefined ? 'removed' : 'changed' };
-      if (isPlain) await play.settled(async () => await judgeGroups(play, report, now));
-      was = after;
-      isJudged ||= isPlain;
-    }
-    clear(isJudged, `${operation.id} changes more than the group`);
+    const isPlain = (after: JsonObject): boolean => isPlainMove(play, report, before, after);
+    // A change of numbers, too, tells most.
+    const changes = byContrast(play.cases(), before).filter((one) => isPlain({ ...before, ...bodyMembers(one) }));
+    const [change] = isChange(play) ? othersIn(changes, undefined, report.key, before) : [];
+    await play.accept(operation, made.thing, change && { pick: () => change });
+    const read = await play.ask(play.reader, made.thing);
+    const after = isGone(read) ? undefined : play.shown(read);
+    if (after === undefined) clear(!ofGone.test(report.words), 'the report may have what is gone');
+    else clear(isPlain(after), `${operation.id} changes more than the group`);
+    watched.splice(1, 1, ...(after === undefined ? [] : [[made.thing, after] as const]));
+    const now = { ...look, known: counted, before, after, why: after === undefined ? 'removed' : 'changed' };
+    await play.settled(async () => await judgeGroups(play, report, now));
   }),
 });
 
 /** A thing, and what was shown of it last. */
 type Watching = readonly [thing: Thing, shown: JsonObject];
+
+/** Two things that are alike, and the numbers by which a report has grown with the second one. */
+async function makeTwo(play: Play, report: GroupedReport, readyFor: Operation | undefined, testCase?: Case) {
+  const first = await (testCase ? play.make({ readyFor, pick: () => testCase }) : play.full(readyFor));
+  const start = await readGroups(play, report, first);
+  // What is like the first one neither begins a group nor exceeds a maximum.
+  const made = await makeOther(play, report, first, { readyFor, pick: () => first.step.case });
+  const before = play.shown(await play.read(made.thing));
+  const counted = await readGroups(play, report, first);
+  const columns = columnsOf(start, counted, groupsOf(before, report), before);
+  clear(columns.length > 0, `${report.reader.id} shows nothing of a new ${play.noun}`);
+  return { first, made, before, counted, columns };
+}
 
 async function readGroups(play: Play, report: GroupedReport, { thing }: MadeThing): Promise<Groups> {
   return groupsIn((await readReport(play, report, { thing })).body, report);
