@@ -4,7 +4,7 @@ import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, cursorBooks, cursorShelf, idBooks, idShelf, list, shelf } from '../../../testing/laws/lists.ts';
 import { flag, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
 import { below, type Call, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
-import { at, together } from '../../../testing/laws/twists.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { pagesAddUp } from './pages-add-up.ts';
 
 /** Pages that begin elsewhere than at the offset. */
@@ -97,6 +97,37 @@ const depot = (description: string): JsonObject =>
       responses: { 200: objectSchema({ data: listSchema(parcel) }, { next_cursor: { type: ['string', 'null'] } }) },
     },
   });
+/** Parcels are sent by an action, and the depot is asked for those that were. */
+const send = 'POST /parcels/{parcelId}/send';
+const whereabouts = { type: 'string', enum: ['here', 'sent'], readOnly: true };
+const sentParcel = objectSchema({ id: text, bulk, whereabouts });
+const sending = smallDocument({
+  'POST /parcels': { body: objectSchema({ bulk }), responses: { 201: sentParcel, 400: null } },
+  'GET /parcels/{parcelId}': { responses: { 200: sentParcel, 404: null } },
+  [send]: { responses: { 204: null, 404: null } },
+  [listParcels]: {
+    query: { bulk, whereabouts, limit: count, cursor: text },
+    responses: { 200: objectSchema({ data: listSchema(sentParcel) }, { next_cursor: { type: ['string', 'null'] } }) },
+  },
+});
+const sends =
+  (isForgetful: boolean): Twist =>
+  (call, next) => {
+    const { operation, things, query, path, body } = call;
+    const own = aboveOf(path);
+    if (operation?.id === 'POST /parcels') return next({ ...call, body: { ...body, whereabouts: 'here' } });
+    if (operation?.id === send && things.has(own)) change(call, own, { whereabouts: 'sent' });
+    if (operation?.id === send) return { status: things.has(own) ? 204 : 404 };
+    if (operation?.id !== listParcels) return next(call);
+    const start = Number(query.cursor ?? 0);
+    const isAsked = (one: KeptThing): boolean =>
+      (query.bulk ?? one.bulk) === one.bulk &&
+      ((isForgetful && start > 0) || (query.whereabouts ?? one.whereabouts) === one.whereabouts);
+    const asked = below(things, '/parcels').filter(isAsked);
+    const end = start + Number(query.limit ?? 50);
+    return { status: 200, body: { data: asked.slice(start, end), next_cursor: end < asked.length ? `${end}` : null } };
+  };
+
 /** How the pages of a depot go on. */
 interface Goes {
   /** The parcels that a later page is about, of those that were asked for and of all. */
@@ -276,8 +307,15 @@ testLaw(pagesAddUp, {
       document: diaryAt('/notes/{noteId}/diary'),
       twist: keepsDiary({ begins: (all, last) => all.findIndex(({ id }) => id === last) + 2 }),
     },
+    'forgets on the second page that only parcels were asked for that were sent': {
+      at: listParcels,
+      document: sending,
+      actual: /^a later page shows .*, which has the whereabouts "here"/,
+      twist: sends(true),
+    },
   },
   right: {
+    'keeps in mind that only parcels were asked for that were sent': { document: sending, twist: sends(false) },
     'goes on in a diary behind the last entry': { document: diaryAt('/diary'), twist: keepsDiary() },
     'has a diary for each note': { document: diaryAt('/notes/{noteId}/diary'), twist: keepsDiary() },
     'calls its cursors like their parameters': { document: marked, twist: markedShelf(0) },

@@ -55,7 +55,7 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     if (meant !== undefined) await ifClear(play.make(making(resource, { [meant.member]: setTo(meant.member, 1) })));
     else if (filter !== undefined) await ifClear(makeApart(play, resource));
     const selectors = selectorsOf(operation).filter(({ parameter }) => parameter !== filter?.parameter);
-    await makeUnlike(play, selectors, setTo);
+    const unlike = (await makeUnlike(play, selectors, setTo)) ?? first;
     while (things.length < ownThings) await makeLike();
     const list = askedList(play);
     const last = selection && (await shownOf(scene, things.at(-1) ?? first));
@@ -65,14 +65,15 @@ export const pagesAddUp: ThingLaw = sceneLaw({
     if (page !== undefined && fullSize(pagingOf(operation), page.size) === undefined) await makeLike();
     await judgePages(play, list, things, asked?.query, (pages) => asked && judgeLater(pages, asked));
     await judgeMeanwhile(play, list, things, asked?.query, () => makeWith(value));
+    const other = { ...unlike, shown: await shownOf(scene, unlike) };
     for (const selector of selectors.slice(0, maxSelectors)) {
-      const narrowing = selector.by({ ...first, shown });
-      if (narrowing !== undefined) await play.settled(async () => await judgeNarrowed(play, first, narrowing));
+      const narrowing = selector.by(other);
+      if (narrowing !== undefined) await play.settled(async () => await judgeNarrowed(play, unlike, narrowing));
     }
   },
 });
 
-/** Makes a thing with other values of what filters ask for, also of those that only actions change, as far as this is possible. */
+/** Makes things with other values of what filters ask for, also of those that only actions change, as far as this is possible. */
 async function makeUnlike(
   play: Play,
   selectors: readonly Selector[],
@@ -80,10 +81,14 @@ async function makeUnlike(
 ) {
   const members = selectors.flatMap((selector) => selector.members);
   const values = members.map((member) => [member, setTo(member, 1)]).filter(([, value]) => value !== undefined);
-  if (members.length === 0) return;
-  const unlike = await ifClear(play.make(making(play.resource, Object.fromEntries(values))));
-  if (unlike === undefined) return;
-  for (const action of play.actions.slice(0, maxSelectors)) await play.scene.send(action, unlike.thing);
+  const unlike: MadeThing[] = [];
+  while (members.length > 0 && unlike.length < ownThings / 2) {
+    const made = await ifClear(play.make(making(play.resource, Object.fromEntries(values))));
+    if (made === undefined) break;
+    for (const action of play.actions.slice(0, maxSelectors)) await play.scene.send(action, made.thing);
+    unlike.push(made);
+  }
+  return unlike[0];
 }
 
 /** Each of the first pages shows only what a filter selects. */
