@@ -683,6 +683,12 @@ testLaw(filtersFilter, {
       actual: 'the list of 0 items does not show it',
       twist: searching(() => false),
     },
+    'looks at the first mark only': {
+      at: list,
+      document: marked,
+      actual: /does not show it$/,
+      twist: ofMark(([first], mark) => first === mark),
+    },
   },
   right: {
     'selects plants by their day, and none without one': { document: plants, twist: bed(isBetween) },
