@@ -91,7 +91,10 @@ export function toldStates(text: string, choices: Choices, about: About): ToldSt
       const mention = naming.mentions[Number(match[1])];
       if (mention === undefined) return [];
       const place = { ...mention, ...aroundOf(naming.text, match, about.isRefusal) };
-      const isAllowed = isAboutThing(place, about) ? allows(place, isOfOthers) : undefined;
+      const [, late] = naming.text.slice(0, match.index).split(allOthers);
+      // A condition after the words for all others is one more.
+      const isMore = late !== undefined && late.search(condition) !== -1;
+      const isAllowed = isAboutThing(place, about) ? allows(place, isOfOthers && !isMore) : undefined;
       // What is said to be possible in a state is not refused in it.
       return [{ ...mention, isAllowed: isAllowed || !permitting.test(place.right) ? isAllowed : undefined }];
     });

@@ -128,16 +128,19 @@ const holds = (freeAgain: (held: number, paid: number) => number): Twist => {
 const lane = 'PUT /tracks/{trackId}/lanes/{slug}';
 const track = objectSchema({ id: text, name: text, lane_count: count, used: count });
 const newLane = objectSchema({ depth: { ...count, maximum: 9 }, width: { ...count, minimum: 1, maximum: 99 } });
-const tracks = smallDocument({
-  'POST /tracks': { body: objectSchema({ name: text }), responses: { 201: track, 400: null } },
-  'GET /tracks/{trackId}': { responses: { 200: track, 404: null } },
-  'GET /tracks/{trackId}/lanes': { responses: { 200: listSchema(objectSchema({ id: text })), 404: null } },
-  [lane]: {
-    body: newLane,
-    responses: { 200: newLane, 201: newLane, 400: null, 404: null },
-  },
-  'DELETE /tracks/{trackId}/lanes/{slug}': { responses: { 204: null, 404: null } },
-});
+const shallowLane = objectSchema({ depth: { ...count, minimum: 1, maximum: 2 } });
+const tracksOf = (newLane: JsonObject): JsonObject =>
+  smallDocument({
+    'POST /tracks': { body: objectSchema({ name: text }), responses: { 201: track, 400: null } },
+    'GET /tracks/{trackId}': { responses: { 200: track, 404: null } },
+    'GET /tracks/{trackId}/lanes': { responses: { 200: listSchema(objectSchema({ id: text })), 404: null } },
+    [lane]: {
+      body: newLane,
+      responses: { 200: newLane, 201: newLane, 400: null, 404: null },
+    },
+    'DELETE /tracks/{trackId}/lanes/{slug}': { responses: { 204: null, 404: null } },
+  });
+const tracks = tracksOf(newLane);
 /** Tracks count lanes and add up their widths. `stays` is what a replaced lane leaves behind of a number. */
 const tracking = ({ stays = '' }): Twist => {
   const raised = new Map<string, number>();
@@ -225,6 +228,13 @@ testLaw(amountsAreMoved, {
   },
   right: {
     'counts lanes': { document: tracks, twist: tracking({}) },
+    'counts lanes that are one deep': {
+      document: tracksOf(shallowLane),
+      twist: together(
+        showing(({ used, ...one }) => one),
+        tracking({}),
+      ),
+    },
     'frees the rest of what is held': { document: budgets, twist: holds((held, paid) => held - paid) },
     'frees all, because it is paid from elsewhere': { document: budgets, twist: holds((held) => held) },
     'cancels a gift, and does not say that its coins go back': {

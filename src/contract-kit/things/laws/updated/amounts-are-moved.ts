@@ -32,8 +32,10 @@ export const amountsAreMoved: ThingLaw = sceneLaw({
     const sent = sentIn(step)?.value ?? {};
     const made = changedIn(before.before, between).filter((name) => !before.moving.includes(name));
     const held = made.flatMap((name) => {
-      const amount = amounts.find((one) => Number(sent[one]) === Math.abs(by(name, before.before, between)));
-      return amount === undefined ? [] : [{ name, amount, sign: Math.sign(by(name, before.before, between)) }];
+      const moved = by(name, before.before, between);
+      // Each counter rises by one.
+      const amount = Math.abs(moved) === 1 ? undefined : amounts.find((one) => Number(sent[one]) === Math.abs(moved));
+      return amount === undefined ? [] : [{ name, amount, sign: Math.sign(moved) }];
     });
     clear(held.length > 0 || moving.does === 'replace', `no number follows from the amount of a ${part.noun}`);
     // An action without an amount is about all of it.

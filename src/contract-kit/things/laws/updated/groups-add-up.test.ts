@@ -140,6 +140,19 @@ testLaw(groupsAddUp, {
       },
       unclear: { [`${lend}`]: 'changes more than the group' },
     },
+    'lends a prop to another house, and counts it still': {
+      twist: (call, next) => {
+        const path = aboveOf(call.path);
+        const known = call.things.get(path);
+        if (call.operation?.id === lend && known !== undefined) {
+          call.things.delete(path);
+          call.things.set(path.replace('props', 'lent'), known);
+          return { status: 200, body: known };
+        }
+        return showing(asItIs)(call, next);
+      },
+      unclear: { [`${lend}`]: 'may have put it elsewhere' },
+    },
     'has all that was ever made': {
       document: smallDocument({
         ...operations,

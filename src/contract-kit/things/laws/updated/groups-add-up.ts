@@ -74,8 +74,10 @@ export const groupsAddUp: ThingLaw = sceneLaw<GroupedReport>({
     await play.accept(operation, made.thing, change && { pick: () => change });
     const read = await play.ask(play.reader, made.thing);
     const after = isGone(read) ? undefined : play.shown(read);
-    if (after === undefined) clear(!ofGone.test(report.words), 'the report may have what is gone');
-    else clear(isPlain(after), `${operation.id} changes more than the group`);
+    if (after === undefined) {
+      clear(means('remove')(operation, resource), `${operation.id} may have put it elsewhere`);
+      clear(!ofGone.test(report.words), 'the report may have what is gone');
+    } else clear(isPlain(after), `${operation.id} changes more than the group`);
     watched.splice(1, 1, ...(after === undefined ? [] : [[made.thing, after] as const]));
     const now = { ...look, known: counted, before, after, why: after === undefined ? 'removed' : 'changed' };
     await play.settled(async () => await judgeGroups(play, report, now));
