@@ -23,7 +23,7 @@ export function addingHeaders(
     const connection = open(...to);
     return {
       ...connection,
-      send: (request, options) => sendRewritten(connection, request, options, add),
+      send: (request, options) => sendRewritten(connection, request, add, options),
     };
   };
 }

@@ -60,7 +60,7 @@ export function renewingToken(
       const once = async (token: RunToken, given: WireRequest): Promise<Exchange> => {
         if (token === first) return await connection.send(given, { ...options, renewed });
         const rewrite = (original: WireRequest): WireRequest => withToken(original, first, token);
-        const exchange = await sendRewritten(connection, given, { ...options, renewed }, rewrite);
+        const exchange = await sendRewritten(connection, given, rewrite, { ...options, renewed });
         const response = responseOf(exchange);
         if (response === undefined) return exchange;
         return { ...exchange, result: { kind: 'response', response: withoutToken(response, token, first) } };

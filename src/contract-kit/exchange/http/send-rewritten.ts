@@ -5,8 +5,8 @@ import type { Connection, SendOptions } from './connection.ts';
 export async function sendRewritten(
   connection: Connection,
   request: WireRequest,
-  { renewed = () => request, ...options }: SendOptions = {},
   rewrite: RequestChange,
+  { renewed = () => request, ...options }: SendOptions = {},
 ): Promise<Exchange> {
   const originals = new Map<WireRequest, WireRequest>();
   const write = (original: WireRequest): WireRequest => {

@@ -129,7 +129,7 @@ const lane = 'PUT /tracks/{trackId}/lanes/{slug}';
 const track = objectSchema({ id: text, name: text, lane_count: count, used: count });
 const newLane = objectSchema({ depth: { ...count, maximum: 9 }, width: { ...count, minimum: 1, maximum: 99 } });
 const shallowLane = objectSchema({ depth: { ...count, minimum: 1, maximum: 2 } });
-const tracksOf = (newLane: JsonObject): JsonObject =>
+const tracksOf = (newLane: object): JsonObject =>
   smallDocument({
     'POST /tracks': { body: objectSchema({ name: text }), responses: { 201: track, 400: null } },
     'GET /tracks/{trackId}': { responses: { 200: track, 404: null } },
