@@ -123,6 +123,24 @@ it('blames no value of a member of which the description says that the status re
   expect(await findingsOf(isPoor, 1, 'Qualities that the gauge cannot have are answered with 422.')).toEqual([]);
 });
 
+it('takes what a rule of the description refuses with 400 for no gap of the run', async () => {
+  const excusedWith = async (description: string): Promise<ReadonlySet<boolean>> => {
+    const { 202: taken, 422: refusal } = document.paths['/levels'].post.responses;
+    const told = structuredClone(document);
+    Object.assign(told.paths['/levels'].post, { description, responses: { 202: taken, 400: refusal } });
+    const { clauses } = await verifyServed(
+      ({ json, contentType }) => {
+        const isValid = contentType === 'application/json' && validate(schema, json).length === 0;
+        return [isValid && [json].flat().every((one: unknown) => (one as Level).quality !== 15) ? 202 : 400];
+      },
+      { document: told, seed: 1, touchFound: true, clauses: ({ id }) => id.startsWith('take/body') },
+    );
+    const refused = clauses.filter(({ reason }) => reason?.includes('got only 400'));
+    return new Set(refused.map(({ aboutState }) => aboutState === true));
+  };
+  expect(await excusedWith('A quality that the gauge cannot have is answered with 400.')).toEqual(new Set([true]));
+});
+
 it('blames no text of a language that refuses several forms', async () => {
   expect(await findingsOf((on) => /[^\p{L}\d ]/u.test(on.remark ?? ''))).toEqual([]);
 });

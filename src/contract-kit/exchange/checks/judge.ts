@@ -33,8 +33,11 @@ export type ExchangeVerdict =
       readonly unjudged: readonly UnjudgedLaw[];
     }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[]; readonly unjudged?: readonly UnjudgedLaw[] }
-  /** `checked`: a documented response without violations. Its status may still be wrong. */
-  | { readonly kind: 'inconclusive'; readonly checked?: CheckedResponse }
+  /**
+   * `checked`: a documented response without violations. Its status may still be wrong. `isTold`: the description has a rule about
+   * the refusal, which no schema can say.
+   */
+  | { readonly kind: 'inconclusive'; readonly checked?: CheckedResponse; readonly isTold?: true }
   /** `problems`: violations in the 429 response itself. */
   | { readonly kind: 'throttled'; readonly problems: readonly Problem[] };
 

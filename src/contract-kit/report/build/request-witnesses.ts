@@ -43,9 +43,7 @@ export function requestWitnesses(
     const responses = excused.flatMap(({ exchange }) => responseOf(exchange) ?? []);
     const statuses = statusesIn(responses);
     const counts = { validAccepted: accepted.length, invalidRefused: refused.length };
-    const state: Partial<Witnesses> = responses.every(({ status }) => aboutState.includes(status))
-      ? { isAboutState: true }
-      : {};
+    const state: Partial<Witnesses> = excused.every(isAboutState) ? { isAboutState: true } : {};
     const lacking = (missing: string, more: Partial<Witnesses> = {}): Witnesses => ({ ...counts, missing, ...more });
     if (accepted.length === 0 && excused.length > 0)
       return lacking(`every valid request that exercises this clause got ${statuses}, which is excused`, state);
@@ -65,6 +63,14 @@ export function requestWitnesses(
       ? lacking('no request that breaks this clause was refused because of it')
       : lacking('the plan has no request that breaks this clause', { isUnplanned: true });
   };
+}
+
+/** Whether the state of the service is the reason of an excused refusal, or a rule of the description about several values. */
+function isAboutState({ exchange, verdict }: Run): boolean {
+  const status = responseOf(exchange)?.status;
+  return (
+    status === undefined || aboutState.includes(status) || (verdict.kind === 'inconclusive' && verdict.isTold === true)
+  );
 }
 
 type Side = 'accepted' | 'refused' | 'excused';

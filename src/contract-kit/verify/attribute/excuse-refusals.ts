@@ -1,3 +1,4 @@
+import { responseOf } from '../../contract/model/exchange.ts';
 import type { Attributed } from '../../exchange/checks/attributed.ts';
 import { isAccepted } from '../../exchange/checks/excused-values.ts';
 import { problemsIn, type Run } from '../../exchange/checks/run.ts';
@@ -10,7 +11,7 @@ import { withoutSlots } from '../../requests/unique/slots.ts';
 import { modelFor, type ResourceModel } from '../../things/read/resource-model.ts';
 import type { Runner } from '../send/runner.ts';
 import { hasNeeded } from './problem-key.ts';
-import { aboutNamed, aboutPart, openText, refusedAlone, repeats } from './refused-alone.ts';
+import { aboutNamed, aboutPart, isToldRule, openText, refusedAlone, repeats } from './refused-alone.ts';
 
 /** What is left of the refusals of valid requests. */
 export interface Excused {
@@ -65,10 +66,15 @@ export async function excuseRefusals(
     }
   }
   return {
-    runs: runs.map((run) => (isUnproven(run, excused, proven) ? { ...run, verdict: { kind: 'inconclusive' } } : run)),
+    runs: runs.map((run) => (isUnproven(run, excused, proven) ? excusedRun(run) : run)),
     attributed: kept,
     notVerified: notesOn(excused),
   };
+}
+
+function excusedRun(run: Run): Run {
+  const isTold = isToldRule(run.case, responseOf(run.exchange), []);
+  return { ...run, verdict: { kind: 'inconclusive', ...(isTold && { isTold }) } };
 }
 
 /** Whether a valid request got one of these statuses, and the description has it. */

@@ -72,7 +72,8 @@ export async function refusedAlone(one: Attributed, asking: Asking): Promise<Key
     return isOnly && accepted.length >= minTexts ? [] : undefined;
   }
   const part = await refusedPart(one, asking);
-  if (part === undefined || isAboutUnknownText(one, part, asking) || isToldRule(one, part)) return undefined;
+  if (part === undefined || isAboutUnknownText(one, part, asking) || isToldRule(witness, one.response, part))
+    return undefined;
   return (await isAboutOthers(one, part, asking)) ? undefined : part;
 }
 
@@ -95,11 +96,11 @@ function isAboutUnknownText({ witness, response }: Attributed, part: Keys, { acc
  * Whether the description has a rule about a part that is refused, which no schema can say: a sentence about the status, or one of
  * the operation with the status or a choice of another part, has the name of the part or of a member of it.
  */
-function isToldRule({ response, witness }: Attributed, part: Keys): boolean {
+export function isToldRule(witness: Case, response: WireResponse | undefined, part: Keys): boolean {
   const { operation } = witness;
   const status = String(response?.status);
   const value = memberAt(parsed(witness.request.body), part);
-  const members = isJsonObject(value) ? Object.keys(value) : [];
+  const members = [value].flat().flatMap((one) => (isJsonObject(one) ? Object.keys(one) : []));
   const names = [part.findLast((key) => !/^\d+$/.test(key)) ?? '', ...members];
   const schemas = partsOf(witness).flatMap((one) => one.schemas);
   const choices = schemas.flatMap((schema) => schema.texts('enum').map(wordsOf));
