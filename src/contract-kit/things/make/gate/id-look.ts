@@ -5,7 +5,6 @@ import {
   responseOf,
   type WireRequest,
 } from '../../../contract/model/exchange.ts';
-import { isJsonObject } from '../../../openapi/document/json.ts';
 import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { exactJson } from '../../../openapi/names/exact-json.ts';
 import { segmentsOf } from '../../../openapi/names/path-handle.ts';
@@ -14,10 +13,9 @@ import { decodedOrSame } from '../../../text/decoded-or-same.ts';
 import { withArticle } from '../../../text/listed.ts';
 import { listedThings } from '../../read/listed-things.ts';
 import type { Resource } from '../../read/resource-model.ts';
-import { idInPath } from '../../read/thing.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
 import { carelessReadings } from './careless-readings.ts';
-import { type Claim, hasText, isWholeList, type Ledger } from './ledger.ts';
+import { isWholeList, type Ledger } from './ledger.ts';
 import { toReadable } from './readable.ts';
 import { isUnguessable } from './unguessable.ts';
 
@@ -105,11 +103,7 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     if (response === undefined || response.status >= 500 || aboutOther.includes(response.status)) return 'unknown';
     if (response.status >= 400) return isGoneStatus(response.status) ? 'free' : 'refused';
     if (response.status >= 300) return 'unknown';
-    const claim = ledger.claimed(resource, idInPath(path));
-    const isOwn = claim !== undefined && confirms(exactJson(response.body), claim);
-    if (isOwn) ledger.prove(resource, path);
-    else ledger.see(resource, path);
-    return isOwn ? 'own' : 'taken';
+    return ledger.see(resource, path, exactJson(response.body)) ? 'own' : 'taken';
   };
   return async ({ id, resource, schema, pathOf, mayBeOld = false, isExact = false }) => {
     const isLong = isUnguessable(id) && !isDescribed(id);
@@ -138,13 +132,4 @@ export function createIdLook({ ledger, readRequest, send, isDescribed }: IdLookO
     }
     return isSure ? 'free' : 'unknown';
   };
-}
-
-/** Whether what was read is what a request of this run has made. */
-function confirms(read: unknown, { texts, shown }: Claim): boolean {
-  if (texts.length > 0) return hasText(read, texts);
-  // They have members in common besides their ids, and all of these are the same texts, numbers and truth values.
-  if (!isJsonObject(shown) || !isJsonObject(read)) return false;
-  const shared = Object.keys(shown).filter((key) => Object.hasOwn(read, key) && typeof shown[key] !== 'object');
-  return shared.length > 1 && shared.every((key) => shown[key] === read[key]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../contract/model/exchange.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
-import { type Resource, resourceModel } from '../../read/resource-model.ts';
+import { resourceModel } from '../../read/resource-model.ts';
 import { Ledger } from './ledger.ts';
 
 const responses = { 201: { description: '' }, 200: { description: '' } };
@@ -45,13 +45,20 @@ const document = {
     '/boats/{id}': { parameters: byId, get: { operationId: 'readBoat', responses } },
     '/plans/{id}': { parameters: byId, get: { operationId: 'readPlan', responses: { 200: plan } } },
     '/plans/{id}/copy': { parameters: byId, post: { operationId: 'copyPlan', responses: { 201: plan } } },
-    '/teams/{team}/orders': { post: { operationId: 'order', responses: { 201: { description: '' } } } },
+    '/teams/{team}/orders': {
+      get: { operationId: 'listOrders', responses: lists },
+      post: { operationId: 'order', responses: { 201: { description: '' } } },
+    },
     '/teams/{id}/members': { parameters: byId, get: { operationId: 'members', responses: lists } },
     '/teams/{id}/members/{name}': { parameters: members, put: { operationId: 'join', responses } },
     '/teams/{id}/tasks': { parameters: byId, post: { operationId: 'addTask', ...sends(task), responses } },
     '/teams/{id}/tasks/{name}': { parameters: members, get: { operationId: 'readTask', responses } },
     '/teams/{id}/tasks/bulk': { parameters: byId, post: { operationId: 'addTasks', ...sends(tasks), responses } },
-    '/orders/{id}': { parameters: byId, delete: { operationId: 'removeOrder', responses } },
+    '/orders/{id}': {
+      parameters: byId,
+      get: { operationId: 'readOrder', responses },
+      delete: { operationId: 'removeOrder', responses },
+    },
   },
 };
 const model = resourceModel(document);
@@ -60,12 +67,6 @@ const name = 'flag-q3f5w9k00011';
 function operation(id: string): Operation {
   const found = readOperations(document).find((one) => one.id === id);
   if (found === undefined) throw new Error(`the document has no ${id}`);
-  return found;
-}
-
-function resource(key: string): Resource {
-  const found = model.resources.find((one) => one.key === key);
-  if (found === undefined) throw new Error(`the document has no ${key}`);
   return found;
 }
 
@@ -159,7 +160,7 @@ describe('what a run has made', () => {
   ])('is what a 200 to %j tells, as %s: a service may find what was there by a value', (body, proof) => {
     const ledger = ledgerOf();
     expect(ledger.saw('note', { body, shown: { id: 4 }, status: 200 })).toEqual(['/notes/4']);
-    expect(ledger.claimed(resource('/notes/{}'), '4') !== undefined).toBe(proof === 'proven');
+    expect(ledger.isOwn('/notes/4')).toBe(proof === 'proven');
   });
 
   it('is each thing of a list, as far as the response shows no others', () => {
@@ -183,9 +184,28 @@ describe('what a run has made', () => {
   it('is only claimed where names suggest it, because another thing may have the same number', () => {
     const ledger = ledgerOf();
     ledger.saw('order', { path: '/teams/1/orders', shown: { id: 5 } });
-    expect([ledger.isOwn('/orders/5'), ledger.claimed(resource('/orders/{}'), '5')?.shown]).toEqual([false, { id: 5 }]);
+    expect(ledger.isOwn('/orders/5')).toBe(false);
     ledger.saw('order', { path: '/teams/1/orders', shown: { id: name } });
     expect(ledger.isOwn(`/orders/${name}`)).toBe(true);
+  });
+
+  it.each<[string, string, (order: object) => Sent]>([
+    ['reading it', 'readOrder', (order) => ({ path: '/orders/5', shown: order, status: 200 })],
+    ['a list', 'listOrders', (order) => ({ path: '/teams/1/orders', shown: [order], status: 200 })],
+  ])('is proven by %s that shows what no other request has, and what was only claimed', (_what, id, sent) => {
+    const order = (text: string) => ({ id: 5, text, isPaid: false });
+    const ledgerWith = (body: object): ReturnType<typeof ledgerOf> => {
+      const ledger = ledgerOf();
+      ledger.saw('order', { path: '/teams/1/orders', body, shown: order('usual') });
+      return ledger;
+    };
+    const [named, unnamed] = [ledgerWith({ text: name }), ledgerWith({ isPaid: false })];
+    named.saw(id, sent(order('usual')));
+    unnamed.saw(id, sent(order('another')));
+    expect([named, unnamed].map((ledger) => ledger.isOwn('/orders/5'))).toEqual([false, false]);
+    named.saw(id, sent(order(name)));
+    unnamed.saw(id, sent(order('usual')));
+    expect([named, unnamed].map((ledger) => ledger.isOwn('/orders/5'))).toEqual([true, true]);
   });
 
   it('is what a PUT names where nothing was before', () => {

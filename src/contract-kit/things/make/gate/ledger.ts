@@ -34,7 +34,7 @@ export interface NewThing extends Pick<Thing, 'resource' | 'path' | 'isAlias'> {
 }
 
 /** What reading a thing must show, so that this run has made it. */
-export interface Claim {
+interface Claim {
   /** The texts that no other request has. */
   readonly texts: readonly string[];
   /** What the response that told of the thing showed. Left out where there are texts. */
@@ -75,11 +75,6 @@ export class Ledger {
   /** Whether the run has made a thing of a resource with this id, wherever it stands. */
   isOwnId(resource: Resource, id: string): boolean {
     return this.#ownIds.has(idKey(resource, id));
-  }
-
-  /** What reading the thing with this id must show, so that the run has made it. `undefined` if no response told of it. */
-  claimed(resource: Resource, id: string): Claim | undefined {
-    return this.#claimed.get(idKey(resource, id));
   }
 
   /** The resource of something that a response or a recording has shown with this id, and that the run has not made. */
@@ -125,7 +120,7 @@ export class Ledger {
     return this.#time;
   }
 
-  /** Says that reading a thing has shown that the run has made it. */
+  /** Says that the run has made a thing. */
   prove(resource: Resource, path: string): void {
     const id = idInPath(path);
     this.#own.add(keyOf(path));
@@ -139,11 +134,18 @@ export class Ledger {
     this.#chosenBy.set(resource, member);
   }
 
-  /** Says that a response has shown a thing. */
-  see(resource: Resource, path: string): void {
-    if (this.isOwn(path)) return;
+  /**
+   * Says that a response has shown a thing. Returns whether the run has made it, which what is shown of a thing can prove that a
+   * response of before told of.
+   */
+  see(resource: Resource, path: string, shown: unknown): boolean {
+    const id = idInPath(path);
+    const claim = this.#claimed.get(idKey(resource, id));
+    if (!this.isOwn(path) && claim !== undefined && confirms(shown, claim)) this.prove(resource, path);
+    if (this.isOwn(path)) return true;
     if (!this.isSeen(path)) this.#seen.set(keyOf(path), this.#time);
-    this.#seenIds.set(foldedId(idInPath(path)), resource);
+    this.#seenIds.set(foldedId(id), resource);
+    return false;
   }
 
   /** @param at When the request left, by {@link Ledger.now}. */
@@ -167,7 +169,7 @@ export class Ledger {
     const claim = texts.length > 0 ? { texts } : { texts, shown: exactJson(responseOf(exchange)?.body) };
     for (const { resource, path, proof } of all) {
       if (proof === 'proven') this.prove(resource, path);
-      if (proof === 'doubtful') this.see(resource, path);
+      if (proof === 'doubtful') this.see(resource, path, undefined);
       else this.#claimed.set(idKey(resource, idInPath(path)), claim);
     }
     if (exchange.number !== undefined) this.#made.set(exchange.number, all);
@@ -183,11 +185,12 @@ export class Ledger {
     }
     for (const resource of this.#model.resources)
       for (const source of resource.lists.filter((list) => list.operation === operation)) {
-        for (const thing of listedThings(resource, source, readable)) this.see(resource, thing.path);
+        for (const { path: shownAt, item } of listedThings(resource, source, readable))
+          this.see(resource, shownAt, item);
         const key = idKey(resource, this.#model.handlesOf(operation).length === 0 ? '' : keyOf(path));
         if (isWholeList(operation, readable) && !this.#listed.has(key)) this.#listed.set(key, this.#time);
       }
-    if (own !== undefined) this.see(own, path);
+    if (own !== undefined) this.see(own, path, exactJson(readable.response.body));
   }
 
   /** Whether something at a path is new, because nothing was there before, or a list had shown all other things. */
@@ -345,6 +348,15 @@ export function uniqueTextsIn(value: unknown): string[] {
 export function hasText(value: unknown, texts: readonly string[]): boolean {
   const whole = (JSON.stringify(value) ?? '').toLowerCase();
   return texts.some((text) => whole.includes(JSON.stringify(text).slice(1, -1).toLowerCase()));
+}
+
+/** Whether what was read is what a request of this run has made. */
+function confirms(read: unknown, { texts, shown }: Claim): boolean {
+  if (texts.length > 0) return hasText(read, texts);
+  // They have members in common besides their ids, and all of these are the same texts, numbers and truth values.
+  if (!isJsonObject(shown) || !isJsonObject(read)) return false;
+  const shared = Object.keys(shown).filter((key) => Object.hasOwn(read, key) && typeof shown[key] !== 'object');
+  return shared.length > 1 && shared.every((key) => shown[key] === read[key]);
 }
 
 /** What a request for several things has made, as far as its response tells the ids. */
