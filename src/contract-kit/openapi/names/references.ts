@@ -52,7 +52,9 @@ function bodyReferences(operation: Operation): Reference[] {
     if (kind !== 'json' || schema === undefined) continue;
     for (const member of membersOf(schema, [], undefined, true)) {
       const { isBare, ...sure } = member;
-      const isOwn = several !== undefined && member.path.includes('*') && inLists.test(member.noun);
+      // Ids that have a pattern of their own are told by that, and have no noun.
+      const noun = member.noun || segmentNoun(member.path.findLast((key) => key !== '*') ?? '');
+      const isOwn = several !== undefined && member.path.includes('*') && inLists.test(noun);
       const bare = { ...(owner !== undefined && isBare === true && { owner }), ...member };
       found.set(member.path.join('/'), isOwn ? { ...sure, noun: several } : bare);
     }

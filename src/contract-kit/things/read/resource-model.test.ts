@@ -88,12 +88,15 @@ describe('the model of a description', () => {
     const ofId = { ...text, pattern: '^[a-z-]{3,9}$' };
     const schema = { type: 'object', properties: { [name]: { type: 'string', pattern } } };
     const responses = { '200': {} };
-    const shelf = { type: 'object', properties: { slug: ofId } };
-    const shown = { '200': { content: { 'application/json': { schema: shelf } } } };
+    const shown = (name: string) => {
+      const shelf = { type: 'object', properties: { [name]: ofId } };
+      return { '200': { content: { 'application/json': { schema: shelf } } } };
+    };
     // The path, or only the shelf itself, tells the form of its id.
     for (const [own, replies] of [
       [ofId, responses],
-      [text, shown],
+      [text, shown('slug')],
+      [text, shown('id')],
     ]) {
       const slug = { name: 'slug', in: 'path', required: true, schema: own };
       const paths = {
@@ -126,6 +129,16 @@ describe('the model of a description', () => {
     const move = readOperations(document).find(({ id }) => id === 'move');
     const found = move === undefined ? undefined : resourceModel(document).referencesOf(move);
     expect(found?.map(({ resource }) => resource.key)).toEqual(expected);
+  });
+
+  it('takes ids with a pattern of their own in a list for those of the collection', () => {
+    const code = { type: 'string', pattern: '^bk_[0-9]+$' };
+    const schema = { type: 'object', properties: { ids: { type: 'array', items: code } } };
+    const requestBody = { content: { 'application/json': { schema } } };
+    const document = { openapi: '3.1.0', paths: { '/books/withdraw': { post: { requestBody, responses: {} } } } };
+    const [withdraw] = readOperations(document);
+    const found = withdraw === undefined ? [] : referencesOf(withdraw);
+    expect(found.map(({ noun, path }) => [noun, path.join('/')])).toEqual([['book', 'ids/*']]);
   });
 
   it('takes a member by its name where all ids have one form', () => {

@@ -244,7 +244,10 @@ function identifiedBy(reference: Reference, operation: Operation, resources: rea
     const [first] = own.values();
     const schema = first?.parameters.findLast(({ in: location }) => location === 'path')?.schema;
     // Only the thing itself may show the form of its id.
-    const [, shown] = shownBy(own.get('GET')).find(([name]) => isSameName(name, idName)) ?? [];
+    const members = shownBy(own.get('GET'));
+    const [shown] = [idName, 'id'].flatMap((its) =>
+      members.flatMap(([name, node]) => (isSameName(name, its) ? node : [])),
+    );
     // A member may be called like the variable: `slugs` for `{slug}`.
     return [schema, shown].flatMap((node) => [noun, variable].flatMap((name) => marksOf(node, name)));
   });
