@@ -16,6 +16,13 @@ function isChangeTime(name: string): boolean {
   return /^(?:updated|modified|changed)$/.test(first) && afterTime.test(second) && others.length === 0;
 }
 
+/** The state of a thing that a member has the time of: `archived` for `archivedAt`. `undefined` for other members. */
+export function stateOfTime(name: string): string | undefined {
+  const [state = '', time = '', ...others] = wordsOf(name);
+  const isState = /(?:ed|en|wn|[ln]d|id|[npf]t|(?<!la|fir)st)$/.test(state);
+  return isState && time !== '' && afterTime.test(time) && others.length === 0 ? state : undefined;
+}
+
 /** The member that tells when a thing was changed last. `undefined` if it has none, or one in whole seconds. */
 export function changeTimeOf(thing: JsonObject): readonly [name: string, value: string | number] | undefined {
   for (const [name, value] of Object.entries(thing)) {

@@ -258,6 +258,25 @@ const editing = (isEdited: (essay: KeptThing, sent: KeptThing) => boolean): Twis
       return next({ ...call, method: 'GET', path });
     },
   );
+/** The same essays, with the time at which they were archived. */
+const timedEssay = objectSchema({ id: text, title: text, price: whole, archivedAt: { type: ['string', 'null'] } });
+const timed = smallDocument({
+  'POST /essays': { body: objectSchema({ title: text, price: whole }), responses: { 201: timedEssay, 400: null } },
+  'GET /essays/{essayId}': { responses: { 200: timedEssay, 404: null } },
+  [archive]: { responses: { 200: timedEssay, 404: null } },
+  [edit]: {
+    body: objectSchema({}, { title: text, price: whole }),
+    responses: { 200: timedEssay, 400: null, 404: null, 409: null },
+    description: 'Changes an essay. An archived essay answers 409.',
+  },
+});
+const timing: Twist = together(
+  at('POST /essays', (call, next) => next({ ...call, body: { ...call.body, archivedAt: null } })),
+  at(archive, (call, next) => {
+    change(call, aboveOf(call.path), { archivedAt: '2026-01-02T03:04:05Z' });
+    return next({ ...call, method: 'GET', path: aboveOf(call.path) });
+  }),
+);
 const onlyTitle = essays('Once published, only `title` may be sent.');
 const onlyDrafts = essays('The `price` may only be changed while it is a draft.');
 const notArchived = essays('While archived, an essay cannot be changed.');
@@ -484,6 +503,12 @@ testLaw(stateForbids, {
         return reply;
       }),
     },
+    'changes what has the time at which it was archived': {
+      at: edit,
+      document: timed,
+      actual: 'status 200',
+      twist: timing,
+    },
   },
   right: {
     'keeps animals in quarantine, and does not feed them': {
@@ -507,6 +532,13 @@ testLaw(stateForbids, {
     'changes what is archived, and names another archived one': {
       document: essays('', 'The essay is published, or an archived one has this title.'),
       twist: editing(({ stage }) => stage === 'draft'),
+    },
+    'changes nothing that has the time at which it was archived': {
+      document: timed,
+      twist: together(
+        timing,
+        at(edit, (call, next) => (call.things.get(call.path)?.archivedAt === null ? next(call) : { status: 409 })),
+      ),
     },
     'changes nothing that is archived': { document: notArchived, twist: editing(({ archived }) => archived !== true) },
     'discards no book that is lent or shut': { document: loans, twist: lends((one) => one !== 'here') },

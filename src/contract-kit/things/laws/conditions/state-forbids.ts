@@ -9,6 +9,7 @@ import { sentProperties, shownProperties } from '../../scene/representation.ts';
 import type { MadeThing, StepOptions, ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, means, type Need, sceneLaw } from '../../scene/scene-law.ts';
 import { makeOf, namedFor, watchOwners } from '../../scene/surroundings.ts';
+import { stateOfTime } from '../../scene/times.ts';
 import { byContrast, leastFirst } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, saysTooMuch } from '../../scene/words.ts';
 import { singlesOf } from '../updated/change-leaves-the-rest.ts';
@@ -41,7 +42,7 @@ export const stateForbids: ThingLaw = sceneLaw({
     await play.eachState(
       async (it, shown, after) => {
         const own = states.filter(({ member, choices, values, areAllowed }) => {
-          const value = String(shown[member]);
+          const value = stateIn(member, choices, shown[member]);
           return choices.includes(value) && values.includes(value) !== areAllowed;
         });
         const forbidden = own.find(({ members = [] }) => members.length === 0) ?? own[0];
@@ -69,6 +70,12 @@ export const stateForbids: ThingLaw = sceneLaw({
   },
 });
 
+/** What the value of a member says, of a time whether it has come. */
+function stateIn(member: string, choices: readonly string[], value: unknown): string {
+  const isTime = choices.includes('true') && typeof value !== 'boolean' && stateOfTime(member) !== undefined;
+  return String(isTime && value !== undefined ? value !== null : value);
+}
+
 function namesState(...about: Parameters<Need>): boolean {
   return forbiddenStates(...about).length > 0;
 }
@@ -89,7 +96,9 @@ function forbiddenStates(operation: Operation, resource: Resource): States[] {
   if (refusals.length === 0) return [];
   const choices = new Map(
     shownProperties(resource).map(([member, schema]) => {
-      const isFlag = schema.texts('type').includes('boolean');
+      const types = schema.texts('type');
+      // What has no time was not done.
+      const isFlag = types.includes('boolean') || (types.includes('null') && stateOfTime(member) !== undefined);
       return [member, isFlag ? ['true', 'false'] : schema.texts('enum')] as const;
     }),
   );

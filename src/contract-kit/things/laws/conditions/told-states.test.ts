@@ -10,11 +10,13 @@ const letter = objectSchema({
   state: { type: 'string', enum: ['draft', 'sealed', 'under_way'] },
   archived: flag,
 });
-const document = smallDocument({
+const small = smallDocument({
   'POST /letters': { body: objectSchema({ title: text }), responses: { 201: letter, 400: null } },
   'GET /letters/{letterId}': { responses: { 200: letter, 404: null } },
   [print]: { responses: { 200: letter, 404: null, 409: null } },
 });
+const editLetter = { operationId: 'editLetter', responses: {} };
+const document = { ...small, paths: { ...Object(small.paths), '/edits': { post: editLetter } } };
 const operation = readOperations(document).find(({ id }) => id === print);
 
 /** The states that a text about the printing of a letter refuses, and after `only` those that are accepted alone. */
@@ -25,6 +27,7 @@ function told(words: string, isRefusal: boolean): string {
   const choices = [
     ['state', ['draft', 'sealed', 'under_way']],
     ['archived', ['true', 'false']],
+    ['withdrawnAt', ['true', 'false']],
   ] as const;
   const states = toldStates(words, choices, { operation, resource, isAbout: true, isRefusal });
   return states.map(({ values, areAllowed }) => `${areAllowed ? 'only ' : ''}${values.join(' and ')}`).join(', ');
@@ -47,6 +50,11 @@ it.each([
   ['The letter must be sealed. 409 if it is not, or when archived.', 'true'],
   ['409 in any other state, or if it is not archived.', 'only true'],
   ['A letter whose state is anything but `draft` gives 409.', 'only draft'],
+  ['Seals a draft letter. Any other letter answers 409.', 'only draft'],
+  ['Seals a draft letter. Any other answers 409.', 'only draft'],
+  ['Once a letter is sealed, 409 `letterSealed` is returned.', 'sealed'],
+  ['A sealed letter keeps its `pageCount` and answers 409.', 'sealed'],
+  ['A withdrawn letter takes no stamps and answers 409.', 'true'],
   ['Unarchived letters are refused with a 409.', 'only true'],
   ['While it is under way (`under_way`) no print is possible; the answer is 409 then.', 'under_way and under_way'],
   ['A letter that was not sealed before, or is under way, is a 409.', 'under_way, only sealed'],

@@ -1,6 +1,7 @@
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
-import type { Operation } from '../../../openapi/operation/operation.ts';
+import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { stateOfTime } from '../../scene/times.ts';
 
 /** The values that a member may have, by its name. */
 export type Choices = readonly (readonly [member: string, values: readonly string[]])[];
@@ -35,6 +36,9 @@ const condition =
 /** Words for all states but those that were named. */
 const allOthers =
   /\b(?:(?:any|every|all|each|anything|everything)(?: of the)? (?:others|other(?! (?!state|status|phase|stage|case|time|value))|else)|no other|otherwise|the (?:rest|others)|remaining|if (?:it|that|they|this)(?:(?:'s| is|'re| are) not| isn't| aren't)|(?:later|earlier) than that|violat\w*|not met)\b/i;
+
+/** Words for what a request gets that has one of the other things. */
+const answering = /^(?:answers?|gives?|gets?|returns?|leads?|results?|yields?|fails?)$/i;
 
 /** Words by which a sentence goes on with what the one before has said. */
 const goingOn = /\b(?:then|both|these|those|such)\b/i;
@@ -77,7 +81,11 @@ export function toldStates(text: string, choices: Choices, about: About): ToldSt
   const plain = text
     .replaceAll(/[`*"]+|(?<!\w)'|'(?!\w)/g, '')
     .replaceAll('_', ' ')
-    .replaceAll(/\b(?:even (?:if|when|though)\b[^,.;]*|if you (?:try|do so)\b)/gi, '');
+    .replaceAll(/\b(?:even (?:if|when|though)\b[^,.;]*|if you (?:try|do so)\b)/gi, '')
+    .replaceAll(/\bother( (\w+))/gi, (all, more: string, word: string) => {
+      if (answering.test(word)) return `others${more}`;
+      return isNounOf(about.resource, word) ? 'others' : all;
+    });
   const sentences = plain.split(/(?<=[.!?;])\s+|\n+/).map((sentence) => withMarks(sentence, choices));
   return sentences.flatMap((sentence, index) => {
     if (!about.isRefusal && !sentence.text.includes('409')) return [];
@@ -85,7 +93,7 @@ export function toldStates(text: string, choices: Choices, about: About): ToldSt
     const before = sentences.slice(Math.max(0, index - 3), index).findLast(({ mentions }) => mentions.length > 0);
     const isGoingOn = isOfOthers || goingOn.test(sentence.text);
     const naming = sentence.mentions.length > 0 ? sentence : isGoingOn ? before : undefined;
-    if (naming === undefined || [sentence, naming].some((one) => isVague(one.text, choices))) return [];
+    if (naming === undefined || [sentence, naming].some((one) => isVague(one.text, about))) return [];
     if (!isOfOthers && [naming, sentence].some((one) => hasOtherCondition(one.text))) return [];
     const told = [...naming.text.matchAll(mark)].flatMap((match) => {
       const mention = naming.mentions[Number(match[1])];
@@ -111,9 +119,14 @@ export function toldStates(text: string, choices: Choices, about: About): ToldSt
 }
 
 /** Whether a sentence leaves open what is refused, or is about another operation, which it names. */
-function isVague(text: string, choices: Choices): boolean {
-  const names = text.match(/\b[a-z]+[A-Z]\w*\b/g) ?? [];
-  return vague.test(text) || names.some((name) => !choices.some(([member]) => member === name));
+function isVague(text: string, { operation }: About): boolean {
+  const names: readonly string[] = text.match(/\b[a-z]+[A-Z]\w*\b/g) ?? [];
+  const others = readOperations(operation.node.document).filter(({ id }) => id !== operation.id);
+  return vague.test(text) || others.some(({ id }) => names.includes(id));
+}
+
+function isNounOf({ noun }: Resource, word: string): boolean {
+  return segmentNoun(word) === segmentNoun(noun.split(' ').at(-1) ?? '');
 }
 
 /** Whether a sentence has a condition that names no state. */
@@ -126,7 +139,7 @@ function withMarks(sentence: string, choices: Choices): Marked {
   let text = sentence;
   for (const [member, values] of choices)
     for (const value of values.filter((one) => one !== 'false')) {
-      const name = wordsOf(value === 'true' ? member : value);
+      const name = wordsOf(value === 'true' ? (stateOfTime(member) ?? member) : value);
       if (name.join('').length < 4) continue;
       text = text.replaceAll(formsOf(name, value === 'true'), (_, un?: string) => {
         mentions.push({ member, value, isDenied: un !== undefined });
@@ -180,7 +193,7 @@ function aroundOf(text: string, { 0: own, index }: RegExpExecArray, isRefusal: b
 function isAboutThing(place: Place, { operation, resource, isAbout }: About): boolean {
   const { member, value, left, right, local, isPartly } = place;
   if (isPartly || /^ by\b/i.test(right)) return false;
-  const isNoun = (word: string): boolean => segmentNoun(word) === segmentNoun(resource.noun.split(' ').at(-1) ?? '');
+  const isNoun = (word: string): boolean => isNounOf(resource, word);
   const isState = (word: string): boolean =>
     word !== '' && wordsOf(`${member} state status phase`).includes(segmentNoun(word.toLowerCase()));
   const [, next = ''] = after.test(right) || predicative.test(left) ? [] : (/^\s*(\w+)/.exec(right) ?? []);
