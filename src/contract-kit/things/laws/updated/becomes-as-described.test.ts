@@ -17,6 +17,27 @@ const says = (description: string): SmallOperations => ({
 });
 const closed = smallDocument(says('The state `open` becomes `closed`.'));
 
+const [send, fetchBack] = ['POST /letters/{letterId}/send', 'POST /letters/{letterId}/fetch'];
+const letter = objectSchema({ id: text, text, sentAt: { type: ['string', 'null'] } });
+const letters = smallDocument({
+  'POST /letters': { body: objectSchema({ text }), responses: { 201: letter, 400: null } },
+  'GET /letters/{letterId}': { responses: { 200: letter, 404: null } },
+  [send]: { responses: { 200: letter, 404: null, 409: null }, description: 'Sends a letter, and sets `sentAt`.' },
+  [fetchBack]: { responses: { 200: letter, 404: null, 409: null }, description: 'Fetches it back: clears `sentAt`.' },
+});
+/** @param time The time that a letter gets when it is sent. @param kept What it has when it is fetched back. */
+const sends = (time: string | null, kept: string | null): Twist =>
+  together(
+    at('POST /letters', (call, next) => next({ ...call, body: { ...call.body, sentAt: null } })),
+    (call, next) => {
+      const path = aboveOf(call.path);
+      const isSending = call.operation?.id === send;
+      if (!isSending && call.operation?.id !== fetchBack) return next(call);
+      change(call, path, { sentAt: isSending ? time : kept });
+      return next({ ...call, method: 'GET', path });
+    },
+  );
+
 const remove = 'DELETE /stories/{storyId}';
 const note = objectSchema({ id: text, storyId: text, state: { type: 'string', enum: ['new', 'orphaned', 'kept'] } });
 const withNotes = smallDocument({
@@ -103,8 +124,21 @@ testLaw(becomesAsDescribed, {
       document: dropping,
       actual: '`state` is "begun" and was "begun"',
     },
+    'sends a letter without the time that it is to set': {
+      at: send,
+      document: letters,
+      actual: '`sentAt` is null and was null',
+      twist: sends(null, null),
+    },
+    'fetches a letter back, and keeps the time that it is to clear': {
+      at: fetchBack,
+      document: letters,
+      actual: /^`sentAt` is "2026/,
+      twist: sends('2026-01-02T03:04:05Z', '2026-01-02T03:04:05Z'),
+    },
   },
   right: {
+    'sets a time and clears it, as it says': { document: letters, twist: sends('2026-01-02T03:04:05Z', null) },
     'sells copies': { document: selling, twist: sells(true) },
     'drops the drafts of a story that were only begun': {
       document: dropping,

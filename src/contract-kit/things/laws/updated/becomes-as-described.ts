@@ -1,30 +1,32 @@
 import { segmentNoun, sentencesOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
-import type { Resource } from '../../read/resource-model.ts';
+import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { perWay } from '../../scene/play.ts';
 import { refersToIt } from '../../scene/referred-id.ts';
-import { amountMembersOf, shownProperties } from '../../scene/representation.ts';
+import { amountMembersOf, sentProperties, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { partResources } from '../../scene/surroundings.ts';
-import { inWords } from '../../scene/words.ts';
+import { inWords, isSuccess } from '../../scene/words.ts';
+import { type ToldValue, toldValues } from './told-values.ts';
 
-/** What a description says that a request makes of a state. */
+/** What a description says that a request makes of a state, or of another member. */
 interface Outcome {
   /** What has the state: the thing that the path names, or what names that thing. */
   readonly subject: Resource;
   readonly member: string;
   /** The states before. Empty if none is named. */
   readonly from: readonly string[];
-  readonly to: readonly string[];
+  /** The states after, or a value. */
+  readonly to: readonly string[] | ToldValue['value'];
 }
 
-/** A request brings about the state that its description names. */
+/** A request brings about the states and the values that its description names. */
 export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
   name: 'becomes-as-described',
-  statement: 'After a request, a state is one of those that the description of the operation says it becomes.',
+  statement: 'After a request, a member has the state or the value that the description of the operation says it gets.',
   source: "the words of the operation's description",
   needs: [isUnsafe, isMade, isRead],
   waysOf: outcomesOf,
@@ -34,22 +36,31 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
     const made = await play.make(isItself ? { readyFor: operation } : {}, subject);
     const about = isItself ? made.thing : need(ownerOf(made.thing, resource), `no ${resource.noun} is named`);
     const before = play.shown(await whole.read(made.thing), subject)[member];
-    clear(typeof before === 'string' && (from.length === 0 || from.includes(before)), 'it is in another state');
+    const isState = typeof to === 'object' && to !== null;
+    const isFrom = typeof before === 'string' && (from.length === 0 || from.includes(before));
+    clear(!isState || isFrom, 'it is in another state');
     const acted = await play.accept(operation, about);
     const said = isItself ? play.shown(acted)[member] : undefined;
     await play.settled(async () => {
       const read = await whole.read(made.thing);
       const now = play.shown(read, subject)[member];
-      clear(typeof now === 'string', `no \`${member}\` is shown`);
+      clear(isState ? typeof now === 'string' : isSuccess(read), `no \`${member}\` is shown`);
       // A service may move on by itself.
-      const isRight = [now, said].some((one) => typeof one === 'string' && to.includes(one));
+      const isRight = [now, said].some((one) => isAsTold(one, to));
       const mayBeTooLittle = now === before && amountMembersOf(operation).length > 0;
       clear(isRight || !mayBeTooLittle, 'the amount may be too small for another state');
-      const expected = `\`${member}\` of the ${subject.noun} is ${to.map(inWords).join(' or ')} after ${operation.id}`;
+      const words = isState ? to.map(inWords).join(' or ') : to === 'set' ? to : inWords(to);
+      const expected = `\`${member}\` of the ${subject.noun} is ${words} after ${operation.id}`;
       demand(isRight, expected, `\`${member}\` is ${inWords(now)} and was ${inWords(before)}`, read);
     });
   }),
 });
+
+function isAsTold(value: unknown, to: Outcome['to']): boolean {
+  if (typeof to === 'object' && to !== null) return typeof value === 'string' && to.includes(value);
+  const own = value ?? null;
+  return to === 'set' ? own !== null : own === to;
+}
 
 /** A sentence that says without conditions what a state becomes. `that are held` tells what is meant, not what it becomes. */
 const becoming =
@@ -68,7 +79,10 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
   const isAbout = isAboutIt(operation, resource);
   if (!isAbout && !refersToIt(operation, resource)) return [];
   const users = partResources(resource);
-  return sentencesOf(operation.node.text('description')).flatMap((sentence) =>
+  const sentences = sentencesOf(operation.node.text('description'));
+  const told = isAbout && modelFor(operation).madeBy(operation).length === 0 ? sentences : [];
+  const values = told.flatMap((sentence) => toldValues(sentence, setByIt(operation, resource), resource.noun));
+  const states = sentences.flatMap((sentence) =>
     sentence.split(/, and /).flatMap((clause) => {
       const [, before = '', after = ''] = becoming.exec(clause) ?? [];
       const [, meant = before, which = ''] = relative.exec(before) ?? [];
@@ -87,6 +101,13 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
       });
     }),
   );
+  return [...states, ...values.map(({ member, value }) => ({ subject: resource, member, from: [], to: value }))];
+}
+
+/** The members of a thing that a request does not send, so that the service gives them their values. */
+function setByIt(operation: Operation, resource: Resource): string[] {
+  const sent = new Set(sentProperties(operation).map(([name]) => name));
+  return shownProperties(resource).flatMap(([name]) => (sent.has(name) ? [] : [name]));
 }
 
 /** The states that a part of a sentence names: those in backticks, or else in words. */
