@@ -109,6 +109,18 @@ testLaw(copyStandsAlone, {
       actual: 'status 404',
       twist: shared(({ by }) => by),
     },
+    'forgets the cook of the recipe': {
+      at: copy,
+      document: recipes('Makes a recipe with the cook and all steps of this one, and with a name of its own.'),
+      actual: /^it is/,
+      twist: copying(() => ({ cook: 'Nobody' })),
+    },
+    'forgets the same cook': {
+      at: copy,
+      document: recipes('The copy has the same cook as the original.'),
+      actual: /^it is/,
+      twist: copying(() => ({ cook: 'Nobody' })),
+    },
   },
   right: {
     'says nothing of what a copy has': {},
@@ -121,6 +133,12 @@ testLaw(copyStandsAlone, {
     'copies under a new name': {
       document: recipes('Copies a recipe under a new name.'),
       twist: copying(() => ({ name: 'Untitled' })),
+    },
+    'gives the copy a name of its own': {
+      document: recipes('Makes a recipe with the cook and all steps of this one, and with a name of its own.'),
+    },
+    'adds to the name': {
+      document: recipes('The copy has the cook of the original and its name, prefixed by "Copy of".'),
     },
     'gives what others copy to them': { ...ofUsers, twist: shared((_, caller) => caller) },
     'answers a copy with the recipe itself': {

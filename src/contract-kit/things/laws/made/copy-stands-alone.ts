@@ -98,12 +98,16 @@ async function isTheirs(play: Play): Promise<void> {
 }
 
 /** Words for what a copy has of its pattern, for what it has not, and of sentences that say more than what happens each time. */
-const taking = /\b(?:is|are) (?:\w+ )?(?:(?:taken|carried) over|copied)\b|\b(?:takes|carries) over\b/i;
+const taking =
+  /\b(?:is|are) (?:\w+ )?(?:(?:taken|carried) over|copied)\b|\b(?:takes|carries) over\b|\b(?:with|has|have|gets|keeps|inherits|shares|copies)\b[^.;:]* (?:of|from|as) (?:it|(?:this|that|the) (?:one|pattern|original|source|old\w*|first|copied)|(?:this|that) (?!is\b)\w+)\b|\b(?:with|has|have|gets|keeps|copies) (?:all )?(?:(?:of )?its|the same)\b/i;
 const leaving =
   /\b(?:not|never)\b[^.;]*\b(?:taken over|carried over|copied)\b|\b(?:is|are) not\W*$|^(?:except|without|apart from|but not)\b/i;
 /** What divides such a sentence into parts. */
 const between = /[;:]\s*|,? (?=except|without|apart from|but not)|, (?:but|while|whereas) /i;
 const conditional = /\b(?:if|when|unless|may|can|only)\b/i;
+/** Words beside a member that is another one in the copy. */
+const another =
+  /\b(?:new|own|fresh|other|another|given|chosen|sent|body|followed|preceded|append\w*|prefix\w*|suffix\w*|chang\w*|plus)\b|["“(]/i;
 
 /** Whether a copy has a member of its pattern. `undefined` if the description does not say so. */
 function isTakenOver({ node }: Operation, name: string): boolean | undefined {
@@ -114,6 +118,7 @@ function isTakenOver({ node }: Operation, name: string): boolean | undefined {
   };
   const sentences = (node.text('description') ?? '').split(/(?<=\.)\s+|\n+/).filter((text) => taking.test(text));
   const parts = sentences.flatMap((text) => text.split(between)).filter((part) => !conditional.test(part));
-  const told = parts.filter((part) => isNamed(part) && (leaving.test(part) || taking.test(part)));
+  const isPlain = (part: string): boolean => !part.split(/,(?! (?:\w+ed|cut|with)\b)| and /).some((each) => isNamed(each) && another.test(each));
+  const told = parts.filter((part) => isNamed(part) && isPlain(part) && (leaving.test(part) || taking.test(part)));
   return told.length === 1 ? !leaving.test(told[0] ?? '') : undefined;
 }
