@@ -118,7 +118,8 @@ function isTakenOver({ node }: Operation, name: string): boolean | undefined {
   };
   const sentences = (node.text('description') ?? '').split(/(?<=\.)\s+|\n+/).filter((text) => taking.test(text));
   const parts = sentences.flatMap((text) => text.split(between)).filter((part) => !conditional.test(part));
-  const isPlain = (part: string): boolean => !part.split(/,(?! (?:\w+ed|cut|with)\b)| and /).some((each) => isNamed(each) && another.test(each));
+  const isPlain = (part: string): boolean =>
+    !part.split(/,(?! (?:\w+ed|cut|with)\b)| and /).some((each) => isNamed(each) && another.test(each));
   const told = parts.filter((part) => isNamed(part) && isPlain(part) && (leaving.test(part) || taking.test(part)));
   return told.length === 1 ? !leaving.test(told[0] ?? '') : undefined;
 }
