@@ -5,12 +5,16 @@ import type { Operation, Parameter } from '../../../openapi/operation/operation.
 import { composedOf, propertiesOf } from '../../../openapi/operation/properties-of.ts';
 import { modelFor } from '../../read/resource-model.ts';
 import { isAboutPages } from '../../scene/paging.ts';
+import { stateOfTime } from '../../scene/times.ts';
+import { memberOf } from './members.ts';
 
 /** A query parameter with the name of a member of the items of a list. */
 export interface Filter {
   readonly parameter: Parameter;
   /** The name of the member, or of one inside of an object: `address.city`. */
   readonly member: string;
+  /** The value of an item that is compared with the one that is asked for. `undefined` if the item does not show it. */
+  readonly valueIn: (item: unknown) => unknown;
   /** Whether the member names another thing. */
   readonly isReference: boolean;
   /** Whether the schema of the member allows a value. A parameter may have more choices, such as `all`. */
@@ -30,14 +34,19 @@ export function filtersOf(operation: Operation): Filter[] {
     const isReference = identifiedNoun(name) !== undefined || references.some(({ path }) => path.at(-1) === name);
     if (location !== 'query' || isAboutPages(operation, parameter) || !isComparable(parameter, isReference)) return [];
     if (aboutShowing.test(wordsOf(name).join(' '))) return [];
-    const member = ownMember(members, name) ?? innerMember(members, name);
+    const named = ownMember(members, name) ?? innerMember(members, name);
+    const member = named ?? timeMember(members, parameter, name);
     if (member === undefined) return [];
+    const valueIn = (item: unknown): unknown => {
+      const value = memberOf(item, member);
+      return named === undefined && value !== undefined ? value !== null : value;
+    };
     const [owner = '', inner] = member.split('.');
     const own = members.get(owner);
     const shown = inner === undefined ? own : propertiesOf(own).get(inner);
     const choices = composedOf(shown?.reach('items') ?? shown ?? node).flatMap((schema) => schema.texts('enum'));
     const mayBe = (value: string): boolean => choices.length === 0 || choices.includes(value);
-    return [{ parameter, member, isReference, mayBe }];
+    return [{ parameter, member, valueIn, isReference, mayBe }];
   });
 }
 
@@ -68,13 +77,22 @@ function innerMember(members: ReadonlyMap<string, SpecNode>, name: string): stri
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** The time of the state that a parameter asks for, which is `null` in other states: `archivedAt` for `archived`. */
+function timeMember(members: ReadonlyMap<string, SpecNode>, { schema }: Parameter, name: string): string | undefined {
+  if (schema?.texts('type').includes('boolean') !== true) return undefined;
+  const state = wordsOf(name).filter((word, index) => index > 0 || word !== 'is');
+  return [...members].find(
+    ([key, member]) => stateOfTime(key) === state.join(' ') && member.texts('type').includes('null'),
+  )?.[0];
+}
+
 function isComparable({ schema, node }: Parameter, isReference: boolean): boolean {
   const one = schema?.texts('type').includes('array') ? schema.at('items') : schema;
   const types = one?.texts('type') ?? [];
   if (/^(?:date|time|duration)/.test(one?.text('format') ?? '')) return false;
   const text = node.text('description') ?? '';
   // "Also those that are archived" selects nothing.
-  if (types.includes('boolean') && /\b(?:also|as well|includ\w+)\b/i.test(text)) return false;
+  if (types.includes('boolean') && /\b(?:also|as well|too|even|includ\w+)\b/i.test(text)) return false;
   if (types.includes('string') || types.includes('boolean') || one?.at('enum') !== undefined) return true;
   return types.includes('integer') && (isReference || asksForEqual.test(text));
 }

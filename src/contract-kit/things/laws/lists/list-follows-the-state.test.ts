@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../openapi/document/json.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
+  flag,
   listSchema,
   type Members,
   objectSchema,
@@ -111,6 +112,31 @@ const byState = shelf(
 const openByDefault: Twist = (call, next) =>
   byState(call.query.state === undefined ? { ...call, query: { ...call.query, state: 'open' } } : call, next);
 
+/** Letters that show when they were archived, and which can be asked for by whether they were. */
+const listLetters = 'GET /letters';
+const letter = objectSchema({ id: text, subject: text, archivedAt: { type: ['string', 'null'] } });
+const letters = smallDocument({
+  'POST /letters': { body: objectSchema({ subject: text }), responses: { 201: letter, 400: null } },
+  'GET /letters/{letterId}': { responses: { 200: letter, 404: null } },
+  'POST /letters/{letterId}/archive': { responses: { 200: letter, 404: null } },
+  [listLetters]: { query: { archived: flag }, responses: { 200: listSchema(letter) } },
+});
+/** @param isAsked Whether a list shows what was archived, or was not. */
+const archives =
+  (isAsked: (isArchived: boolean, asked: string) => boolean): Twist =>
+  (call, next) => {
+    const { operation, path, things, body, query } = call;
+    if (operation?.id === 'POST /letters') return next({ ...call, body: { ...body, archivedAt: null } });
+    if (operation?.id === 'POST /letters/{letterId}/archive') {
+      if (things.has(aboveOf(path))) change(call, aboveOf(path), { archivedAt: '2026-01-02T03:04:05Z' });
+      return next({ ...call, method: 'GET', path: aboveOf(path) });
+    }
+    if (operation?.id !== listLetters) return next(call);
+    const isShown = ({ archivedAt }: KeptThing): boolean =>
+      query.archived === undefined || isAsked(archivedAt !== null, query.archived);
+    return { status: 200, body: below(things, '/letters').filter(isShown) };
+  };
+
 testLaw(listFollowsTheState, {
   document: stories,
   ways: [storyWays],
@@ -163,6 +189,18 @@ testLaw(listFollowsTheState, {
       document: rooms,
       twist: hall(true),
     },
+    'lists archived letters with those that are not': {
+      at: listLetters,
+      actual: /^the list shows .* the archivedAt "2026/,
+      document: letters,
+      twist: archives((isArchived, asked) => isArchived || asked === 'false'),
+    },
+    'lists nothing where archived letters are asked for': {
+      at: listLetters,
+      actual: 'the list of 0 items does not show it',
+      document: letters,
+      twist: archives((isArchived, asked) => asked === 'false' && !isArchived),
+    },
   },
   right: {
     'lists who has closed a story': { twist: closing(true) },
@@ -176,6 +214,10 @@ testLaw(listFollowsTheState, {
     'leaves closed stories out unless they are asked for': {
       twist: openByDefault,
       unclear: { [list]: 'no request changes a story that the list shows' },
+    },
+    'lists archived letters': {
+      document: letters,
+      twist: archives((isArchived, asked) => String(isArchived) === asked),
     },
     'lists rooms as they are': { document: rooms, twist: hall(false) },
   },

@@ -95,18 +95,16 @@ function narrowing({ name }: Parameter, value: string, what: string, member: str
 }
 
 /** Asks for a value. */
-export function byValue({ parameter, member, isReference, mayBe }: Filter): Selector {
-  const shownOf = ({ shown }: Shown): unknown[] => [memberOf(shown, member)].flat().slice(-1);
+export function byValue({ parameter, member, valueIn, isReference, mayBe }: Filter): Selector {
+  const shownOf = ({ shown }: Shown): unknown[] => [valueIn(shown)].flat().slice(-1);
   const valuesOf = (things: readonly Shown[]): string[] => [
     ...new Set(things.flatMap(shownOf).filter(isScalar).map(String)),
   ];
   const forValue = (value: string): Narrowing =>
-    narrowing(parameter, value, `the ${member} ${inWords(value)}`, member, (item) =>
-      isAsked(memberOf(item, member), value),
-    );
+    narrowing(parameter, value, `the ${member} ${inWords(value)}`, member, (item) => isAsked(valueIn(item), value));
   const forId = (id: string): Narrowing => {
-    const isNamed = (item: unknown): boolean => [memberOf(item, member)].flat().map(String).includes(id);
-    return { ...forValue(id), selects: (item) => (memberOf(item, member) === undefined ? undefined : isNamed(item)) };
+    const isNamed = (item: unknown): boolean => [valueIn(item)].flat().map(String).includes(id);
+    return { ...forValue(id), selects: (item) => (valueIn(item) === undefined ? undefined : isNamed(item)) };
   };
   const preset = parameter.schema?.at('default')?.value;
   return {
@@ -119,7 +117,7 @@ export function byValue({ parameter, member, isReference, mayBe }: Filter): Sele
       const [one, other] = values.map(forValue);
       // Something else may be in another state.
       const others = choicesOf(parameter).filter((value) => !values.includes(value) && mayBe(value));
-      const isPlain = things.every(({ shown }) => !Array.isArray(memberOf(shown, member)));
+      const isPlain = things.every(({ shown }) => !Array.isArray(valueIn(shown)));
       // The beginning of an id is no id that these things have.
       const beginning = isReference ? values.slice(0, 1).map((id) => id.slice(0, -1)) : [];
       const cut = beginning.filter((id) => requestViolations(parameter.schema, id).length === 0).map(forId);
