@@ -57,8 +57,27 @@ export function saysAsItWas(text: string): boolean {
   );
 }
 
-const caseless =
-  /case[- ]insensitiv|ignor\w+ (?:the )?(?:(?:upper|lower) and (?:upper|lower) )?case|(?:regardless|irrespective) of (?:the )?case|case(?: of (?:the )?letters)? (?:is ignored|does not matter|do not matter)|whatever the case|upper or lower case|(?:upper|lower) and (?:upper|lower) case\b[^.;]*\b(?:equal|same|alike)|without regard to (?:case|capitals)|capital(?:s| letters)\b[^.;]*\b(?:or not|no difference|not matter)/i;
+/** Words for upper and lower case, or for both. */
+const letters =
+  '(?:letter[- ]?)?cas(?:e|ing)(?: of (?:the |its |their )?letters)?|capitals?|capital letters|capitali[sz]ation';
+const bothCases =
+  '(?:upper|capital)(?:[- ]?case)?(?: letters)?(?: and | or |/)(?:lower|small)(?:[- ]?case)?|(?:lower|small)(?:[- ]?case)?(?: letters)?(?: and | or |/)(?:upper|capital)(?:[- ]?case)?|upper- (?:and|or) lower-?case';
+const noMatter = '(?:is|are) (?:ignored|disregarded|irrelevant)|(?:does|do) not (?:matter|count)|makes? no difference';
+const caseless = new RegExp(
+  [
+    'case[- ]?insensitiv',
+    `(?<!\\b(?:not|never) )\\bignor\\w+ (?:the )?(?:(?:${bothCases}) )?(?:${letters})\\b`,
+    `\\b(?:regardless|irrespective|independent(?:ly)?) of (?:the |its |their )?(?:${letters})\\b`,
+    `\\bwithout (?:regard to|respect to|minding) (?:the )?(?:${letters})\\b`,
+    `\\b(?:${letters}|${bothCases})\\b(?: letters)? (?:${noMatter})`,
+    `\\b(?:whatever|in any(?! case,)) (?:the |their |its )?(?:${letters}|letters)\\b`,
+    `\\bdiffer\\w* (?:only|just|merely) (?:in|by) (?:the )?(?:${letters})\\b`,
+    `\\bhowever (?:\\w+ (?:is|are) )?capitali[sz]ed\\b`,
+    `\\b(?:${bothCases})\\b(?:(?!\\bnot?\\b)[^.;])*\\b(?:equal|same|alike|equivalent|one)\\b`,
+    '\\b(?:upper or lower case|capital(?:s| letters)\\b[^.;]*\\b(?:or not|no difference|not matter))',
+  ].join('|'),
+  'i',
+);
 
 /** Whether a text says that upper and lower case do not matter. */
 export function saysCaseless(text: string): boolean {
