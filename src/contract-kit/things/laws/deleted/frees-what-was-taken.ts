@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../openapi/document/json.ts';
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
-import { isActionOn } from '../../read/actions.ts';
+import { copies, isActionOn } from '../../read/actions.ts';
 import { isSingle } from '../../read/single-things.ts';
 import { clear, demand } from '../../scene/breach.ts';
 import { meansTheSame } from '../../scene/means-the-same.ts';
@@ -27,7 +27,7 @@ export const freesWhatWasTaken: ThingLaw = sceneLaw({
   statement:
     'A number that a thing has changed of what it belongs to is as before when an action frees that, or brings the thing into a state that the number leaves out.',
   source: "the words of the action's description, and of the number's",
-  needs: [isActionOn, isMade, isRead, belongs, mayFree],
+  needs: [isActionOn, isMade, isRead, belongs, mayFree, (...about) => !copies(...about)],
   play: async (play) => {
     const { operation, scene } = play;
     const first = await play.make({ readyFor: operation });

@@ -63,6 +63,9 @@ interface List {
 /** What is said of a number besides, which changes nothing. */
 const aside = /^(?:(?:it|this) is )?(?:never|always)\b/i;
 
+/** What is said before a formula: `In cents: the nights times the price`. */
+const lead = /^[^:;,.]{1,30}:\s*/;
+
 /** `or 0 when the goal is reached`. */
 const floor = /,? or (?:0|zero|none)\b.*$/i;
 
@@ -94,7 +97,7 @@ export const formulasOf: (resource: Resource) => readonly Formula[] = onceFor((r
 
 /** `The price for a night times the nights`, `The sum of the lines`, `The seats less the bookings that are not cancelled`. */
 function formulaIn(text: string, meant: Meant): Evaluate | undefined {
-  const parts = [...`plus ${text.replace(floor, '').replace(again, '$1$2 $1 ')}`.matchAll(term)];
+  const parts = [...`plus ${text.replace(lead, '').replace(floor, '').replace(again, '$1$2 $1 ')}`.matchAll(term)];
   const isAlone = parts.length === 1;
   const terms = parts.flatMap(([, sign = '', phrase = '']) => {
     const of = listed(phrase, meant, isAlone) ?? (isAlone ? undefined : number(phrase, meant));

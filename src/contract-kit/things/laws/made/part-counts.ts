@@ -9,6 +9,9 @@ import { amountMembersOf, shownProperties } from '../../scene/representation.ts'
 const ofSome =
   /approved|published|confirmed|active|complete|open|verified|public|visible|paid|distinct|different|cached|daily/i;
 
+/** Words for a number that stays what it was. */
+const ofBefore = /\b(?:had|at first|originally|initially)\b|\bwhen it was\b/i;
+
 /** A member of a thing that counts what is below it. */
 export interface PartCount {
   readonly member: string;
@@ -27,7 +30,8 @@ export function partCountsOf(maker: Operation, whole: Resource): PartCount[] {
   const ownNouns = parts.flatMap(({ noun, variable }) => [noun, identifiedNoun(variable) ?? segmentNoun(variable)]);
   const nouns = [...ownNouns, segmentNoun(segmentsOf(maker.path).at(-1) ?? '')];
   const numbers = shownProperties(whole).filter(([, node]) => {
-    return node.texts('type').includes('integer') && !ofSome.test(node.text('description') ?? '');
+    const text = node.text('description') ?? '';
+    return node.texts('type').includes('integer') && !ofSome.test(text) && !ofBefore.test(text);
   });
   const own = ownNumbers(whole).map(([name]) => name);
   const counts = numbers.flatMap(([member, schema]): PartCount[] => {

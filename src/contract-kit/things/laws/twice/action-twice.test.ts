@@ -10,11 +10,15 @@ const stays = smallDocument(stayOperations);
 
 const endStory = 'POST /stories/{storyId}/end';
 const ended = objectSchema({ id: text, title: text, endedAt: { type: ['string', 'null'] } });
-const ending = (words: string) =>
+const ending = (words: string, description?: string) =>
   smallDocument({
     'POST /stories': { body: objectSchema({ title: text }), responses: { 201: ended, 400: null } },
     'GET /stories/{storyId}': { responses: { 200: ended, 404: null } },
-    [endStory]: { responses: { 200: ended, 404: null, 409: null }, words: { 409: words } },
+    [endStory]: {
+      responses: { 200: ended, 404: null, 409: null },
+      words: { 409: words },
+      ...(description !== undefined && { description }),
+    },
   });
 /** Stories end at a time. */
 const ends = (isOnce: boolean): Twist =>
@@ -56,6 +60,11 @@ testLaw(actionTwice, {
       document: ending('Somebody reads the story.'),
       twist: ends(false),
       unclear: { [endStory]: 'changes no state' },
+    },
+    'ends a story again, as its description says': {
+      document: ending('The story has ended.', 'Ends it. Ending one that has ended is answered with 200.'),
+      twist: ends(false),
+      unclear: { [endStory]: 'may be done again' },
     },
     'says that the stay itself is taken': {
       document: smallDocument({

@@ -34,12 +34,24 @@ export const actionTwice: ThingLaw = sceneLaw<'again' | 'beside'>({
     // An action that adds something may be done again, such as a payment.
     const taken = wordsOf(describedConflict(play.operation)?.node.text('description') ?? '');
     clear(hasOtherState(before, after, taken), `${play.operation.id} changes no state that is shown`);
+    clear(!takesItAgain(play.operation), `${play.operation.id} may be done again, as its description says`);
     // There may be room for an amount once more.
     clear(amountMembersOf(play.operation).length === 0, `${play.operation.id} takes an amount`);
     const second = await play.ask(play.operation, made.thing, { change: () => first.exchange.request });
     mustRefuse(second, `409, because the same request was accepted just before and has changed the ${play.noun}`);
   }),
 });
+
+/** Whether a description says that an action changes nothing the second time, and is not refused: `answers 200 when it is closed`. */
+function takesItAgain({ node }: Operation): boolean {
+  const clauses = sentencesOf(node.text('description')).flatMap((sentence) => sentence.split(/;/));
+  return clauses.some((clause) => {
+    const isAccepted = /\bidempotent|\bchang\w+ nothing\b|\bno effect\b|\bansw\w+ (?:(?:is|with) )*20\d\b/i.test(
+      clause,
+    );
+    return isAccepted && !/\b4\d\d\b.*\b20\d\b|\brefus/i.test(clause);
+  });
+}
 
 /** Whether a refusal says that what a thing is made for, such as the room of a booking, is taken by another one. */
 function takes(operation: Operation, resource: Resource): boolean {
