@@ -182,6 +182,26 @@ testLaw(partsAreCounted, {
     },
   },
   right: {
+    'tells how many photos an album had when it was bought': {
+      document: part(albumOperations, /./, {
+        'GET /albums/{albumId}': {
+          responses: {
+            200: objectSchema({
+              id: text,
+              name: text,
+              photo_count: count,
+              bought: { ...count, description: 'How many photos it had when it was bought.' },
+            }),
+            404: null,
+          },
+        },
+      }),
+      twist: (call, next) =>
+        at(
+          'GET /albums/{albumId}',
+          showing((own) => ({ ...own, bought: 3 })),
+        )(call, (inner) => counts((photos) => photos)(inner, next)),
+    },
     'counts each of several photos': { document: several, twist: countsSeveral((photos) => photos) },
     'counts a vote for two choices once': { document: polls, twist: voting },
     'counts a card once that is put again': { document: stacks, twist: stacking },
