@@ -112,7 +112,7 @@ const byState = shelf(
 const openByDefault: Twist = (call, next) =>
   byState(call.query.state === undefined ? { ...call, query: { ...call.query, state: 'open' } } : call, next);
 
-/** Letters that show when they were archived, and which can be asked for by whether they were. */
+/** Letters show when they were archived. A query selects the archived ones, or the others. */
 const listLetters = 'GET /letters';
 const letter = objectSchema({ id: text, subject: text, archivedAt: { type: ['string', 'null'] } });
 const letters = smallDocument({
@@ -195,7 +195,7 @@ testLaw(listFollowsTheState, {
       document: letters,
       twist: archives((isArchived, asked) => isArchived || asked === 'false'),
     },
-    'lists nothing where archived letters are asked for': {
+    'shows no letters when a query asks for archived ones': {
       at: listLetters,
       actual: 'the list of 0 items does not show it',
       document: letters,

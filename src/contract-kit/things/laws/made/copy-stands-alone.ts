@@ -105,7 +105,7 @@ const leaving =
 /** What divides such a sentence into parts. */
 const between = /[;:]\s*|,? (?=except|without|apart from|but not)|, (?:but|while|whereas) /i;
 const conditional = /\b(?:if|when|unless|may|can|only)\b/i;
-/** Words beside a member that is another one in the copy. */
+/** Words beside a member that the copy has in another way. */
 const another =
   /\b(?:new|own|fresh|other|another|given|chosen|sent|body|followed|preceded|append\w*|prefix\w*|suffix\w*|chang\w*|plus)\b|["“(]/i;
 

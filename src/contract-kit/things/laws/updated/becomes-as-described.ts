@@ -10,17 +10,17 @@ import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
 import { partResources } from '../../scene/surroundings.ts';
 import { inWords, isSuccess } from '../../scene/words.ts';
-import { type ToldValue, toldValues } from './told-values.ts';
+import { conditional, toldValues } from './told-values.ts';
 
 /** What a description says that a request makes of a state, or of another member. */
 interface Outcome {
   /** What has the state: the thing that the path names, or what names that thing. */
   readonly subject: Resource;
   readonly member: string;
-  /** The states before. Empty if none is named. */
-  readonly from: readonly string[];
-  /** The states after, or a value. */
-  readonly to: readonly string[] | ToldValue['value'];
+  /** The states before. Empty if none is named, and absent if the member has no states. */
+  readonly from?: readonly string[];
+  /** The states after, or the only value after. `set` is any value but `null`. */
+  readonly to: readonly unknown[] | 'set';
 }
 
 /** A request brings about the states and the values that its description names. */
@@ -36,38 +36,33 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
     const made = await play.make(isItself ? { readyFor: operation } : {}, subject);
     const about = isItself ? made.thing : need(ownerOf(made.thing, resource), `no ${resource.noun} is named`);
     const before = play.shown(await whole.read(made.thing), subject)[member];
-    const isState = typeof to === 'object' && to !== null;
-    const isFrom = typeof before === 'string' && (from.length === 0 || from.includes(before));
-    clear(!isState || isFrom, 'it is in another state');
+    const isFrom = from === undefined || (typeof before === 'string' && (from.length === 0 || from.includes(before)));
+    clear(isFrom, 'it is in another state');
     const acted = await play.accept(operation, about);
     const said = isItself ? play.shown(acted)[member] : undefined;
     await play.settled(async () => {
       const read = await whole.read(made.thing);
       const now = play.shown(read, subject)[member];
-      clear(isState ? typeof now === 'string' : isSuccess(read), `no \`${member}\` is shown`);
+      clear(from === undefined ? isSuccess(read) : typeof now === 'string', `no \`${member}\` is shown`);
       // A service may move on by itself.
       const isRight = [now, said].some((one) => isAsTold(one, to));
       const mayBeTooLittle = now === before && amountMembersOf(operation).length > 0;
       clear(isRight || !mayBeTooLittle, 'the amount may be too small for another state');
-      const words = isState ? to.map(inWords).join(' or ') : to === 'set' ? to : inWords(to);
+      const words = to === 'set' ? to : to.map(inWords).join(' or ');
       const expected = `\`${member}\` of the ${subject.noun} is ${words} after ${operation.id}`;
       demand(isRight, expected, `\`${member}\` is ${inWords(now)} and was ${inWords(before)}`, read);
     });
   }),
 });
 
+/** Whether a member has what it was told to get. A member that is not shown has no value. */
 function isAsTold(value: unknown, to: Outcome['to']): boolean {
-  if (typeof to === 'object' && to !== null) return typeof value === 'string' && to.includes(value);
-  const own = value ?? null;
-  return to === 'set' ? own !== null : own === to;
+  return to === 'set' ? (value ?? null) !== null : to.includes(value ?? null);
 }
 
 /** A sentence that says without conditions what a state becomes. `that are held` tells what is meant, not what it becomes. */
 const becoming =
   /^(.*?)(?<!\b(?:that|which|who|what) )\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) (?:in)?to|is|are)\b(.*)$/is;
-
-/** Words of a sentence that says more than what happens each time. */
-const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;
 
 /** The verb of a clause such as `fails when its kind is`, or a verb that is denied. */
 const condition = /\b(?:if|when|while|once|unless|until)\b[^,|]*\||\|\s*(?:not|never|no)\b/i;
@@ -81,7 +76,9 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
   const users = partResources(resource);
   const sentences = sentencesOf(operation.node.text('description'));
   const told = isAbout && modelFor(operation).madeBy(operation).length === 0 ? sentences : [];
-  const values = told.flatMap((sentence) => toldValues(sentence, setByIt(operation, resource), resource.noun));
+  const values = told
+    .flatMap((sentence) => toldValues(sentence, setByIt(operation, resource), resource.noun))
+    .map(({ member, value }): Outcome => ({ subject: resource, member, to: value === 'set' ? value : [value] }));
   const states = sentences.flatMap((sentence) =>
     sentence.split(/, and /).flatMap((clause) => {
       const [, before = '', after = ''] = becoming.exec(clause) ?? [];
@@ -101,7 +98,7 @@ function outcomesOf(operation: Operation, resource: Resource): Outcome[] {
       });
     }),
   );
-  return [...states, ...values.map(({ member, value }) => ({ subject: resource, member, from: [], to: value }))];
+  return [...states, ...values];
 }
 
 /** The members of a thing that a request does not send, so that the service gives them their values. */

@@ -1,10 +1,10 @@
-/** What a sentence says that a request makes of a member: a value, or any value that is not `null`. */
+/** The value that a member has after a request, as a sentence says. `set` is any value but `null`. */
 export interface ToldValue {
   readonly member: string;
   readonly value: 'set' | boolean | number | null;
 }
 
-/** The verbs before members that they get a value by, or lose it by. */
+/** Verbs that stand before a member and give it a value, or take its value. */
 const setting = /\b(?:sets|stamps|records|fills(?: in)?|writes)(?: (?:the|its|both|also))*[ (]*$/i;
 const clearing = /\b(?:clears|empties|unsets|resets|removes)(?: (?:the|its|both|also))*[ (]*$/i;
 
@@ -19,8 +19,11 @@ const taken =
 /** The present time, which is a value. */
 const present = /^(?: to)?(?: (?:the|this))?(?: current)?(?: (?:time|moment|date|day|today|now|then))+\b/i;
 
-/** Words of a sentence that says more than what happens each time, and those of one about another thing. */
-const conditional = /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;
+/** Words of a sentence that says more than what happens each time. */
+export const conditional: RegExp =
+  /\b(?:if|when|while|once|unless|until|after|before|only|not|never|no|can|may|must|cannot)\b/i;
+
+/** Words of a sentence about another thing. */
 const ofAnother = /^ of (?!(?:it|this|that)\b)/i;
 
 /** Parts of a sentence that tell when the request is refused. */
@@ -62,6 +65,7 @@ function aroundOf(text: string, names: readonly RegExpExecArray[], index: number
   return [text.slice(0, first?.index), last === undefined ? '' : text.slice(endOf(last))];
 }
 
+/** The value that the words before and after a member give it. `undefined` if they give it none. */
 function valueBetween(left: string, right: string): ToldValue['value'] | undefined {
   if (ofAnother.test(right)) return undefined;
   const isSetting = setting.test(left);
