@@ -219,6 +219,15 @@ testLaw(sumsAddUp, {
       document: funds,
       twist: giving(kept, (goal) => goal),
     },
+    'adds up the first crate only, and tells the unit before the sum': {
+      at: make,
+      actual: /^`grossWeight` is/,
+      document: loads({ load: 'In grams: the sum of the crates.' }),
+      twist: together(
+        adding(({ crates: own }) => items(own).slice(0, 1)),
+        weighing(),
+      ),
+    },
   },
   right: {
     'counts what is filled up again alone': {

@@ -45,7 +45,7 @@ export const becomesAsDescribed: ThingLaw = sceneLaw<Outcome>({
       const now = play.shown(read, subject)[member];
       clear(from === undefined ? isSuccess(read) : typeof now === 'string', `no \`${member}\` is shown`);
       // A service may move on by itself.
-      const isRight = [now, said].some((one) => isAsTold(one, to));
+      const isRight = isAsTold(now, to) || (said !== undefined && isAsTold(said, to));
       const mayBeTooLittle = now === before && amountMembersOf(operation).length > 0;
       clear(isRight || !mayBeTooLittle, 'the amount may be too small for another state');
       const words = to === 'set' ? to : to.map(inWords).join(' or ');
