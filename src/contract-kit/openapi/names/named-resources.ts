@@ -1,8 +1,12 @@
 import { onceFor } from '../document/once-for.ts';
+import type { SpecNode } from '../document/spec-node.ts';
 import type { Operation } from '../operation/operation.ts';
+import { wrappedProperties } from '../operation/properties-of.ts';
+import { itemMembers } from './item-members.ts';
 import { identifiedNoun, identifyingWord, segmentNoun, wordsOf } from './nouns.ts';
 import { type PathHandle, pathHandles, pathKey, segmentsOf } from './path-handle.ts';
 import type { Reference } from './references.ts';
+import { successSchemas } from './status-class.ts';
 
 /** A kind of things that the paths of a description name. */
 export interface NamedResource {
@@ -26,12 +30,30 @@ function readResources(operations: readonly Operation[]): NamedResource[] {
   for (const operation of operations)
     for (const handle of pathHandles(operation))
       if (!handles.has(handle.key)) handles.set(handle.key, { handle, operation });
-  return [...handles.values()].map(({ handle: { key, parameter, index }, operation }) => {
+  const named = [...handles.values()].map(({ handle: { key, parameter, index }, operation }) => {
     const segments = segmentsOf(operation.path).slice(0, index + 1);
     const { variable, own } = ownOperations(operations, key, parameter.name);
     const path = `/${[...segments.slice(0, -1), `{${variable}}`].join('/')}`;
     return { key, path, variable, noun: nounOf(parameter.name, segments), own };
   });
+  return [...named, ...pathless(operations).filter(({ key }) => !handles.has(key))];
+}
+
+/** What is made and listed with an id at one path, but read nowhere: `/shelves` makes and lists what a `shelf_id` names. */
+function pathless(operations: readonly Operation[]): NamedResource[] {
+  return operations.flatMap((maker) => {
+    const { method, path } = maker;
+    const list = operations.find((operation) => operation.method === 'GET' && operation.path === path);
+    const hasId = list !== undefined && itemMembers(list).has('id') && successMembers(maker).has('id');
+    if (method !== 'POST' || path.includes('{') || !hasId) return [];
+    const noun = segmentNoun(segmentsOf(path).at(-1) ?? '');
+    return [{ key: `${pathKey(path)}/{}`, path: `${path}/{id}`, variable: 'id', noun, own: new Map() }];
+  });
+}
+
+/** The members of what an operation shows, also below a member that wraps them. */
+function successMembers(operation: Operation): ReadonlyMap<string, SpecNode> {
+  return new Map(successSchemas(operation).flatMap((schema) => [...wrappedProperties(schema)]));
 }
 
 /**

@@ -78,6 +78,28 @@ describe('the model of a description', () => {
     expect(resource?.makers.map(({ operation: { id } }) => id)).toEqual(makers);
   });
 
+  it('knows what is made and listed, and read nowhere, by what refers to it', () => {
+    const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+    const shelf = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } };
+    const lot = { type: 'object', properties: { shelf_id: { type: 'integer' } } };
+    const paths = {
+      '/shelves': {
+        post: {
+          operationId: 'make',
+          requestBody: json(shelf),
+          responses: { '201': json({ properties: { data: shelf } }) },
+        },
+        get: { operationId: 'list', responses: { '200': json({ type: 'array', items: shelf }) } },
+      },
+      '/lots': { post: { operationId: 'add', requestBody: json(lot), responses: { '201': json(lot) } } },
+    };
+    const own = resourceModel({ openapi: '3.1.0', paths });
+    const add = readOperations({ openapi: '3.1.0', paths }).find(({ id }) => id === 'add');
+    const [reference] = add === undefined ? [] : own.referencesOf(add);
+    expect([reference?.path, reference?.resource.path]).toEqual([['shelf_id'], '/shelves/{id}']);
+    expect(reference?.resource.makers.map((maker) => maker.operation.id)).toEqual(['make']);
+  });
+
   it.each([
     ['shelf', 'the pattern of its id', '^[a-z-]{3,9}$', ['/shelves/{}']],
     ['homeShelf', 'the pattern of its id', '^[a-z-]{3,9}$', ['/shelves/{}']],

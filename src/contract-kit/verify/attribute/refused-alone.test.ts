@@ -120,3 +120,47 @@ it.each([
   const asking = { accepted, refused: [await send(witness)], model: modelFor(work), runner };
   expect(await refusedAlone(one, asking)).toEqual(['resin', 'index']);
 });
+
+it.each([
+  ['says that it lies in the past', 'A day that is not in the future.', undefined],
+  ['says nothing of where it must lie', 'A day.', ['day']],
+])('blames a day for a refusal unless the description %s', async (_what, description, expected) => {
+  const schema = { properties: { day: { type: 'string', format: 'date', description } } };
+  const content = { 'application/json': { schema } };
+  const post = { operationId: 'note', requestBody: { content }, responses: { 422: { description: '' } } };
+  const [note] = readOperations({ openapi: '3.1.0', info: {}, paths: { '/notes': { post } } });
+  if (note === undefined) throw new Error('no operation');
+  const caseOf = (day: string) => {
+    const write: DimensionValue['write'] = (draft) => {
+      draft.headers.push(['Content-Type', 'application/json']);
+      draft.body = JSON.stringify({ day });
+    };
+    return createCase(note, [
+      { dimension: 'body', label: day, expectation: 'accept', rule: 'valid', clauses: [], write },
+    ]);
+  };
+  const refusal = problem('refused-valid', 'status 422', 'note/body');
+  const response = { status: 422, headers: [], body: new TextEncoder().encode('') };
+  const send = async (testCase: Case): Promise<Run> => {
+    if (!testCase.request.body?.includes('2071')) return runOf(testCase);
+    const run = runOf(testCase, [refusal]);
+    return { ...run, exchange: { ...run.exchange, result: { kind: 'response', response } } };
+  };
+  const witness = caseOf('2071-05-06');
+  const one: Attributed = {
+    clause: 'note/body',
+    problem: refusal,
+    witness,
+    sent: witness.request,
+    response,
+    needed: witness.values,
+  };
+  const accepted = ['2024-02-29', '2020-01-01'].map((day) => runOf(caseOf(day)));
+  const asking = {
+    accepted,
+    refused: [await send(witness)],
+    model: modelFor(note),
+    runner: { run: send, rerun: send },
+  };
+  expect(await refusedAlone(one, asking)).toEqual(expected);
+});

@@ -19,6 +19,7 @@ import type { Parameter } from '../../openapi/operation/parameter.ts';
 import { bodyDimensionName } from '../../requests/bodies/body-dimension.ts';
 import { withoutSlots } from '../../requests/unique/slots.ts';
 import { isUnguessable } from '../../things/make/gate/unguessable.ts';
+import { isTime } from '../../things/make/other-ways.ts';
 import { differences, hasExample, type Keys, withPart } from '../../things/make/provision/with-part.ts';
 import { readRefusal } from '../../things/make/repair/read-refusal.ts';
 import { type RequestPart, requestParts } from '../../things/make/repair/request-parts.ts';
@@ -92,9 +93,13 @@ function isAboutUnknownText({ witness, response }: Attributed, part: Keys, { acc
   });
 }
 
+/** Words for where a day or a time must lie. */
+const aboutTimes = /\b(?:future|past|today|now|before|after|earlier|later|ago|expir\w+)\b/i;
+
 /**
  * Whether the description has a rule about a part that is refused, which no schema can say: a sentence about the status, or one of
- * the operation with the status or a choice of another part, has the name of the part or of a member of it.
+ * the operation with the status or a choice of another part, has the name of the part or of a member of it. Of a day or a time,
+ * such a sentence or one of the part itself says where it must lie.
  */
 export function isToldRule(witness: Case, response: WireResponse | undefined, part: Keys): boolean {
   const { operation } = witness;
@@ -102,7 +107,8 @@ export function isToldRule(witness: Case, response: WireResponse | undefined, pa
   const value = memberAt(parsed(witness.request.body), part);
   const members = [value].flat().flatMap((one) => (isJsonObject(one) ? Object.keys(one) : []));
   const names = [part.findLast((key) => !/^\d+$/.test(key)) ?? '', ...members];
-  const schemas = partsOf(witness).flatMap((one) => one.schemas);
+  const parts = partsOf(witness);
+  const schemas = parts.flatMap((one) => one.schemas);
   const choices = schemas.flatMap((schema) => schema.texts('enum').map(wordsOf));
   const has = (sentence: string, words: readonly string[]): boolean => {
     const own = wordsOf(sentence);
@@ -113,7 +119,13 @@ export function isToldRule(witness: Case, response: WireResponse | undefined, pa
     sentence.includes(status) || choices.some((choice) => has(sentence, choice));
   const ofOperation = sentencesOf(operation.node.text('description')).filter(isRule);
   const ofStatus = sentencesOf(documentedResponse(operation, status)?.node.text('description'));
-  return [...ofOperation, ...ofStatus].some((sentence) => names.some((name) => has(sentence, wordsOf(name))));
+  const told = [...ofOperation, ...ofStatus];
+  const own = parts.filter(({ path }) => path.join('/') === part.join('/')).flatMap((one) => one.schemas);
+  const ofTime = isTime(value) ? [...told, ...own.map((schema) => schema.text('description') ?? '')] : [];
+  return (
+    ofTime.some((sentence) => aboutTimes.test(sentence)) ||
+    told.some((sentence) => names.some((name) => has(sentence, wordsOf(name))))
+  );
 }
 
 /** The texts in a value, with the keys that lead to them. */

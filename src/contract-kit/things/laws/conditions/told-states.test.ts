@@ -13,7 +13,10 @@ const letter = objectSchema({
 const small = smallDocument({
   'POST /letters': { body: objectSchema({ title: text }), responses: { 201: letter, 400: null } },
   'GET /letters/{letterId}': { responses: { 200: letter, 404: null } },
-  [print]: { responses: { 200: letter, 404: null, 409: null } },
+  [print]: {
+    body: objectSchema({ colour: { type: 'string', enum: ['grey', 'blue'] } }),
+    responses: { 200: letter, 404: null, 409: null },
+  },
 });
 const editLetter = { operationId: 'editLetter', responses: {} };
 const document = { ...small, paths: { ...Object(small.paths), '/edits': { post: editLetter } } };
@@ -74,7 +77,12 @@ it.each([
   ['Answers 409 only if the letter is archived.', ''],
   ['Only archived letters get a 409.', ''],
   ['409 is never returned for sealed letters.', ''],
-  ['A sealed letter can still be printed, but an archived one gets a 409.', ''],
+  ['A sealed letter can still be printed, but an archived one gets a 409.', 'true'],
+  ['Drafts can be printed; a letter that is under way has to be sealed first (409).', 'under_way'],
+  ['Drafts can be printed; an archived one has to be sealed first (409).', 'true'],
+  ['A draft that has no page yet is refused with 409 as well.', ''],
+  ['The only page of a sealed letter cannot be printed (409).', ''],
+  ['A sealed letter may be printed in `grey` only, and in no other colour (409).', ''],
 ])('reads of a description: %s', (words, expected) => {
   expect(told(words, false)).toBe(expected);
 });

@@ -1,6 +1,7 @@
 import { segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import { type Operation, readOperations } from '../../../openapi/operation/operation.ts';
 import type { Resource } from '../../read/resource-model.ts';
+import { sentProperties } from '../../scene/representation.ts';
 import { stateOfTime } from '../../scene/times.ts';
 
 /** The values that a member may have, by its name. */
@@ -45,7 +46,7 @@ const goingOn = /\b(?:then|both|these|those|such)\b/i;
 
 /** Words that leave open whether a request is refused, or say that it is not. */
 const vague =
-  /\b(?:might|could|sometimes|usually|normally|by default|depend\w*|irrelevant|in contrast|among|afterwards|plans?|(?<!not )exists?|there (?:is|are) (?!no)|another|own|who|amounts?|only by|includ(?:ed|ing)|was (?:refused|answered|rejected)|admin\w*|editors?|roles?|permissions?|every(?:body|one))\b|\bmay (?:be (?:refused|rejected|answered)|get|answer)\b|\b(?:no|never|without|not(?: be)?(?: an?| answered| refused| rejected)?) (?:\w+ ){0,2}409|\b409 (?:is |are )?(?:not|never)\b|\b409(?: \w+){0,3} only (?:if|when|where|while|for|in)\b|\bonly [^,;:.]*\b(?:gets?|gives?|with)\b[^,;:.]*409|\bnot an? conflict\b/i;
+  /\b(?:might|could|sometimes|usually|normally|by default|depend\w*|irrelevant|in contrast|among|afterwards|plans?|(?<!not )exists?|there (?:is|are) (?!no)|another|own|who|amounts?|only by|includ(?:ed|ing)|was (?:refused|answered|rejected)|(?<!(?:is|are) )the (?:only|last|sole) \w+ (?:of|in|on)|admin\w*|editors?|roles?|permissions?|every(?:body|one))\b|\bmay (?:be (?:refused|rejected|answered)|get|answer)\b|\b(?:no|never|without|not(?: be)?(?: an?| answered| refused| rejected)?) (?:\w+ ){0,2}409|\b409 (?:is |are )?(?:not|never)\b|\b409(?: \w+){0,3} only (?:if|when|where|while|for|in)\b|\bonly [^,;:.]*\b(?:gets?|gives?|with)\b[^,;:.]*409|\bnot an? conflict\b/i;
 
 /** Words between a thing and its state, as a whole end of a text. */
 const between =
@@ -55,8 +56,14 @@ const between =
 const predicative =
   /(?:\b(?:is|are|was|were|been|be)|'s|'re)(?: (?:not|no|longer|still|yet|already|currently))*(?: in)? $/i;
 
-/** The words after a state where they name only some of the things in that state. */
+/** The words after a state that say what is done, or name only some of the things in that state. */
+const narrowing = /^ (?:by|without|whose|that|which|having)\b/i;
+
+/** The words after a state and a noun where they name only some of the things in that state. */
 const restricting = /^ \w+ (?:with|without|whose|that|which|having)\b/i;
+
+/** The words after a state that stand for a thing in it, and not for another thing that has something. */
+const isOneOfThem = /^ (?:ones\b|one (?:has to|must|needs to|is|gets?|gives?|answers?|can(?:no|')t|will)\b)/i;
 
 /** Words after a state that allow something in it, or say what else is done then. */
 const permitting =
@@ -118,11 +125,13 @@ export function toldStates(text: string, choices: Choices, about: About): ToldSt
   });
 }
 
-/** Whether a sentence leaves open what is refused, or is about another operation, which it names. */
+/** Whether a sentence leaves open what is refused, or is about another operation or one choice of a request, which it names. */
 function isVague(text: string, { operation }: About): boolean {
   const names: readonly string[] = text.match(/\b[a-z]+[A-Z]\w*\b/g) ?? [];
   const others = readOperations(operation.node.document).filter(({ id }) => id !== operation.id);
-  return vague.test(text) || others.some(({ id }) => names.includes(id));
+  const choices = sentProperties(operation).flatMap(([, schema]) => schema.texts('enum'));
+  const isNamed = (choice: string): boolean => choice.length > 3 && text.includes(` ${wordsOf(choice).join(' ')} `);
+  return vague.test(text) || others.some(({ id }) => names.includes(id)) || choices.some(isNamed);
 }
 
 function isNounOf({ noun }: Resource, word: string): boolean {
@@ -192,14 +201,15 @@ function aroundOf(text: string, { 0: own, index }: RegExpExecArray, isRefusal: b
 /** Whether it is the thing that is in a state, and no other thing, and not the result of the operation. */
 function isAboutThing(place: Place, { operation, resource, isAbout }: About): boolean {
   const { member, value, left, right, local, isPartly } = place;
-  if (isPartly || /^ by\b/i.test(right)) return false;
+  const isFirst = /^ first\b/i.test(right) && /§ (?:\w+ )?(?:must|ha(?:s|ve) to|needs? to) (?:be )?$/i.test(left);
+  if (isPartly || isFirst || narrowing.test(right)) return false;
   const isNoun = (word: string): boolean => isNounOf(resource, word);
   const isState = (word: string): boolean =>
     word !== '' && wordsOf(`${member} state status phase`).includes(segmentNoun(word.toLowerCase()));
   const [, next = ''] = after.test(right) || predicative.test(left) ? [] : (/^\s*(\w+)/.exec(right) ?? []);
   if (next !== '') {
     const isOther = /\b(?:its|their|another|other|by(?: an?)?) $/i.test(left) || restricting.test(right);
-    return !isOther && (isNoun(next) || next === 'ones' || isState(next));
+    return !isOther && (isNoun(next) || isOneOfThem.test(right) || isState(next));
   }
   const isNeeded = /(?:ha(?:s|ve)|needs?) to (?:be )?$/i.test(left);
   const isResult =

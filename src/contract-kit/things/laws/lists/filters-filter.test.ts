@@ -452,6 +452,26 @@ const bed = (isIn: (day: string, from: string, to: string) => boolean, isUnknown
   });
 const isBetween = (own: string, from: string, to: string): boolean => own >= from && own <= to;
 
+/** Lessons that are replaced, and read in the list of their course only. */
+const lessonBody = objectSchema({ title: text, online: flag });
+const lesson = objectSchema({ id: text, title: text, online: flag });
+const listLessons = 'GET /courses/{courseId}/lessons';
+const lessons = smallDocument({
+  'POST /courses': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+  'GET /courses/{courseId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+  'POST /courses/{courseId}/lessons': { body: lessonBody, responses: { 201: lesson, 400: null, 404: null } },
+  'PUT /courses/{courseId}/lessons/{lessonId}': { body: lessonBody, responses: { 200: lesson, 400: null, 404: null } },
+  [listLessons]: {
+    query: { online: flag },
+    responses: { 200: objectSchema({ items: listSchema(lesson) }), 404: null },
+  },
+});
+const teaches = (isAsked: (online: unknown, asked: string) => boolean): Twist =>
+  at(listLessons, ({ things, path, query: { online } }) => ({
+    status: 200,
+    body: { items: below(things, path).filter((one) => online === undefined || isAsked(one.online, online)) },
+  }));
+
 testLaw(filtersFilter, {
   document: books,
   faults: {
@@ -691,6 +711,10 @@ testLaw(filtersFilter, {
     },
   },
   right: {
+    'selects lessons by what they are after a replacement': {
+      document: lessons,
+      twist: teaches((online, asked) => String(online) === asked),
+    },
     'selects plants by their day, and none without one': { document: plants, twist: bed(isBetween) },
     'has a choice for all books': { document: anyKind, twist: ofKind(true) },
     'has a choice for all books, also those of no kind': { document: anyOrNone, twist: ofKind(true) },

@@ -24,6 +24,14 @@ const byDefault = smallDocument({
   ...storyOperations,
   [list]: { query: { state: { ...state, default: 'open' } }, responses: storyOperations[list]?.responses ?? {} },
 });
+const openBySaying = smallDocument({
+  ...storyOperations,
+  [list]: {
+    query: { state },
+    responses: storyOperations[list]?.responses ?? {},
+    description: 'Lists stories. Whatever is closed stays out of the result unless it is asked for by `state=closed`.',
+  },
+});
 
 /** A list of stories. */
 function shelf(shown: (one: KeptThing) => KeptThing, isAsked: (one: KeptThing, asked: string) => boolean): Twist {
@@ -201,6 +209,12 @@ testLaw(listFollowsTheState, {
       document: letters,
       twist: archives((isArchived, asked) => asked === 'false' && !isArchived),
     },
+    'lists closed stories, although its words leave them out': {
+      at: list,
+      document: openBySaying,
+      actual: /^the list shows .* the state "closed"$/,
+      twist: byState,
+    },
   },
   right: {
     'lists who has closed a story': { twist: closing(true) },
@@ -208,6 +222,11 @@ testLaw(listFollowsTheState, {
     'selects stories by their state': { twist: byState },
     'lists open stories by default': {
       document: byDefault,
+      twist: openByDefault,
+      unclear: { [list]: 'no request changes a story that the list shows' },
+    },
+    'leaves closed stories out, as its words say': {
+      document: openBySaying,
       twist: openByDefault,
       unclear: { [list]: 'no request changes a story that the list shows' },
     },

@@ -11,6 +11,7 @@ import { freeText, making, makingProperties, propertyAt } from '../../scene/maki
 import { type Shown, shownOf } from '../../scene/own-list.ts';
 import type { Play } from '../../scene/play.ts';
 import { sentProperties } from '../../scene/representation.ts';
+import type { MadeThing } from '../../scene/scene.ts';
 import { isAboutIt, isUnsafe, means } from '../../scene/scene-law.ts';
 import { isIdOf } from '../../scene/unknown-like.ts';
 import { leastFirst } from '../../scene/varied-cases.ts';
@@ -124,7 +125,7 @@ export async function madeLike(
   one: Shown,
   { shown }: Shown,
 ): Promise<Shown | undefined> {
-  let isChanged = false;
+  let changed: MadeThing | undefined;
   for (const operation of scene.operations()) {
     const isOfThing = isAboutIt(operation, resource) || idsIn(operation, resource) !== undefined;
     if (!isOfThing || !isUnsafe(operation, resource) || means('make', 'remove')(operation, resource)) continue;
@@ -144,7 +145,7 @@ export async function madeLike(
     const pick = (valid: readonly Case[]): Case | undefined =>
       firstWith(leastFirst(valid).filter(hasSome), Object.fromEntries(texts));
     const done = like?.status === 409 ? await scene.send(operation, one.thing, { pick }) : like;
-    if (isDone(done)) isChanged = true;
+    if (done !== undefined && isDone(done)) changed = { ...one, step: done };
   }
-  return isChanged ? { ...one, shown: await shownOf(scene, one) } : undefined;
+  return changed && { ...changed, shown: await shownOf(scene, changed) };
 }

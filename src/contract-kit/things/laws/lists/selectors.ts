@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../openapi/names/nouns.ts';
+import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText } from '../../../openapi/operation/properties-of.ts';
 import { requestViolations } from '../../../schema/validate/body-validator.ts';
@@ -33,7 +33,7 @@ export interface Selector {
   readonly isOfKnown?: boolean;
   /** The selection that has a thing. `undefined` if the thing does not show what is needed for it. */
   readonly by: (thing: Shown) => Narrowing | undefined;
-  /** What is selected where the parameter is left out, by the default of its schema. Absent if it has none. */
+  /** What is selected where the parameter is left out, by the default of its schema or by words. Absent if nothing is known of it. */
   readonly leftOut?: Narrowing;
   /** What is asked for without other parameters. */
   readonly alone: (things: readonly [Shown, Shown]) => readonly (Narrowing | undefined)[];
@@ -45,7 +45,8 @@ const most = { filters: 5, choices: 3, ranges: 6, searched: 3 };
 /** What a list selects by, as its description shows it. */
 export function selectorsOf(operation: Operation): Selector[] {
   const search = searchOf(operation);
-  const values = filtersOf(operation).slice(0, most.filters).map(byFilter);
+  const filters = filtersOf(operation).slice(0, most.filters);
+  const values = filters.map((filter) => ({ ...byFilter(filter), ...saidLeftOut(operation, filter) }));
   const bounds = rangesOf(operation).slice(0, most.ranges).map(byBound);
   return [...values, ...bounds, ...(search === undefined ? [] : [byText(search)])];
 }
@@ -146,6 +147,29 @@ function decisionSaid({ node }: Parameter): typeof isBoth | undefined {
 export function choicesOf({ schema }: Parameter): readonly string[] {
   const one = schema?.reach('items') ?? schema;
   return one?.texts('type').includes('boolean') ? ['true', 'false'] : (one?.texts('enum') ?? []);
+}
+
+/** Words for what a list shows only where it is asked for. */
+const leavingOut =
+  /\b(?:(?:stay|leave|left|kept?)\w* (?:out|away)|hidden|hides?|omit\w*|exclud\w*|(?:not|never) (?:shown|listed|included|returned|part)|skip\w*)\b/i;
+const unlessAsked =
+  /\b(?:unless|except (?:when|if|with)|by default|without (?:this|that|the)|if not (?:given|sent|set))\b/i;
+
+/** What a list leaves out by the words of the description: "Archived notes are left out unless `state=archived` is asked for". */
+function saidLeftOut({ node }: Operation, { parameter, member, valueIn, mayBe }: Filter): Pick<Selector, 'leftOut'> {
+  const said = (text: string | undefined, isAbout: RegExp): string[] =>
+    sentencesOf(text).filter((one) => leavingOut.test(one) && unlessAsked.test(one) && isAbout.test(one));
+  const ofList = said(node.text('description'), new RegExp(`\\b${parameter.name}\\b`));
+  const words = wordsOf([...ofList, ...said(parameter.node.text('description'), /./)].join(' '));
+  const named = choicesOf(parameter).filter((value) => value !== 'false' && mayBe(value) && words.includes(value));
+  const [value, ...others] = named;
+  if (value === undefined || others.length > 0) return {};
+  const decisive = (item: unknown): string => `the ${member} ${inWords(memberOf(item, member))}`;
+  const selects = (item: unknown): boolean | undefined => {
+    const isLeftOut = isAsked(valueIn(item), value);
+    return isLeftOut === undefined ? undefined : !isLeftOut;
+  };
+  return { leftOut: { query: {}, what: `a ${member} that is not ${inWords(value)}`, selects, decisive } };
 }
 
 function byBound(range: Range): Selector {

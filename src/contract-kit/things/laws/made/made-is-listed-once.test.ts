@@ -40,6 +40,16 @@ const cupboard = (isListed: (isAway: boolean, asked: string, all: number) => boo
     }),
   );
 
+/** A list of stories that leaves out closed ones. */
+const openOnly = smallDocument({
+  ...storyOperations,
+  'GET /stories': {
+    query: { state: { type: 'string', enum: ['open', 'closed'] } },
+    responses: storyOperations['GET /stories']?.responses ?? {},
+    description: 'Closed stories are not listed unless `state` is `closed`.',
+  },
+});
+
 testLaw(madeIsListedOnce, {
   document: notes,
   faults: {
@@ -82,6 +92,16 @@ testLaw(madeIsListedOnce, {
   },
   right: {
     'leaves out what is put away': { document: mugs, twist: cupboard((isAway, asked) => String(isAway) === asked) },
+    'leaves out closed stories, as its words say': {
+      document: openOnly,
+      twist: together(
+        storyWays,
+        at('GET /stories', ({ things, query: { state = 'open' } }) => ({
+          status: 200,
+          body: below(things, '/stories').filter((story) => story.state === state),
+        })),
+      ),
+    },
     'lists closed stories': { document: smallDocument(storyOperations), twist: storyWays },
     'lists the newest first': { twist: lists((all) => [...all].reverse()) },
     'lists what was made a second ago': {

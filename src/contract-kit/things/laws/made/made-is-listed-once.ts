@@ -14,6 +14,7 @@ import { isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast, variedCases } from '../../scene/varied-cases.ts';
 import { defaultFiltersOf, type Walked } from '../../scene/walk-list.ts';
 import { inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
+import { selectorsOf } from '../lists/selectors.ts';
 
 /** Members by which lists leave things out, also if the description does not say so. */
 const hiding =
@@ -36,7 +37,9 @@ export const madeIsListedOnce: ThingLaw = sceneLaw({
     await change(play, thing);
     await play.settled(() => judgeList(play, [...others, thing]));
     // An action may give it the mark by which the list leaves it out.
-    const actions = defaultFiltersOf(play.list.operation).length > 0 ? [] : play.actions;
+    const { operation } = play.list;
+    const leavesOut = selectorsOf(operation).some(({ leftOut }) => leftOut !== undefined);
+    const actions = leavesOut || defaultFiltersOf(operation).length > 0 ? [] : play.actions;
     for (const action of actions.slice(0, maxActions))
       if (isSuccess(await play.scene.send(action, thing))) await ifClear(play.settled(() => judgeList(play, [thing])));
   },

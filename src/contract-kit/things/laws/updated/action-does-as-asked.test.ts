@@ -119,6 +119,28 @@ const riding =
     })(call, next);
   };
 
+/** Recipes that get a cook, and of which a copy may have another name. */
+const [copy, assign] = ['POST /recipes/{recipeId}/copy', 'POST /recipes/{recipeId}/assign'];
+const recipe = objectSchema({ id: text }, { name: text, cook: text });
+const recipes = smallDocument({
+  'POST /recipes': { body: objectSchema({}, { name: text }), responses: { 201: recipe, 400: null } },
+  'GET /recipes/{recipeId}': { responses: { 200: recipe, 404: null } },
+  [copy]: { body: objectSchema({}, { name: text }), responses: { 201: recipe, 400: null, 404: null } },
+  [assign]: { body: objectSchema({ cook: text }), responses: { 200: recipe, 400: null, 404: null } },
+});
+const assigns: Twist = at(assign, (call) => {
+  if (!call.things.has(aboveOf(call.path))) return { status: 404 };
+  change(call, aboveOf(call.path), call.body);
+  return { status: 200, body: call.things.get(aboveOf(call.path)) };
+});
+const copies: Twist = at(copy, ({ things, path, body, newId }) => {
+  const pattern = things.get(aboveOf(path));
+  if (pattern === undefined) return { status: 404 };
+  const made = { ...pattern, ...body, id: newId() };
+  things.set(`/recipes/${made.id}`, made);
+  return { status: 201, body: made };
+});
+
 testLaw(actionDoesAsAsked, {
   document: smallDocument(bills),
   ways: [
@@ -220,6 +242,7 @@ testLaw(actionDoesAsAsked, {
     'takes no more than is left': { document: measured, twist: drawing(1) },
     'loses some of what it takes': { document: barrels, twist: drawing(1.5) },
     'pays what was asked': {},
+    'gives the name to the copy': { document: recipes, twist: together(copies, assigns) },
     'tells the last amount, and the sum as a text': {
       twist: at(pay, (call, next) => {
         const reply = next(call);

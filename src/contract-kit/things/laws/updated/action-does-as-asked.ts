@@ -3,7 +3,7 @@ import { wordsOf } from '../../../openapi/names/nouns.ts';
 import type { ResponseDescription } from '../../../openapi/operation/documented-response.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { isFreeText, isNumeric, propertiesOf } from '../../../openapi/operation/properties-of.ts';
-import { isActionOn } from '../../read/actions.ts';
+import { copies, isActionOn } from '../../read/actions.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
@@ -20,7 +20,8 @@ export const actionDoesAsAsked: ThingLaw = sceneLaw<WayScript>({
   name: 'action-does-as-asked',
   statement: 'An action takes the amount that its body states, and a thing keeps the text that it has a member for.',
   source: 'convention, for members that the description has in the request and in the thing',
-  needs: [isActionOn, isMade, isRead],
+  // A copy is asked for what the copy shall have.
+  needs: [isActionOn, (...about) => !copies(...about), isMade, isRead],
   waysOf: askedBy,
   play: eachScript,
 });

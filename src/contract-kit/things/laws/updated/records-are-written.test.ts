@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { noteOperations } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import {
@@ -255,6 +256,32 @@ function trashes(isTold: boolean): Twist {
   };
 }
 
+/** Notes with a log of their own, and wishes that name a note. */
+const wish = objectSchema({ id: text, noteId: text });
+const kindOfLog = { type: 'string', enum: ['created', 'pinned'] };
+const wishes = smallDocument({
+  ...noteOperations,
+  [pin]: { responses: { 204: null, 404: null } },
+  [log]: { responses: { 200: listSchema(objectSchema({ action: kindOfLog, about: text })), 404: null } },
+  'POST /wishes': { body: objectSchema({ noteId: text }), responses: { 201: wish, 400: null } },
+  'GET /wishes/{wishId}': { responses: { 200: wish, 404: null } },
+});
+const wished: JsonObject = JSON.parse(
+  JSON.stringify(wishes).replace('"operationId":"POST /wishes"', '"operationId":"createWish"'),
+);
+const logsNotes = (): Twist => {
+  const own = logs((id) => id === 'POST /notes' || id === pin);
+  const toAction = ({ event, about }: KeptThing): KeptThing => ({
+    action: event === pin ? 'pinned' : 'created',
+    about,
+  });
+  return (call, next) => {
+    const reply = own(call, next);
+    const isLog = call.operation?.id === log && 'body' in reply && Array.isArray(reply.body);
+    return isLog ? { status: 200, body: reply.body.map(toAction) } : reply;
+  };
+};
+
 testLaw(recordsAreWritten, {
   document: document(
     'There is one entry for each creation, change and deletion of a note, and for each pinning of a note.',
@@ -376,6 +403,10 @@ testLaw(recordsAreWritten, {
         'There is one entry for each creation of a note. The list shows each of them once. Changes of a note leave no trace.',
       ),
       twist: journal((method) => method === 'POST'),
+    },
+    'writes that a note was created and pinned, and nothing of wishes': {
+      document: wished,
+      twist: logsNotes(),
     },
     'shows no entries': {
       twist: (call, next) => (call.path === '/entries' ? { status: 200, body: [] } : next(call)),

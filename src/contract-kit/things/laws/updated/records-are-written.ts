@@ -134,6 +134,7 @@ function kindOf(list: Operation, whole: Resource, operation: Operation, resource
   // A kind may be called like the operation: `tree.planted` for `plantTree`.
   const named = nounsIn(operation.id).filter((word) => !noun.includes(word) && !others.includes(word));
   const verb = [...act, ...(named.length === 1 ? [named] : [])];
+  const isPlain = ([first = '']: readonly string[]): boolean => plain.some(([stem = '']) => first.startsWith(stem));
   const mayBeOf = mayShow(list, resource);
   const isMeant = (value: string): boolean => {
     const words = wordsOf(value);
@@ -142,7 +143,8 @@ function kindOf(list: Operation, whole: Resource, operation: Operation, resource
       stems.length === own.length && stems.every((stem, at) => own[at]?.startsWith(stemOf(stem)));
     const isNamed = own.length < words.length;
     if (own.some((word) => others.includes(word)) || !(isNamed || mayBeOf)) return false;
-    return [...verb, ...(isNamed || whole === resource ? plain : [])].some(isLike);
+    const isItself = isNamed || whole === resource;
+    return verb.some((words) => isLike(words) && (isItself || !isPlain(words))) || (isItself && plain.some(isLike));
   };
   const found = [...itemMembers(list)].flatMap(([member, schema]) =>
     schema.texts('enum').flatMap((value) => (isMeant(value) ? [{ list, whole, member, value }] : [])),
