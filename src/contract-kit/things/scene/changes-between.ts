@@ -1,12 +1,13 @@
 import type { Step } from '../../contract/model/step.ts';
 import { isJsonObject } from '../../openapi/document/json.ts';
+import type { SpecNode } from '../../openapi/document/spec-node.ts';
 import type { Resource } from '../read/resource-model.ts';
 import type { Difference } from './differences.ts';
 import { isEmpty } from './means-the-same.ts';
 import { memberSchemas } from './member-schemas.ts';
 import { partLists } from './part-lists.ts';
 import { sentIn, shownIn } from './representation.ts';
-import { isCreationTime } from './times.ts';
+import { isChangeTime, isCreationTime, stateOfTime } from './times.ts';
 import { isScalar } from './words.ts';
 
 /** Members that tell of time and use, which may change with each request. */
@@ -38,6 +39,7 @@ export function changesBetween(
     if (isCreationTime(name)) return !isEmpty(old.value[name]) && !isEmpty(now[name]);
     const value = old.value[name] ?? now[name];
     const schemas = memberSchemas(old.schemas, name);
+    if (schemas.some(isToldFixed) || (since !== 'itself' && isStateTime(name, schemas) && value !== null)) return true;
     if (since === 'nothing' && !aboutUse.test(name) && [value].flat().every(isScalar)) return true;
     if (since === 'another' && schemas.some((schema) => schema.at('enum') !== undefined)) return true;
     if (schemas.some((schema) => schema.at('readOnly')?.value === true)) return false;
@@ -47,6 +49,21 @@ export function changesBetween(
   return [...new Set([...Object.keys(old.value), ...Object.keys(now)])]
     .filter((name) => isSteady(name) && isOther(name))
     .map((path) => ({ path, sent: old.value[path], shown: now[path] }));
+}
+
+/** Whether a description says of a member that it tells of the beginning: "the price as it was when the order was made". */
+export function isToldFixed(schema: SpecNode): boolean {
+  return fixed.test(schema.text('description') ?? '');
+}
+
+const fixed =
+  /\bas (?:it|they) (?:was|were) (?:when|at)\b|\blater changes?\b.*\b(?:leaves?|do(?:es)? not|no effect)\b|\bnever changes?\b|\bdoes not change (?:afterwards|later|any ?more)\b/i;
+
+/** Whether a member is `null` until something was done with the thing, and not when it was only used. */
+function isStateTime(name: string, schemas: readonly SpecNode[]): boolean {
+  const isOpen = schemas.some((schema) => schema.texts('type').includes('null'));
+  const state = stateOfTime(name) ?? '';
+  return isOpen && state !== '' && !isChangeTime(name) && !/^(?:used|seen|accessed|viewed|checked|synced)$/.test(state);
 }
 
 /** The same text for values that differ in the order of lists and members only. */

@@ -33,7 +33,9 @@ function isNamed({ name }: Parameter, names: RegExp): boolean {
 /** Whether a query parameter is about pages, and not about the items. */
 export function isAboutPages(operation: Operation, parameter: Parameter): boolean {
   const isPaging = [limitNames, pageNames, offsetNames].some((names) => isNamed(parameter, names));
-  return isPaging || takesGivenValues(operation, parameter);
+  // The `size` of a dog is a word.
+  const isOfWords = parameter.schema?.texts('enum').some((choice) => Number.isNaN(Number(choice))) === true;
+  return (isPaging && !isOfWords) || takesGivenValues(operation, parameter);
 }
 
 export function pagingOf(operation: Operation): Paging {

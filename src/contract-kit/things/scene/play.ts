@@ -25,6 +25,7 @@ import { bodyReferenceOf, type Naming, naming, readableReferences, referredId } 
 import { shownIn, shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions, Scene, StepOptions } from './scene.ts';
 import { type StateVerdict, searchStates } from './search-states.ts';
+import { stateOfTime } from './times.ts';
 import { byContrast, casesPerMove, casesPerState, fullestCase, leastFirst, validCases } from './varied-cases.ts';
 import { listOf, listsOf, type Walked, walkList } from './walk-list.ts';
 import type { Query } from './with-query.ts';
@@ -121,8 +122,8 @@ export class Play {
   }
 
   /**
-   * Visits things in each state that requests lead to, by the members that they show with choices and by whether they count
-   * anything, or by the number of requests if they show no choices: actions and changes, with each state that their bodies choose,
+   * Visits things in each state that requests lead to, by the members that they show with choices, whether they count
+   * anything and which times of states they have, or by the number of requests if they show no choices: actions and changes, with each state that their bodies choose,
    * or else with as little as possible, and then what makes a part of a thing or names it. The things have all members that they
    * may have. An action that is refused for them is tried with a usual thing at the end.
    *
@@ -150,6 +151,10 @@ export class Play {
       schema.at('enum') !== undefined || schema.texts('type').includes('boolean');
     const choices = shownProperties(resource).filter(([, schema]) => isChoice(schema));
     const counts = ownNumbers(resource);
+    // What has no time was not done.
+    const times = shownProperties(resource).filter(
+      ([name, schema]) => schema.texts('type').includes('null') && stateOfTime(name) !== undefined,
+    );
     let isApart = false;
     const faulty = new Set<Case>();
     const isAccepted = async (cases: readonly Case[], thing: Thing): Promise<boolean> => {
@@ -182,7 +187,8 @@ export class Play {
       if (shown === undefined && removals.some((one) => one === last)) isDeletedShown = false;
       const chosen = choices.map(([name]) => inWords(shown?.[name]));
       const counted = counts.map(([name]) => Number(shown?.[name]) > 0);
-      const state = choices.length > 0 ? [...chosen, ...counted].join() : String(way.length);
+      const done = times.map(([name]) => (shown?.[name] ?? null) !== null);
+      const state = [...done, ...(choices.length > 0 ? [...chosen, ...counted] : [way.length])].join();
       if (it === undefined || shown === undefined || known.has(state)) return 'closed';
       known.add(state);
       const names = way.flatMap(([testCase]) => testCase?.operation.id ?? []);

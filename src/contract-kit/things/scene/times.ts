@@ -10,7 +10,7 @@ export function isCreationTime(name: string): boolean {
 }
 
 /** Whether a member tells when a thing was changed last: `updated_at`, `lastModified`. */
-function isChangeTime(name: string): boolean {
+export function isChangeTime(name: string): boolean {
   const words = wordsOf(name).filter((word, index) => index > 0 || word !== 'last');
   const [first = '', second = '', ...others] = words;
   return /^(?:updated|modified|changed)$/.test(first) && afterTime.test(second) && others.length === 0;

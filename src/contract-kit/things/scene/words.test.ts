@@ -11,6 +11,8 @@ it.each([
   ['The code is found regardless of letter case, in any case of letters.', true],
   ['It matches without regard to capitals; capitals do not matter.', true],
   ['A name is unique, independently of its case.', true],
+  ['No two share a code, and `de-a1` counts as the same code as `DE-A1`.', true],
+  ['`de-a1` is not the same code as `DE-A1`.', false],
   ['Upper and lower case are two things.', false],
   ['Upper and lower case are not the same.', false],
   ['The search does not ignore case.', false],

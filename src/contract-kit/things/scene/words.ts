@@ -79,7 +79,15 @@ const caseless = new RegExp(
   'i',
 );
 
-/** Whether a text says that upper and lower case do not matter. */
+/** Whether a text says that upper and lower case do not matter, also by an example: "`ab` counts as the same as `AB`". */
 export function saysCaseless(text: string): boolean {
-  return caseless.test(text);
+  return (
+    caseless.test(text) || (/\b(?:same|equal|clash\w*)\b/i.test(text) && !/\bnot\b/i.test(text) && isExample(text))
+  );
+}
+
+/** Whether a text has two examples that differ in upper and lower case only. */
+function isExample(text: string): boolean {
+  const examples = [...new Set([...text.matchAll(/`([^`]+)`/g)].map(([, own = '']) => own))];
+  return new Set(examples.map((own) => own.toLowerCase())).size < examples.length;
 }

@@ -277,6 +277,35 @@ const timing: Twist = together(
     return next({ ...call, method: 'GET', path: aboveOf(call.path) });
   }),
 );
+/** The same, where essays have a choice, too, and what is refused is a part of one. */
+const remark = 'POST /essays/{essayId}/remarks';
+const kindOfEssay = { type: 'string', enum: ['short', 'long'] };
+const chosenEssay = objectSchema({
+  id: text,
+  title: text,
+  kind: kindOfEssay,
+  archivedAt: { type: ['string', 'null'] },
+});
+const remarks = smallDocument({
+  'POST /essays': {
+    body: objectSchema({ title: text, kind: kindOfEssay }),
+    responses: { 201: chosenEssay, 400: null },
+  },
+  'GET /essays/{essayId}': { responses: { 200: chosenEssay, 404: null } },
+  [archive]: { responses: { 200: chosenEssay, 404: null } },
+  [remark]: {
+    body: objectSchema({ text }),
+    responses: { 201: objectSchema({ id: text }), 400: null, 404: null, 409: null },
+    description: 'Adds a remark. An archived essay takes none (409).',
+  },
+});
+const remarking = (isRefused: boolean): Twist =>
+  together(
+    timing,
+    at(remark, (call, next) =>
+      isRefused && call.things.get(aboveOf(call.path))?.archivedAt !== null ? { status: 409 } : next(call),
+    ),
+  );
 const onlyTitle = essays('Once published, only `title` may be sent.');
 const onlyDrafts = essays('The `price` may only be changed while it is a draft.');
 const notArchived = essays('While archived, an essay cannot be changed.');
@@ -509,6 +538,12 @@ testLaw(stateForbids, {
       actual: 'status 200',
       twist: timing,
     },
+    'adds remarks to what has the time at which it was archived': {
+      at: remark,
+      document: remarks,
+      actual: 'status 201',
+      twist: remarking(false),
+    },
   },
   right: {
     'keeps animals in quarantine, and does not feed them': {
@@ -568,5 +603,6 @@ testLaw(stateForbids, {
       document: smallDocument(says('The story is neither open nor closed.')),
       unclear: { [remove]: 'no action leads to a state' },
     },
+    'adds no remarks to what has the time at which it was archived': { document: remarks, twist: remarking(true) },
   },
 });

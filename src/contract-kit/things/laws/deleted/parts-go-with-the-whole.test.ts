@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { albumOperations, albums } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { enveloped, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
@@ -42,6 +43,10 @@ const berths =
   };
 const goes = harbour('Deletes a closed berth and all boats there.');
 
+/** The same boats, which nothing reads. */
+const unread: JsonObject = JSON.parse(JSON.stringify(harbour('Deletes a berth. Its boats are deleted with it.')));
+delete Object(unread.paths)['/boats/{boatId}'].get;
+
 testLaw(partsGoWithTheWhole, {
   document: albums,
   faults: {
@@ -55,6 +60,18 @@ testLaw(partsGoWithTheWhole, {
       at: read,
       actual: 'status 200',
       twist: at('DELETE /albums/{albumId}', ({ things, path }) => ({ status: things.delete(path) ? 204 : 404 })),
+    },
+    'deletes a berth and leaves its boats, which nothing reads': {
+      at: 'DELETE /boats/{boatId}',
+      document: unread,
+      actual: 'status 204',
+      twist: berths(true),
+    },
+    'leaves stays with a berth that goes with all its stays and boats': {
+      at: 'GET /boats/{boatId}',
+      document: harbour('Removes the berth with all its stays and boats.'),
+      actual: 'status 200',
+      twist: berths(true),
     },
   },
   right: {
@@ -79,5 +96,6 @@ testLaw(partsGoWithTheWhole, {
         [...call.things.keys()].some((path) => path.startsWith(`${call.path}/`)) ? { status: 409 } : next(call),
       ),
     },
+    'deletes the boats of a deleted berth, which nothing reads': { document: unread, twist: berths(false) },
   },
 });

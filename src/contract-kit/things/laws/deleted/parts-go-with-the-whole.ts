@@ -4,7 +4,7 @@ import { clear, mustRefuse, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { Play, perWay } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
-import { isMade, readsIt, sceneLaw } from '../../scene/scene-law.ts';
+import { isMade, type Need, readsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { surelyDeletes } from '../../scene/surely-deletes.ts';
 import { makeOf } from '../../scene/surroundings.ts';
 import { documentsGone } from '../../scene/unknown-like.ts';
@@ -15,15 +15,19 @@ export const partsGoWithTheWhole: ThingLaw = sceneLaw<Resource>({
   statement:
     'What is below the path of a deleted thing, or what its deletion removes by the words of the description, cannot be read any more.',
   source: "RFC 9110 §9.3.5, the description's own 404 or 410, and the words of the deletion",
-  needs: [readsIt, isMade, documentsGone],
+  needs: [showsWhetherItIsThere, isMade, documentsGone],
   waysOf: ({ node }, resource) => deletedWith(resource, resourceModel(node.document)),
   play: perWay(async (play, whole) => {
-    const { thing, read: before } = await play.watch(await play.full());
+    const made = await play.full();
+    const { thing } = made;
+    const isReading = readsIt(play.operation, play.resource);
+    const before = isReading ? await play.read(thing) : made.step;
     const owner = need(ownerOf(thing, whole), `a new ${play.noun} names no ${whole.noun}`);
     let isSame = true;
     await play.deleteForGood(
       owner,
       waysToDelete(play, owner, async () => {
+        if (!isReading) return;
         const read = await play.ask(play.operation, thing);
         isSame = unordered(play.shown(before)) === unordered(play.shown(read));
       }),
@@ -35,6 +39,12 @@ export const partsGoWithTheWhole: ThingLaw = sceneLaw<Resource>({
     mustRefuse(after, expected);
   }),
 });
+
+/** What reads a thing, or deletes it where nothing reads it. */
+function showsWhetherItIsThere(...[operation, resource]: Parameters<Need>): boolean {
+  const isUnread = !resource.own.has('GET') && resource.own.get('DELETE') === operation;
+  return readsIt(operation, resource) || isUnread;
+}
 
 /**
  * What may have to be done before a thing can be deleted: each action on it, or another of its kind is there.

@@ -1,7 +1,8 @@
 import { noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { flag, listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
-import { at, change } from '../../../testing/laws/twists.ts';
+import type { Twist } from '../../../testing/laws/small-service.ts';
+import { at, change, together } from '../../../testing/laws/twists.ts';
 import { refusedBulkChangesNothing } from './refused-bulk-changes-nothing.ts';
 
 const remove = 'POST /notes/delete';
@@ -52,6 +53,25 @@ const pins = (ofNone: string) =>
     return { status: 200, body: { results: results.reverse() } };
   });
 
+/** Archives several notes, which show when. Some may be archived already when it finds out that one does not exist. */
+const archive = 'POST /notes/archive';
+const timedNote = objectSchema({ id: text, archivedAt: { type: ['string', 'null'] } });
+const archiving = part(noteOperations, /POST|DELETE/, {
+  'GET /notes/{noteId}': { responses: { 200: timedNote, 404: null } },
+  [archive]: { body: objectSchema({ ids }), responses: { 204: null, 400: null, 404: null } },
+});
+const archives = (isEarly: boolean): Twist =>
+  together(
+    at('POST /notes', (call, next) => next({ ...call, body: { ...call.body, archivedAt: null } })),
+    at(archive, (call) => {
+      const paths = [call.body.ids].flat().map((id) => `/notes/${id}`);
+      const known = paths.filter((path) => call.things.has(path));
+      const isWhole = known.length === paths.length;
+      for (const path of isWhole || isEarly ? known : []) change(call, path, { archivedAt: '2026-01-02T03:04:05Z' });
+      return { status: isWhole ? 204 : 404 };
+    }),
+  );
+
 testLaw(refusedBulkChangesNothing, {
   document,
   faults: {
@@ -77,6 +97,12 @@ testLaw(refusedBulkChangesNothing, {
       document: pinning,
       twist: pins('pinned'),
     },
+    'archives some notes, although it refuses to archive one': {
+      at: archive,
+      document: archiving,
+      actual: /^`archivedAt` is "2026/,
+      twist: archives(true),
+    },
   },
   right: {
     'pins notes, and tells which one is unknown': { document: pinning, twist: pins('unknown') },
@@ -94,5 +120,6 @@ testLaw(refusedBulkChangesNothing, {
       }),
       unclear: { [remove]: 'got status 204' },
     },
+    'archives all notes or none': { document: archiving, twist: archives(false) },
   },
 });

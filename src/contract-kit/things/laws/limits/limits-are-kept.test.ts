@@ -132,6 +132,12 @@ testLaw(limitsAreKept, {
       actual: /^it has \d+$/,
       twist: takes(5000),
     },
+    'has five jars where four are said to be the maximum': {
+      at: put,
+      document: racks('Four jars is the maximum for a rack: the fifth is refused with 409.'),
+      actual: 'it has 5',
+      twist: holds(5),
+    },
   },
   right: {
     'takes one open order for a card, and any number without one': {

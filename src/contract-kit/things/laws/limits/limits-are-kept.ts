@@ -32,7 +32,10 @@ const maxRequests = 12;
 const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const most = /\bat most|\b(?:no|not|never|cannot)\b[^.;,]*\bmore than|\b(?:maximum|limit) of/.source;
 const amount = `(\\d+|${numbers.join('|')}) ([a-z-]+)`;
-const limitWords: RegExp = new RegExp(`(?:${most}) ${amount}|\\b${amount}(?: \\w+)? at (?:the )?most\\b`, 'i');
+const limitWords: RegExp = new RegExp(
+  `(?:${most}) ${amount}|\\b${amount}(?: \\w+)? (?:at (?:the )?most|is the (?:maximum|limit|most))\\b`,
+  'i',
+);
 /** Words for a limit of a time. */
 const ofTime =
   /\b(?:an?|per|each|every|one) (?:minute|hour|day|week|month|year|request|call)\b|\bat (?:once|a time)\b/i;

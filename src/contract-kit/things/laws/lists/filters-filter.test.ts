@@ -472,6 +472,34 @@ const teaches = (isAsked: (online: unknown, asked: string) => boolean): Twist =>
     body: { items: below(things, path).filter((one) => online === undefined || isAsked(one.online, online)) },
   }));
 
+/** Dogs of a size, of which a list shows two at a time. The order is that of their names. */
+const dogSize = { type: 'string', enum: ['small', 'large'] };
+const dog = objectSchema({ id: text, name: text, size: dogSize });
+const dogs = smallDocument({
+  'POST /dogs': { body: objectSchema({ name: text, size: dogSize }), responses: { 201: dog, 400: null } },
+  'GET /dogs/{dogId}': { responses: { 200: dog, 404: null } },
+  'GET /dogs': {
+    query: {
+      size: dogSize,
+      name: { ...text, description: 'Only dogs with this name.' },
+      limit: { ...limit, maximum: 2 },
+    },
+    responses: { 200: objectSchema({ items: listSchema(dog) }) },
+  },
+});
+/** @param isCrowded Whether others have made many dogs. */
+const kennel = (isAsked: (size: unknown, asked: string) => boolean, isCrowded = false): Twist =>
+  at('GET /dogs', ({ things, query: { size: asked, name } }) => {
+    const crowd = isCrowded && name === undefined ? ['small', 'large', 'small', 'large'] : [];
+    const others = crowd.map((one, index) => ({ id: `crowd${index}`, name: 'Rex', size: one }));
+    const own = below(things, '/dogs').filter((one) => name === undefined || one.name === name);
+    const all = [
+      ...others.filter((one) => asked === undefined || one.size === asked),
+      ...own.filter((one) => asked === undefined || isAsked(one.size, asked)),
+    ];
+    return { status: 200, body: { items: all.slice(0, 2) } };
+  });
+
 testLaw(filtersFilter, {
   document: books,
   faults: {
@@ -709,6 +737,18 @@ testLaw(filtersFilter, {
       actual: /does not show it$/,
       twist: ofMark(([first], mark) => first === mark),
     },
+    'does not tell dogs apart by their size': {
+      at: 'GET /dogs',
+      document: dogs,
+      actual: /has the size "/,
+      twist: kennel(() => true),
+    },
+    'shows no large dogs, of which there are many': {
+      at: 'GET /dogs',
+      document: dogs,
+      actual: 'the list of 0 items does not show it',
+      twist: kennel((own, asked) => asked === 'small' && own === 'small', true),
+    },
   },
   right: {
     'selects lessons by what they are after a replacement': {
@@ -809,5 +849,10 @@ testLaw(filtersFilter, {
       twist: selecting({}, undefined, (all) => all + 3),
     },
     'finds by a search': { document: found, twist: searching((one, asked) => String(one.title).includes(asked)) },
+    'selects dogs by their size': { document: dogs, twist: kennel((own, asked) => own === asked) },
+    'selects dogs, of which there are many, by their size': {
+      document: dogs,
+      twist: kennel((own, asked) => own === asked, true),
+    },
   },
 });

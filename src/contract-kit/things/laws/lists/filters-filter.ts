@@ -1,5 +1,4 @@
 import { percentEncode } from '../../../contract/parameters/percent-encode.ts';
-import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { making } from '../../scene/making-properties.ts';
@@ -15,7 +14,7 @@ import { askedList, isSearch, showsRecords, showsThingsOrRecords } from './asked
 import { judgeSelection, type ListedThings } from './judge-selection.ts';
 import { madeLike, makeShown } from './make-shown.ts';
 import { memberOf } from './members.ts';
-import { bothAtOnce, type Narrowing, type Selector, selectorsOf } from './selectors.ts';
+import { bothAtOnce, isApart, type Narrowing, type Selector, selectorsOf } from './selectors.ts';
 
 /** More pairs of parameters of one list are not tried, of neighbours and in all. */
 const maxPairs = { near: 4, all: 6 };
@@ -121,8 +120,6 @@ async function judgeChanged(play: Play, ways: readonly (readonly Selector[])[], 
 
 /** Parameters beside each other, if the description does not say that one of them is not looked at then. */
 function pairsOf({ node }: Operation, selectors: readonly Selector[]): (readonly Selector[])[] {
-  const isApart = (one: SpecNode): boolean =>
-    /ignor|instead|preceden|overrid|cannot be combined|only one of/i.test(one.text('description') ?? '');
   const free = isApart(node) ? [] : selectors.filter(({ parameter }) => !isApart(parameter.node));
   const pairsAt = (distance: number): (readonly Selector[])[] =>
     free.slice(distance).flatMap((other, index) => {

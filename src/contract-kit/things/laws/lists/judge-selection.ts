@@ -2,7 +2,7 @@ import { demand } from '../../scene/breach.ts';
 import { type OwnList, type Page, type Shown, shows } from '../../scene/own-list.ts';
 import { leadsOn, pageSize, pagingOf } from '../../scene/paging.ts';
 import type { Play } from '../../scene/play.ts';
-import type { Narrowing } from './selectors.ts';
+import { isApart, type Narrowing, selectorsOf } from './selectors.ts';
 import { isOfSelection, totalIn } from './totals.ts';
 
 /** The two things that were made for a list, and pages that show whether it shows them at all. */
@@ -30,6 +30,7 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
   }
   const { limit } = pagingOf(list.operation);
   const isFull = page.size >= (limit?.most ?? Number.POSITIVE_INFINITY) || leadsOn(list.operation, page);
+  if (isFull) await judgeAmongMany(play, shelf, selection, page);
   if (isFull || page.items.length < page.size) return true;
   for (const { thing, shown } of things) {
     const isMissing = selects(shown) === true && !shows(page, thing) && pages.some((one) => shows(one, thing));
@@ -49,4 +50,33 @@ export async function judgeSelection(play: Play, shelf: ListedThings, selection:
     demand(total === undefined || total === page.size, expected, `a total of ${total}`, step);
   }
   return true;
+}
+
+/** Asks a list that has too much to show for what it selects and one of the new things alone, by another parameter. */
+async function judgeAmongMany(
+  play: Play,
+  { list, things }: ListedThings,
+  selection: Narrowing,
+  full: Page,
+): Promise<void> {
+  const { query, what, selects, decisive } = selection;
+  const most = pagingOf(list.operation).limit?.most ?? Number.POSITIVE_INFINITY;
+  const free = isApart(list.operation.node)
+    ? []
+    : selectorsOf(list.operation).filter(({ parameter }) => !isApart(parameter.node));
+  for (const own of things) {
+    const { thing, shown } = own;
+    if (selects(shown) !== true || shows(full, thing)) continue;
+    for (const selector of free) {
+      const alone = selector.by(own);
+      if (alone === undefined || Object.keys(alone.query).some((name) => name in query)) continue;
+      const page = await play.page(list, thing, alone.query);
+      if (page === undefined || page.size >= most || !shows(page, thing)) continue;
+      const both = await play.page(list, thing, { ...alone.query, ...query });
+      const expected = `the ${list.resource.noun} ${thing.path} in the list, because it has ${alone.what} and ${decisive(shown)}, and the query asks for ${what}, too`;
+      if (both !== undefined)
+        demand(shows(both, thing), expected, `the list of ${both.size} items does not show it`, both.step);
+      break;
+    }
+  }
 }

@@ -56,7 +56,7 @@ export async function makeShown(play: Play, selectors: readonly Selector[], inde
 }
 
 /** A day that a planned request has for a member, and for later things a later one, in the same form. `undefined` if none has one. */
-function plannedDay(play: Play, member: string, index: number): string | undefined {
+export function plannedDay(play: Play, member: string, index: number): string | undefined {
   const values = play.cases(play.maker).map((testCase) => bodyMembers(testCase)?.[member]);
   const day = values.find((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T|$)/.test(value));
   const time = Date.parse(String(day));

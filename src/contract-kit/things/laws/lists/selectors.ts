@@ -1,3 +1,4 @@
+import type { SpecNode } from '../../../openapi/document/spec-node.ts';
 import { sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText } from '../../../openapi/operation/properties-of.ts';
@@ -59,6 +60,11 @@ function byFilter(filter: Filter): Selector {
   return isText && (match.findsParts || match.isCaseless)
     ? byText({ parameter, members: [member], ...match })
     : byValue(filter);
+}
+
+/** Whether a list or a parameter says that another parameter is not looked at beside it. */
+export function isApart(one: SpecNode): boolean {
+  return /ignor|instead|preceden|overrid|cannot be combined|only one of/i.test(one.text('description') ?? '');
 }
 
 /** The selections by several parameters at once: what each of them selects. */

@@ -3,7 +3,8 @@ import { diaryAt, keepsDiary } from '../../../testing/laws/diaries.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { books, list, shelf } from '../../../testing/laws/lists.ts';
 import { listSchema, objectSchema, smallDocument, text, whole } from '../../../testing/laws/small-document.ts';
-import type { KeptThing } from '../../../testing/laws/small-service.ts';
+import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
+import { at } from '../../../testing/laws/twists.ts';
 import { sortSorts } from './sort-sorts.ts';
 
 const book = objectSchema({ id: text, title: text, pages: whole });
@@ -99,6 +100,28 @@ const manyBooks: readonly KeptThing[] = Array.from({ length: 100 }, (_, at) => (
 }));
 const asText = (value: unknown): string => String(value);
 const inOrder = (value: unknown): string => String(value).padStart(40);
+
+/** Trips of a boat, in an order that only the words of the list state. */
+const [listTrips, trip] = ['GET /boats/{boatId}/trips', objectSchema({ id: text, goal: text, day })];
+const trips = (description: string): JsonObject =>
+  smallDocument({
+    'POST /boats': { body: objectSchema({ name: text }), responses: { 201: objectSchema({ id: text }), 400: null } },
+    'GET /boats/{boatId}': { responses: { 200: objectSchema({ id: text }), 404: null } },
+    'POST /boats/{boatId}/trips': {
+      body: objectSchema({ goal: text, day }),
+      responses: { 201: trip, 400: null, 404: null },
+    },
+    [listTrips]: { description, responses: { 200: objectSchema({ items: listSchema(trip) }), 404: null } },
+    'GET /boats/{boatId}/trips/{tripId}': { responses: { 200: trip, 404: null } },
+  });
+const [latestFirst, asAdded] = ['The latest day comes first.', 'The trips in the order in which they were added.'];
+const sails = (order?: (one: KeptThing, other: KeptThing) => number): Twist =>
+  at(listTrips, ({ things, path }) => {
+    const all = below(things, path);
+    return { status: 200, body: { items: order === undefined ? all : all.sort(order) } };
+  });
+const byGoal = (one: KeptThing, other: KeptThing): number => (String(one.goal) < String(other.goal) ? -1 : 1);
+const byDay = (one: KeptThing, other: KeptThing): number => (String(one.day) > String(other.day) ? -1 : 1);
 
 testLaw(sortSorts, {
   document: books,
@@ -200,6 +223,18 @@ testLaw(sortSorts, {
       actual: /comes before/,
       twist: shelf({ sorts: (all) => all.sort((one, other) => Number(one.pages) - Number(other.pages)) }),
     },
+    'lists trips as they were added, and not by their days': {
+      at: listTrips,
+      document: trips(latestFirst),
+      actual: /comes before/,
+      twist: sails(),
+    },
+    'lists trips by their goals, and not as they were added': {
+      at: listTrips,
+      document: trips(asAdded),
+      actual: /^\d comes before \d$/,
+      twist: sails(byGoal),
+    },
   },
   right: {
     'has the newest entry of its diary first': { document: diaryAt('/diary'), twist: keepsDiary() },
@@ -255,5 +290,7 @@ testLaw(sortSorts, {
           all.slice(Number(offset), Number(offset) + Math.min(3, Number(limit))),
       }),
     },
+    'lists trips by their days': { document: trips(latestFirst), twist: sails(byDay) },
+    'lists trips as they were added': { document: trips(asAdded), twist: sails() },
   },
 });

@@ -3,6 +3,7 @@ import { itemMembers } from '../../../openapi/names/item-members.ts';
 import { isSameName, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation, Parameter } from '../../../openapi/operation/operation.ts';
 import { isFreeText, isNumeric } from '../../../openapi/operation/properties-of.ts';
+import type { ListedThing } from '../../read/listed-things.ts';
 import { clear, demand, ifClear } from '../../scene/breach.ts';
 import { freeText, making, makingProperties } from '../../scene/making-properties.ts';
 import type { Page } from '../../scene/own-list.ts';
@@ -14,9 +15,10 @@ import type { Query } from '../../scene/with-query.ts';
 import { inWords, saysCaseless } from '../../scene/words.ts';
 import { askedList, showsRecords, showsThingsOrRecords } from './asked-list.ts';
 import { judgePages } from './judge-pages.ts';
+import { plannedDay } from './make-shown.ts';
 import { memberOf } from './members.ts';
 import { choicesOf } from './selectors.ts';
-import { type OrderKey, statedOrder } from './stated-order.ts';
+import { type OrderKey, orderOfMaking, statedOrder } from './stated-order.ts';
 
 const sortNames = /^(?:sort|sort by|order by|ordering|order)$/;
 const directionNames = /^(?:(?:sort )?(?:order|direction|dir)|order (?:direction|dir))$/;
@@ -49,40 +51,48 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
     let isShown = false;
     for (const order of play.each(orders)) {
       const page = things[0] && (await play.page(list, things[0].thing, order.query));
-      isShown = (page !== undefined && judgeOrder(order, [page])) || isShown;
+      isShown = (page !== undefined && judgeOrder(order, [page], things)) || isShown;
       if (order === paged)
-        await ifClear(judgePages(play, list, things, order.query, (pages) => judgeOrder(order, pages)));
+        await ifClear(judgePages(play, list, things, order.query, (pages) => judgeOrder(order, pages, things)));
     }
     clear(isShown, 'the list shows too few items');
   },
 });
 
-/** Judges the order of pages. Returns whether it can be seen. */
-function judgeOrder({ query, keys }: Order, pages: readonly Page[]): boolean {
-  const items = pages.flatMap((page) => page.items.map(({ item }) => item));
+/**
+ * Judges the order of pages. Returns whether it can be seen.
+ *
+ * @param things In the order of their making.
+ */
+function judgeOrder({ query, keys }: Order, pages: readonly Page[], things: readonly MadeThing[]): boolean {
+  const items = pages.flatMap((page) => page.items);
+  const made = things.map(({ thing }) => thing.path);
+  const valueOf = ({ item, path }: ListedThing, member: string): unknown =>
+    member === orderOfMaking ? (made.includes(path) ? made.indexOf(path) : null) : memberOf(item, member);
   const shown = pages.at(-1)?.step;
   const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   const reason = asked.length > 0 ? `the query has ${asked.join('&')}` : 'the description of the list says so';
-  let pairs: (readonly [unknown, unknown])[] = [];
+  let isSeen = false;
   for (const [at, { member, direction, isCaseless = false }] of keys.entries()) {
     // Items that are equal in all that comes before.
-    const isTied = (one: unknown, other: unknown): boolean =>
-      keys.slice(0, at).every((key) => memberOf(one, key.member) === memberOf(other, key.member));
+    const isTied = (one: ListedThing, other: ListedThing): boolean =>
+      keys.slice(0, at).every((key) => valueOf(one, key.member) === valueOf(other, key.member));
     // A key of its own has the items without a value anywhere.
-    const compared = at > 0 ? items : items.filter((item) => (memberOf(item, member) ?? null) !== null);
-    const neighbours = compared.slice(1).map((item, index) => [compared[index], item] as const);
+    const compared = at > 0 ? items : items.filter((item) => (valueOf(item, member) ?? null) !== null);
+    const neighbours = compared.slice(1).map((item, index) => [compared[index] ?? item, item] as const);
     const tied = neighbours.filter(([one, other]) => isTied(one, other));
-    pairs = tied.map(([one, other]) => [memberOf(one, member), memberOf(other, member)]);
+    const pairs = tied.map(([one, other]) => [valueOf(one, member), valueOf(other, member)] as const);
+    isSeen ||= pairs.some(([one, other]) => one !== other);
     const falls = pairs.find(([one, other]) => isSurelyBefore(other, one, isCaseless));
     const rises = pairs.find(([one, other]) => isSurelyBefore(one, other, isCaseless));
     const wrong = direction === 'ascending' ? falls : direction === 'descending' ? rises : rises && falls;
     const among = at === 0 ? '' : ` of the same ${keys[at - 1]?.member}`;
-    const expected = `items${among} in ${direction ?? 'the'} order of ${member}, because ${reason}`;
+    const expected = `items${among} in ${direction ?? 'the'} order of ${member === orderOfMaking ? 'their making' : member}, because ${reason}`;
     const [before, after] = wrong ?? [];
     if (shown !== undefined)
       demand(wrong === undefined, expected, `${inWords(before)} comes before ${inWords(after)}`, shown);
   }
-  return pairs.length > 0;
+  return isSeen;
 }
 
 /** Ways to compare texts, of which only the first minds case. Nobody knows which one a service has. */
@@ -114,9 +124,11 @@ function isTime(text: string): boolean {
 function ordersOf(...[operation, resource]: Parameters<Need>): Order[] {
   const sortable = [...itemMembers(operation)].filter(([, schema]) => isSortable(schema)).map(([name]) => name);
   const times = [...itemMembers(operation)].filter(([, schema]) => schema.text('format') === 'date-time');
-  // The only time of a record is that of its making.
-  const [[time] = []] = times.length === 1 && showsRecords(operation, resource) ? times : [];
-  const made = sortable.find((name) => wordsOf(name).includes('created')) ?? time;
+  // The only time is that of the making, if the service gives it.
+  const [[time, schema] = []] = times.length === 1 ? times : [];
+  const isOfMaking =
+    time !== undefined && !makingProperties(resource).has(time) && !schema?.texts('type').includes('null');
+  const made = sortable.find((name) => wordsOf(name).includes('created')) ?? (isOfMaking ? time : undefined);
   const [key, ...further] = statedOrder(operation.node.text('description'), { members: sortable, made });
   const stated = key === undefined ? [] : [{ query: {}, keys: [key, ...further] as const }];
   return [...askedOrders(operation, sortable), ...stated];
@@ -193,10 +205,12 @@ function isSortable(schema: SpecNode): boolean {
 async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<readonly MadeThing[]> {
   const properties = makingProperties(play.resource);
   const keys = orders.flatMap((order) => order.keys);
-  const members = [...new Set(keys.map(({ member }) => member))].flatMap((name) => {
+  const own = keys.some(({ member }) => member === orderOfMaking) ? [...properties.keys()] : [];
+  const members = [...new Set([...keys.map(({ member }) => member), ...own])].flatMap((name) => {
     const schema = properties.get(name);
     return schema === undefined ? [] : [{ name, schema }];
   });
+  const isDayOf = (name: string): boolean => /^date/.test(properties.get(name)?.text('format') ?? '');
   const things: MadeThing[] = [];
   for (const [index, word] of ['mara', 'alma', 'zora', 'elke'].entries()) {
     const all = members.map(({ name, schema }): [string, unknown] => {
@@ -205,10 +219,11 @@ async function makeUnsorted(play: Play, orders: readonly Order[]): Promise<reado
       const isCaseless = keys.some((key) => key.member === name && key.isCaseless === true);
       const own = isCaseless ? word.replace(/^[mz]/, (letter) => letter.toUpperCase()) : word;
       const number = isNumeric(schema) ? numbersOf(schema)[isEqual ? index % 2 : index] : undefined;
-      return [name, number ?? freeText(schema, own) ?? freeText(schema, word)];
+      const day = isDayOf(name) ? plannedDay(play, name, [1, 0, 3, 2][index] ?? 0) : undefined;
+      return [name, number ?? day ?? freeText(schema, own) ?? freeText(schema, word)];
     });
     const values = all.filter(([, value]) => value !== undefined);
-    const texts = values.filter(([, value]) => typeof value === 'string');
+    const texts = values.filter(([name, value]) => typeof value === 'string' && !isDayOf(name));
     // A service may refuse some numbers.
     const made = await ifClear(play.make(making(play.resource, Object.fromEntries(values))));
     things.push(made ?? (await play.make(making(play.resource, Object.fromEntries(texts)))));

@@ -1,6 +1,9 @@
 import { isSameName, segmentNoun, sentencesOf, wordsOf } from '../../../openapi/names/nouns.ts';
 import { saysCaseless } from '../../scene/words.ts';
 
+/** Stands for the order in which things were made, where no member shows it. */
+export const orderOfMaking = '';
+
 /** One of the members by which a list is sorted, the most important one first. */
 export interface OrderKey {
   readonly member: string;
@@ -29,7 +32,7 @@ const named =
   '\\b(?:(?:sort|order)(?:ed|s) |then |alphabetically |same \\w+,? )by (?:(?:their|its|the) )?`?(?<by>\\w+)|\\border of (?:(?:their|its|the) )?`?(?<of>\\w+)';
 /** The order of making: "in the order in which they were added". */
 const making =
-  '(?<making>\\border (?:in which|that) (?:\\w+ ){1,3}(?:were|was|are|is) (?:made|added|created|recorded|written)\\b)';
+  '(?<making>\\border (?:in which|that) (?:\\w+ ){1,3}(?:were|was|are|is) (?:\\w+ed|made|written|bought|sold|taken)\\b)';
 const statement = new RegExp([extreme, named, making].join('|'), 'gi');
 const isFalling = /\b(?:descending|falling|revers\w*)\b/i;
 /** Words for an order of items that are equal in another way. */
@@ -62,7 +65,8 @@ export function statedOrder(description: string | undefined, { members, made }: 
       const own = wordsOf(most === '' ? (by ?? of ?? '') : about).flatMap((word) => memberIn(word) ?? [])[0];
       // "Sorted by price, the highest first" says more of the price.
       const isOfLast = own === undefined && most !== '' && at > 0 && !isFurther.test(between);
-      const member = isOfLast ? last?.member : (own ?? (isMaking || isOfTime.test(most) ? made : undefined));
+      const time = isMaking ? (made ?? orderOfMaking) : isOfTime.test(most) ? made : undefined;
+      const member = isOfLast ? last?.member : (own ?? time);
       if (member === undefined) return keys;
       if (isOfLast) keys.pop();
       // Another sentence may be about this order, or about those that can be asked for.

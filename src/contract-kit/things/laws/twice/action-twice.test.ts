@@ -21,17 +21,20 @@ const ending = (words: string, description?: string) =>
     },
   });
 /** Stories end at a time. */
-const ends = (isOnce: boolean): Twist =>
+const ends = (isOnce: boolean, keepsTime = false): Twist =>
   together(
     at('POST /stories', (call, next) => next({ ...call, body: { ...call.body, endedAt: null } })),
     at(endStory, (call) => {
       const story = call.things.get(aboveOf(call.path));
       if (story === undefined) return { status: 404 };
       if (story.endedAt !== null && isOnce) return { status: 409 };
+      if (story.endedAt !== null && keepsTime) return { status: 200, body: story };
       change(call, aboveOf(call.path), { endedAt: new Date(call.now()).toISOString() });
       return { status: 200, body: call.things.get(aboveOf(call.path)) };
     }),
   );
+
+const keepsTime = 'Ends it. A story that has ended already keeps its time, and the answer is 200.';
 
 testLaw(actionTwice, {
   document: smallDocument(storyOperations),
@@ -53,6 +56,18 @@ testLaw(actionTwice, {
     },
     'gives a bed that is taken': { at: begin, actual: 'status 200', document: stays, twist: lets({ gives: 'twice' }) },
     'never gives a bed again': { at: begin, actual: 'status 409', document: stays, twist: lets({ gives: 'once' }) },
+    'ends no story again, although its description says so': {
+      at: endStory,
+      actual: 'status 409',
+      document: ending('The story has ended.', 'Ends it. Ending one that has ended is answered with 200.'),
+      twist: ends(true),
+    },
+    'ends a story again at another time': {
+      at: endStory,
+      actual: /^it is "/,
+      document: ending('It is too late.', keepsTime),
+      twist: ends(false),
+    },
   },
   right: {
     'ends a story once': { document: ending('The story has ended.'), twist: ends(true) },
@@ -64,7 +79,10 @@ testLaw(actionTwice, {
     'ends a story again, as its description says': {
       document: ending('The story has ended.', 'Ends it. Ending one that has ended is answered with 200.'),
       twist: ends(false),
-      unclear: { [endStory]: 'may be done again' },
+    },
+    'ends a story again, and keeps the time, as its description says': {
+      document: ending('It is too late.', keepsTime),
+      twist: ends(false, true),
     },
     'says that the stay itself is taken': {
       document: smallDocument({

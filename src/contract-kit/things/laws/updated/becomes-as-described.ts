@@ -62,7 +62,7 @@ function isAsTold(value: unknown, to: Outcome['to']): boolean {
 
 /** A sentence that says without conditions what a state becomes. `that are held` tells what is meant, not what it becomes. */
 const becoming =
-  /^(.*?)(?<!\b(?:that|which|who|what) )\b(?:becomes?|(?:is|are) set to|(?:turns|changes|moves) (?:in)?to|is|are)\b(.*)$/is;
+  /^(.*?)(?<!\b(?:that|which|who|what) )\b(?:becomes?|gets?|(?:is|are) set to|(?:turns|changes|moves) (?:in)?to|is|are)\b(.*)$/is;
 
 /** The verb of a clause such as `fails when its kind is`, or a verb that is denied. */
 const condition = /\b(?:if|when|while|once|unless|until)\b[^,|]*\||\|\s*(?:not|never|no)\b/i;

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../openapi/document/json.ts';
 import { albumOperations, albums, cards, noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
@@ -87,6 +88,23 @@ const visits =
       : { ...reply, body: { ...Object(reply.body), place: hiveOf(hiveId)?.place ?? '' } };
   };
 
+/** Visits show the place that the hive had when they were made. */
+const asItWas = { ...text, description: 'The place of the hive as it was when the visit was made.', readOnly: true };
+const shown = Object(visit).properties;
+const snapshots: JsonObject = JSON.parse(
+  JSON.stringify(visited('Replaces the hive.')).replaceAll(
+    JSON.stringify(shown),
+    JSON.stringify({ ...shown, place: asItWas }),
+  ),
+);
+const snaps: Twist = (call, next) => {
+  const place = call.things.get(`/hives/${call.body.hiveId}`)?.place;
+  if (call.operation?.id !== 'POST /visits' || place === undefined) return next(call);
+  const { status, body } = next(call);
+  if (status === 201) call.things.set(`/visits/${Object(body).id}`, { ...Object(body), place });
+  return { status, body: status === 201 ? { ...Object(body), place } : body };
+};
+
 testLaw(onlyTheNamedThing, {
   document: part(noteOperations, /POST|GET|PATCH|DELETE/),
   faults: {
@@ -145,6 +163,12 @@ testLaw(onlyTheNamedThing, {
         return next(call);
       }),
     },
+    'shows the new place of a hive in a visit that has the old one': {
+      at: 'PUT /hives/{hiveId}',
+      document: snapshots,
+      actual: /^`place` is/,
+      twist: visits(true),
+    },
   },
   right: {
     'shows in a visit what a hive has now': { document: visited('Replaces the hive.'), twist: visits(true) },
@@ -170,5 +194,6 @@ testLaw(onlyTheNamedThing, {
         ),
       ),
     },
+    'keeps the old place of a hive in a visit': { document: snapshots, twist: snaps },
   },
 });

@@ -4,14 +4,16 @@ import { isActionOn } from '../../read/actions.ts';
 import { modelFor, type Resource } from '../../read/resource-model.ts';
 import { ownerOf, type Thing } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
+import { isToldFixed } from '../../scene/changes-between.ts';
+import type { Difference } from '../../scene/differences.ts';
 import { eachScript, type Play, type WayScript } from '../../scene/play.ts';
 import { isLogOf, readRecords, recordLists } from '../../scene/records.ts';
 import { namedIn, naming } from '../../scene/referred-id.ts';
-import { sentProperties } from '../../scene/representation.ts';
+import { sentProperties, shownProperties } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, means, sceneLaw } from '../../scene/scene-law.ts';
 import { mayEnd } from '../../scene/surely-deletes.ts';
-import { mostContrasting } from '../../scene/varied-cases.ts';
+import { byContrast, mostContrasting } from '../../scene/varied-cases.ts';
 import { isSuccess } from '../../scene/words.ts';
 
 /** Actions that change the place of a thing among others, or make it the only one of its kind. */
@@ -46,12 +48,15 @@ async function keepsParts(play: Play, part: Resource): Promise<void> {
   const { operation, resource, noun } = play;
   const it = await play.watch(await play.make({}, part));
   const whole = need(ownerOf(it.thing, resource), `a new ${part.noun} names no ${noun}`);
-  await play.accept(operation, whole, { pick: (valid) => valid[0] });
+  const shown = play.shown(await play.read(whole));
+  await play.accept(operation, whole, { pick: (valid) => byContrast(valid, shown)[0] });
   // A thing that is lost as a whole is the business of another law.
   await play.read(whole);
   const because = `${operation.id} named only its ${noun}`;
   const read = await play.mustRead(it.thing, `the ${part.noun} ${it.thing.path} is still there, because ${because}`);
-  if (isBelow(part, resource)) play.unchanged(it, read, because, undefined, 'another');
+  const schemas = new Map(shownProperties(part));
+  const isFixed = ({ path }: Difference): boolean => [schemas.get(path) ?? []].flat().some(isToldFixed);
+  play.unchanged(it, read, because, isBelow(part, resource) ? undefined : isFixed, 'another');
 }
 
 /** A request about one thing leaves the others as they are. */
