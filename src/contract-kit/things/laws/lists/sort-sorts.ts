@@ -67,7 +67,7 @@ export const sortSorts: ThingLaw = sceneLaw<Order>({
 function judgeOrder({ query, keys }: Order, pages: readonly Page[], things: readonly MadeThing[]): boolean {
   const items = pages.flatMap((page) => page.items);
   const made = things.map(({ thing }) => thing.path);
-  const valueOf = ({ item, path }: ListedThing, member: string): unknown =>
+  const valueAt = ({ item, path }: ListedThing, member: string): unknown =>
     member === orderOfMaking ? (made.includes(path) ? made.indexOf(path) : null) : memberOf(item, member);
   const shown = pages.at(-1)?.step;
   const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`);
@@ -76,12 +76,12 @@ function judgeOrder({ query, keys }: Order, pages: readonly Page[], things: read
   for (const [at, { member, direction, isCaseless = false }] of keys.entries()) {
     // Items that are equal in all that comes before.
     const isTied = (one: ListedThing, other: ListedThing): boolean =>
-      keys.slice(0, at).every((key) => valueOf(one, key.member) === valueOf(other, key.member));
+      keys.slice(0, at).every((key) => valueAt(one, key.member) === valueAt(other, key.member));
     // A key of its own has the items without a value anywhere.
-    const compared = at > 0 ? items : items.filter((item) => (valueOf(item, member) ?? null) !== null);
+    const compared = at > 0 ? items : items.filter((item) => (valueAt(item, member) ?? null) !== null);
     const neighbours = compared.slice(1).map((item, index) => [compared[index] ?? item, item] as const);
     const tied = neighbours.filter(([one, other]) => isTied(one, other));
-    const pairs = tied.map(([one, other]) => [valueOf(one, member), valueOf(other, member)] as const);
+    const pairs = tied.map(([one, other]) => [valueAt(one, member), valueAt(other, member)] as const);
     isSeen ||= pairs.some(([one, other]) => one !== other);
     const falls = pairs.find(([one, other]) => isSurelyBefore(other, one, isCaseless));
     const rises = pairs.find(([one, other]) => isSurelyBefore(one, other, isCaseless));

@@ -14,7 +14,7 @@ import { isMade, listsIt, sceneLaw } from '../../scene/scene-law.ts';
 import { byContrast, variedCases } from '../../scene/varied-cases.ts';
 import { defaultFiltersOf, type Walked } from '../../scene/walk-list.ts';
 import { inWords, isRefused, isScalar, isSuccess } from '../../scene/words.ts';
-import { selectorsOf } from '../lists/selectors.ts';
+import { selectorsOf } from './selectors.ts';
 
 /** Members by which lists leave things out, also if the description does not say so. */
 const hiding =
