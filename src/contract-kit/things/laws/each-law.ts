@@ -1,4 +1,5 @@
 // Each law about what a service remembers is named here, and nowhere else. They are probed in the order of their names.
+export { etagFollows } from './conditions/etag-follows.ts';
 export { ifMatch } from './conditions/if-match.ts';
 export { ifNoneMatch } from './conditions/if-none-match.ts';
 export { notModified } from './conditions/not-modified.ts';

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../../openapi/document/json.ts';
 import { accounts, tokens } from '../../../testing/laws/accounts.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
 import { flag, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
-import type { KeptThing, Twist } from '../../../testing/laws/small-service.ts';
-import { aboveOf, at, besides, change } from '../../../testing/laws/twists.ts';
+import { below, type KeptThing, type Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at, besides, change, together } from '../../../testing/laws/twists.ts';
 import { copyStandsAlone } from './copy-stands-alone.ts';
 
 const [copy, edit, read] = ['POST /recipes/{recipeId}/copy', 'PATCH /recipes/{recipeId}', 'GET /recipes/{recipeId}'];
@@ -55,6 +55,59 @@ const shared = (ownerOf: (pattern: KeptThing, caller: number) => unknown): Twist
     return copying(() => ({ by: ownerOf(pattern, caller), isShared: false }))(call, next);
   };
 };
+/** Recipes with tags and hints below them, which a copy takes over. */
+const hint = objectSchema({ id: text, text });
+const changeHint = 'PATCH /recipes/{recipeId}/hints/{hintId}';
+const tagIn = 'PUT /recipes/{recipeId}/tags/{slug}';
+const tagged = objectSchema({ id: text, name: text, tags: listSchema(text) }, { of: text });
+const withParts = smallDocument({
+  'POST /recipes': { body: objectSchema({ name: text }), responses: { 201: tagged, 400: null } },
+  [read]: { responses: { 200: tagged, 404: null } },
+  [tagIn]: { responses: { 204: null, 404: null } },
+  [copy]: {
+    description: 'Copies the recipe. The tags and the hints are taken over; the hints come in the same order.',
+    responses: { 201: tagged, 404: null },
+  },
+  'GET /recipes/{recipeId}/hints': { responses: { 200: listSchema(hint), 404: null } },
+  'POST /recipes/{recipeId}/hints': { body: objectSchema({ text }), responses: { 201: hint, 400: null, 404: null } },
+  [changeHint]: { body: objectSchema({}, { text }), responses: { 200: hint, 400: null, 404: null } },
+});
+
+/** Puts the tags of a recipe, and of the recipes that share its tags. */
+const tagging = (sharesTags: boolean): Twist =>
+  at(tagIn, ({ things, path }) => {
+    const [above, tag] = [aboveOf(aboveOf(path)), path.slice(path.lastIndexOf('/') + 1)];
+    const known = things.get(above);
+    if (known === undefined) return { status: 404 };
+    const isTagged = (one: KeptThing): boolean => one.id === known.id || (sharesTags && one.of === known.id);
+    const isShared = (one: KeptThing): boolean => isTagged(one) || (sharesTags && one.id === known.of);
+    for (const [key, one] of things)
+      if (aboveOf(key) === '/recipes' && isShared(one)) things.set(key, { ...one, tags: [one.tags ?? [], tag].flat() });
+    return { status: 204 };
+  });
+
+/** @param arrange What the copy makes of the hints of its pattern. */
+const copyingHints = (arrange: (hints: KeptThing[]) => KeptThing[] = (hints) => hints, sharesTags = false): Twist =>
+  together(
+    tagging(sharesTags),
+    at('POST /recipes', (call, next) => next({ ...call, body: { ...call.body, tags: [] } })),
+    at(copy, (call, next) => {
+      const { things, path, newId } = call;
+      const hints = below(things, `${aboveOf(path)}/hints`);
+      const reply = copying()(call, next);
+      for (const one of arrange(hints)) {
+        const id = newId();
+        things.set(`/recipes/${Object(reply.body).id}/hints/${id}`, { ...one, id, of: one.id });
+      }
+      return reply;
+    }),
+  );
+const changesCopied: Twist = at(changeHint, (call, next) => {
+  const [, , , , id] = call.path.split('/');
+  for (const [key, { of }] of call.things) if (of === id && key.includes('/hints/')) change(call, key, call.body);
+  return next(call);
+});
+
 const ofUsers = { document: recipes(undefined, true), options: tokens };
 
 testLaw(copyStandsAlone, {
@@ -121,8 +174,33 @@ testLaw(copyStandsAlone, {
       actual: /^it is/,
       twist: copying(() => ({ cook: 'Nobody' })),
     },
+    'tags the pattern with its copy': {
+      at: copy,
+      document: withParts,
+      actual: /^`tags` of its pattern is/,
+      twist: copyingHints(undefined, true),
+    },
+    'turns the hints of the copy round': {
+      at: copy,
+      document: withParts,
+      actual: 'the order is another one',
+      twist: copyingHints((hints) => hints.toReversed()),
+    },
+    'forgets a hint of the pattern': {
+      at: copy,
+      document: withParts,
+      actual: /not alike$/,
+      twist: copyingHints((hints) => hints.slice(1)),
+    },
+    'changes the hints of a copy with those of its pattern': {
+      at: copy,
+      document: withParts,
+      actual: 'it shows another one',
+      twist: together(changesCopied, copyingHints()),
+    },
   },
   right: {
+    'copies tags and hints': { document: withParts, twist: copyingHints() },
     'says nothing of what a copy has': {},
     'takes over what it says': { document: told, twist: copying(() => ({ name: 'Untitled' })) },
     'takes over all but the cook': { document: withoutCook, twist: copying(() => ({ cook: undefined })) },

@@ -1,18 +1,22 @@
 import type { Step } from '../../../contract/model/step.ts';
 import { nounsIn, segmentNoun, wordsOf } from '../../../openapi/names/nouns.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
+import { isFreeText } from '../../../openapi/operation/properties-of.ts';
 import { copies } from '../../read/actions.ts';
-import { idOf } from '../../read/listed-things.ts';
+import { idOf, itemsIn } from '../../read/listed-things.ts';
 import { operationsThat } from '../../read/meaning.ts';
+import type { Resource } from '../../read/resource-model.ts';
 import { type Thing, thingBeside } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
-import { makingProperties } from '../../scene/making-properties.ts';
+import { freeText, making, makingProperties } from '../../scene/making-properties.ts';
 import { isEmpty } from '../../scene/means-the-same.ts';
+import { partLists } from '../../scene/part-lists.ts';
 import { eachScript, type Play, type Watched, type WayScript } from '../../scene/play.ts';
 import { sentIn } from '../../scene/representation.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isReadAlone, sceneLaw } from '../../scene/scene-law.ts';
+import { partResources } from '../../scene/surroundings.ts';
 import { byLength, mostContrasting } from '../../scene/varied-cases.ts';
 import { answerOf, inWords, isRefused, isSuccess } from '../../scene/words.ts';
 
@@ -23,7 +27,13 @@ export const copyStandsAlone: ThingLaw = sceneLaw<WayScript>({
     'A copy of a thing has of it what the description says that it takes over, or all texts and lists where it says nothing. Who made it can read it, and a change of one leaves the other as it is.',
   source: "a 201 that shows another thing like the one in the path, and the words of the operation's description",
   needs: [copies, isMade, isReadAlone],
-  ways: ({ otherToken }) => [isLike, sharesNothing, ...(otherToken === undefined ? [] : [isTheirs])],
+  ways: ({ operation, resource, otherToken }) => [
+    isLike,
+    sharesNothing,
+    ...(partLists(resource).size > 0 ? [sharesNoParts] : []),
+    ...copiedParts(operation, resource).map((part) => (play: Play) => hasParts(play, part)),
+    ...(otherToken === undefined ? [] : [isTheirs]),
+  ],
   play: eachScript,
 });
 
@@ -77,6 +87,73 @@ async function sharesNothing(play: Play): Promise<void> {
     [one, other] = [other, await play.watch(one)];
   }
 }
+
+/** What is put below a copy, such as a tag, is no part of its pattern. */
+async function sharesNoParts(play: Play): Promise<void> {
+  const { pattern, copy } = await copied(play);
+  await play.putParts(copy.thing);
+  const after = await play.watch(copy);
+  const isPut = [...partLists(play.resource).keys()].some(
+    (name) => unordered(play.shown(after.read)[name]) !== unordered(play.shown(copy.read)[name]),
+  );
+  clear(isPut, `no part of a ${play.noun} was put`);
+  const because = `parts of ${copy.thing.path} were put, which was copied`;
+  play.unchanged(pattern, await play.read(pattern.thing), because, undefined, 'another', { of: ' of its pattern' });
+}
+
+/** The parts that a copy takes over by the words of the description, and that a list below a thing shows. */
+function copiedParts(operation: Operation, resource: Resource): Resource[] {
+  return partResources(resource).filter(
+    (part) => isTakenOver(operation, part.noun) === true && listBelow(resource, part) !== undefined,
+  );
+}
+
+function listBelow({ path }: Resource, { lists }: Resource): Operation | undefined {
+  return lists.find(({ operation }) => operation.path.startsWith(`${path}/`))?.operation;
+}
+
+/** A copy has the parts of its pattern, and a change of one of them there changes none of the copy. */
+async function hasParts(play: Play, part: Resource): Promise<void> {
+  const { operation, resource } = play;
+  const pattern = await play.make({ readyFor: operation });
+  const sent = [...makingProperties(part)];
+  const [name = '', schema] = sent.find(([, one]) => isFreeText(one)) ?? [];
+  const parts: Thing[] = [];
+  for (const word of ['mara', 'alma', 'zora'])
+    parts.push(
+      (await play.make({ ...making(part, { [name]: freeText(schema, word) }), below: pattern.thing }, part)).thing,
+    );
+  const made = await play.ask(operation, pattern.thing, { pick: (valid) => byLength(valid)[0] });
+  const copy = copyIn(play, pattern.thing, made);
+  const list = need(listBelow(resource, part), 'no list shows the parts');
+  const listed = async (whole: Thing) => {
+    const step = await play.accept(list, whole);
+    const shown = itemsIn(step.body).map((item) => sent.map(([own]) => unordered(Object(item)[own] ?? null)).join());
+    return { step, shown, all: shown.toSorted().join() };
+  };
+  const [own, its] = [await listed(pattern.thing), await listed(copy)];
+  clear(own.shown.length >= parts.length, `the list does not show every ${part.noun}`);
+  const expected = `each ${part.noun} of its pattern in ${list.id} of the copy ${copy.path}`;
+  demand(own.all === its.all, expected, `it shows ${its.shown.length}, and they are not alike`, its.step);
+  const isOrdered = inOrder.test(operation.node.text('description') ?? '');
+  const isSame = own.shown.join() === its.shown.join();
+  demand(isSame || !isOrdered, `${expected}, in the same order`, 'the order is another one', its.step);
+  const change = operationsThat(part, 'change', 'replace')[0];
+  const [first] = parts;
+  if (change === undefined || first === undefined) return;
+  await play.accept(change, first, { pick: (valid) => byLength(valid).at(-1) });
+  const now = await listed(copy);
+  const because = `${change.id} named a ${part.noun} of its pattern`;
+  demand(
+    now.all === its.all,
+    `${list.id} of the copy shows what it did, because ${because}`,
+    'it shows another one',
+    now.step,
+  );
+}
+
+/** Words for parts that come in the order that they have in the pattern. */
+const inOrder = /\b(?:same|its|their) (?:sequence|order)\b/i;
 
 /** A copy that another user makes is theirs. */
 async function isTheirs(play: Play): Promise<void> {
