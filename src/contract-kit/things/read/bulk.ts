@@ -43,9 +43,13 @@ export const bulkOf: (operation: Operation) => Bulk | undefined = onceFor((opera
 
 /** The list of ids in the body of an operation that makes nothing and whose path names nothing. */
 export function idsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
-  const { referencesOf, madeBy } = modelFor(operation);
-  if (operation.path.includes('{') || madeBy(operation).length > 0) return undefined;
-  return referencesOf(operation).find(
-    (reference) => reference.in === 'body' && reference.resource === resource && reference.path.includes('*'),
-  );
+  const isPlain = !operation.path.includes('{') && modelFor(operation).madeBy(operation).length === 0;
+  return isPlain ? anyIdsIn(operation, resource) : undefined;
+}
+
+/** The list of ids in the body of an operation. */
+export function anyIdsIn(operation: Operation, resource: Resource): ResourceReference | undefined {
+  return modelFor(operation)
+    .referencesOf(operation)
+    .find((reference) => reference.in === 'body' && reference.resource === resource && reference.path.includes('*'));
 }

@@ -16,6 +16,7 @@ import type { Play } from './play.ts';
 import type { MadeThing } from './scene.ts';
 import type { Need } from './scene-law.ts';
 import { variedCases } from './varied-cases.ts';
+import { isSuccess } from './words.ts';
 
 /** The operations that list what nothing writes, about a thing or about all things. */
 export function recordLists(...[{ node }, resource]: Parameters<Need>): Operation[] {
@@ -35,6 +36,32 @@ const ofLogs = /^(?:events?|history|logs?|audit|revisions?|activit\w+|journal|ch
 export function isLogOf({ path }: Operation, resource: Resource): boolean {
   const words = wordsOf(segmentsOf(path).at(-1) ?? '');
   return path.startsWith(`${resource.path}/`) && words.some((word) => ofLogs.test(word));
+}
+
+/** Words for what is recorded whether it is accepted or not. */
+export const ofAttempts: RegExp = /\b(?:requests?|calls?|attempts?|tries|tried|refus\w+|reject\w+|fail\w+)\b/i;
+
+/**
+ * Looks at the lists below things that nothing writes, such as a history. What is returned demands that they have nothing more; a list of
+ * what was tried may have.
+ */
+export async function watchLogs(play: Play, things: readonly Thing[]): Promise<(because: string) => Promise<void>> {
+  const known: { readonly list: Operation; readonly thing: Thing; readonly before: Records }[] = [];
+  for (const thing of things)
+    for (const list of recordLists(play.operation, thing.resource)) {
+      const said = `${list.node.text('summary')} ${list.node.text('description')}`;
+      if (!list.path.startsWith(`${thing.resource.path}/`) || ofAttempts.test(said)) continue;
+      const before = await ifClear(readRecords(play, list, thing));
+      if (before?.isWhole === true && isSuccess(before.step)) known.push({ list, thing, before });
+    }
+  return async (because) => {
+    for (const { list, thing, before } of known) {
+      const after = await ifClear(readRecords(play, list, thing));
+      const more = after === undefined ? 0 : after.all.length - before.all.length;
+      const expected = `nothing more in ${list.id} of ${thing.path}, because ${because}`;
+      if (after !== undefined) demand(more <= 0, expected, `it shows ${more} more`, after.step);
+    }
+  };
 }
 
 /** As many records may be all that a page shows. */

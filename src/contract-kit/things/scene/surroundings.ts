@@ -14,6 +14,7 @@ import type { OwnList } from './own-list.ts';
 import { isOfAll } from './own-numbers.ts';
 import { pagingOf } from './paging.ts';
 import type { Play } from './play.ts';
+import { watchLogs } from './records.ts';
 import { bodyReferenceOf, namedIn, namesOne, naming, readableReferences, referredId } from './referred-id.ts';
 import { shownProperties } from './representation.ts';
 import type { MadeThing, MakeOptions } from './scene.ts';
@@ -215,7 +216,7 @@ export async function watchAround(play: Play, owners: readonly Thing[], kind?: R
 
 /**
  * Looks whether what a thing belongs to is as before a refusal, but for what counts refusals, and whether lists show the same
- * things of a kind. Default: of its own kind.
+ * things of a kind, and logs nothing more. Default: of its own kind.
  */
 export async function watchOwners(
   play: Play,
@@ -226,12 +227,15 @@ export async function watchOwners(
   const names = [...around.before.keys()].filter(
     (name) => !/^\S*(?:attempt|declin|den[iy]|fail|refus|reject)/i.test(name),
   );
+  const demandNoRecord = await watchLogs(play, [...ownersOf(play, thing), thing]);
   const { length } = play.scene.steps();
   return async (because) => {
     const since = play.scene.steps().slice(length);
     // What was made for a request may be counted.
     const isMade = since.some((step) => isSuccess(step) && !isSafe(step.case.operation.method));
-    if (!isMade) await around.demandSame(because, names);
+    if (isMade) return;
+    await around.demandSame(because, names);
+    await demandNoRecord(because);
   };
 }
 

@@ -1,8 +1,8 @@
 import { noteOperations, part } from '../../../testing/laws/documents.ts';
 import { testLaw } from '../../../testing/laws/law-test.ts';
-import { flag, listSchema, objectSchema, text } from '../../../testing/laws/small-document.ts';
-import type { Twist } from '../../../testing/laws/small-service.ts';
-import { at, change, together } from '../../../testing/laws/twists.ts';
+import { flag, listSchema, objectSchema, smallDocument, text } from '../../../testing/laws/small-document.ts';
+import { below, type Twist } from '../../../testing/laws/small-service.ts';
+import { aboveOf, at, change, together } from '../../../testing/laws/twists.ts';
 import { refusedBulkChangesNothing } from './refused-bulk-changes-nothing.ts';
 
 const remove = 'POST /notes/delete';
@@ -72,6 +72,51 @@ const archives = (isEarly: boolean): Twist =>
     }),
   );
 
+/** Players who are entered in a tournament, each by itself or several at once. */
+const enter = 'POST /tournaments/{tournamentId}/entries';
+const named = objectSchema({ id: text, name: text });
+const place = objectSchema({ tournamentId: text, playerId: text });
+const entry = objectSchema({ id: text, tournamentId: text, playerId: text });
+const playing = smallDocument({
+  'POST /tournaments': { body: objectSchema({ name: text }), responses: { 201: named, 400: null } },
+  'GET /tournaments/{tournamentId}': { responses: { 200: named, 404: null } },
+  'POST /players': { body: objectSchema({ name: text }), responses: { 201: named, 400: null } },
+  'GET /players/{playerId}': { responses: { 200: named, 404: null } },
+  'POST /entries': { body: place, responses: { 201: entry, 400: null, 404: null } },
+  'GET /entries': { query: { playerId: text }, responses: { 200: listSchema(entry) } },
+  'GET /entries/{entryId}': { responses: { 200: entry, 404: null } },
+  [enter]: {
+    body: objectSchema({ playerIds: { ...ids, maxItems: 20 } }),
+    responses: { 201: objectSchema({ entries: listSchema(entry) }), 400: null, 404: null },
+  },
+});
+/** @param isEarly Whether the players before one that is not there are entered already. */
+const enters = (isEarly: boolean): Twist =>
+  together(
+    at('GET /entries', ({ things, query }) => ({
+      status: 200,
+      body: below(things, '/entries').filter(({ playerId }) => [undefined, playerId].includes(query.playerId)),
+    })),
+    at('POST /entries', (call, next) => {
+      const { tournamentId, playerId } = call.body;
+      const isKnown = [`/tournaments/${tournamentId}`, `/players/${playerId}`].every((path) => call.things.has(path));
+      return isKnown ? next(call) : { status: 404 };
+    }),
+    at(enter, ({ path, body, things, newId }) => {
+      const [, , tournamentId] = path.split('/');
+      if (!things.has(aboveOf(path))) return { status: 404 };
+      const players = [body.playerIds].flat();
+      const unknown = players.findIndex((id) => !things.has(`/players/${id}`));
+      if (unknown >= 0 && !isEarly) return { status: 404 };
+      const entries = players.slice(0, unknown < 0 ? players.length : unknown).map((playerId) => {
+        const made = { id: newId(), tournamentId, playerId };
+        things.set(`/entries/${made.id}`, made);
+        return made;
+      });
+      return unknown >= 0 ? { status: 404 } : { status: 201, body: { entries } };
+    }),
+  );
+
 testLaw(refusedBulkChangesNothing, {
   document,
   faults: {
@@ -103,6 +148,12 @@ testLaw(refusedBulkChangesNothing, {
       actual: /^`archivedAt` is "2026/,
       twist: archives(true),
     },
+    'enters the players before one that is not there': {
+      at: enter,
+      document: playing,
+      actual: /^it also has "/,
+      twist: enters(true),
+    },
   },
   right: {
     'pins notes, and tells which one is unknown': { document: pinning, twist: pins('unknown') },
@@ -120,6 +171,7 @@ testLaw(refusedBulkChangesNothing, {
       }),
       unclear: { [remove]: 'got status 204' },
     },
+    'enters all players or none': { document: playing, twist: enters(false) },
     'archives all notes or none': { document: archiving, twist: archives(false) },
   },
 });

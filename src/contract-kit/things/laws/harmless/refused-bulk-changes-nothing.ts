@@ -3,7 +3,7 @@ import { itemSchema } from '../../../openapi/names/item-members.ts';
 import { successSchemas } from '../../../openapi/names/status-class.ts';
 import type { Operation } from '../../../openapi/operation/operation.ts';
 import { propertiesOf } from '../../../openapi/operation/properties-of.ts';
-import { idsIn } from '../../read/bulk.ts';
+import { anyIdsIn, idsIn } from '../../read/bulk.ts';
 import { itemsIn } from '../../read/listed-things.ts';
 import { idInPath, type Thing } from '../../read/thing.ts';
 import { clear, demand, need } from '../../scene/breach.ts';
@@ -11,6 +11,7 @@ import { changesBetween } from '../../scene/changes-between.ts';
 import type { Play, Watched } from '../../scene/play.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isMade, isRead, isUnsafe, sceneLaw } from '../../scene/scene-law.ts';
+import { partResources, watchOwners } from '../../scene/surroundings.ts';
 import { unknownLike } from '../../scene/unknown-like.ts';
 import { answerOf, isDone, isGone, isRefused } from '../../scene/words.ts';
 import { askForAll } from '../made/bulk-acts-on-each.ts';
@@ -21,20 +22,39 @@ export const refusedBulkChangesNothing: ThingLaw = sceneLaw({
   statement:
     'A request for several things that is refused, because one of them does not exist, leaves the others as they are. One that is accepted does the same to those of which its response tells the same, and tells something else of the one that does not exist.',
   source: 'RFC 9110 §15.5: a refused method is not applied',
-  needs: [isUnsafe, isMade, isRead, (...about) => idsIn(...about) !== undefined],
+  needs: [isUnsafe, isMade, isRead, (...about) => anyIdsIn(...about) !== undefined],
   play: async (play) => {
     const { operation, resource, reader } = play;
-    const reference = need(idsIn(operation, resource), 'it lists no ids');
+    const reference = need(anyIdsIn(operation, resource), 'it lists no ids');
+    const isPlain = idsIn(operation, resource) !== undefined;
+    if (!isPlain) {
+      // What the path names is made by the first request, and takes each of several things.
+      const others = [(await play.usual(operation)).thing, (await play.usual(operation)).thing];
+      const step = await askForAll(play, reference, others, {});
+      clear(isDone(step), `${operation.id} got ${answerOf(step)}`);
+    }
     const first = await play.steady(await play.usual(operation));
     const last = await play.steady(await play.usual(operation));
     const unknown = need(unknownLike(first.thing, reader), 'no id is known that nothing has');
+    const demandSame = await watchParts(play, [first.thing, last.thing]);
     const step = await askForAll(play, reference, [first.thing, unknown, last.thing], play.shown(first.read));
-    if (isDone(step)) return await judgeAlike(play, step, [first, last], unknown);
+    if (isDone(step) && isPlain) return await judgeAlike(play, step, [first, last], unknown);
     clear(isRefused(step), `${operation.id} got ${answerOf(step)}`);
     const because = `${operation.id} was refused with ${answerOf(step)}: it also names ${unknown.path}, which does not exist`;
     for (const it of [first, last]) await play.asBefore(it, because);
+    await demandSame(because);
   },
 });
+
+/** Looks at the lists of what is made for things. */
+async function watchParts(play: Play, things: readonly Thing[]): Promise<(because: string) => Promise<void>> {
+  const watched: ((because: string) => Promise<void>)[] = [];
+  for (const part of partResources(play.resource))
+    for (const thing of things) watched.push(await watchOwners(play, thing, part));
+  return async (because) => {
+    for (const demandSame of watched) await demandSame(because);
+  };
+}
 
 /**
  * What comes behind an item that names nothing is done like what comes before it, if the response tells the same of both. Of the

@@ -2,6 +2,7 @@ import { describedConflict } from '../../../openapi/operation/documented-respons
 import { modelFor, type ResourceReference } from '../../read/resource-model.ts';
 import { bodyMembers } from '../../scene/body-members.ts';
 import { hasAmount } from '../../scene/is-drawn-from.ts';
+import { ownNumbers } from '../../scene/own-numbers.ts';
 import type { Play } from '../../scene/play.ts';
 import { readableReferences } from '../../scene/referred-id.ts';
 import { sentIn } from '../../scene/representation.ts';
@@ -21,7 +22,8 @@ export const refusedChangesNothing: ThingLaw = sceneLaw<Refusal>({
   ways: async (play) => [...(await faultyRequests(play)), ...membersOfAnother(play)],
   play: refusing(async (play) => {
     // What asks for too much of another thing is refused for that only if this one has enough.
-    const isOfMuch = ({ resource: { makers } }: ResourceReference) => makers.some((one) => hasAmount(one.operation));
+    const isOfMuch = ({ resource }: ResourceReference) =>
+      ownNumbers(resource).length > 0 || resource.makers.some((one) => hasAmount(one.operation));
     const isOfAnother = hasAmount(play.operation) && readableReferences(play.operation).some(isOfMuch);
     const it = await play.steady(isOfAnother ? await play.large() : undefined);
     const demandSame = await watchOwners(play, it.thing);

@@ -18,7 +18,7 @@ import { ownerOf } from '../../read/thing.ts';
 import { clear, demand, ifClear, need } from '../../scene/breach.ts';
 import { unordered } from '../../scene/changes-between.ts';
 import { type Play, perWay } from '../../scene/play.ts';
-import { isLogOf, readRecords, recordLists, subjectParameter } from '../../scene/records.ts';
+import { isLogOf, ofAttempts, readRecords, recordLists, subjectParameter } from '../../scene/records.ts';
 import type { ThingLaw } from '../../scene/scene.ts';
 import { isAboutIt, isMade, isUnsafe, makesIt, sceneLaw } from '../../scene/scene-law.ts';
 import { makeBeside, wholesOf } from '../../scene/surroundings.ts';
@@ -91,9 +91,6 @@ async function judgeKind(play: Play, { list, whole, member, value }: Kind): Prom
   const expected = `no new record in ${list.id}, because ${operation.id} was refused with ${answerOf(again)}`;
   demand(all.length === known.all.length, expected, `it shows ${all.length - known.all.length} more`, step);
 }
-
-/** Words for what is recorded whether it is accepted or not. */
-const ofAttempts = /\b(?:requests?|calls?|attempts?|tries|tried)\b/i;
 
 /** Whether the list of one thing has exactly one record for each request, by its words. */
 function isExactlyOne({ node }: Operation, except?: RegExp): boolean {
